@@ -1,0 +1,38 @@
+# One-line recipes; the first use of any of them sets up .venv from requirements/*.txt.
+DIALOGUE ?= examples/last-train.txt
+NAME     := $(basename $(notdir $(DIALOGUE)))
+PYTHON   ?= python3
+BIN      := .venv/bin
+
+.PHONY: film test check lint types imports bench lock clean
+
+film: .venv/film.stamp
+	@$(BIN)/roughcut make "$(DIALOGUE)" -o "out/$(NAME)"
+
+test: .venv/dev.stamp
+	@$(BIN)/python -m pytest
+
+check: lint types imports
+lint: .venv/dev.stamp
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
+types: .venv/dev.stamp
+	@$(BIN)/mypy
+imports: .venv/dev.stamp
+	@$(BIN)/lint-imports
+
+bench: .venv/dev.stamp
+	@$(BIN)/python -m bench
+
+.venv/film.stamp: requirements/film.txt pyproject.toml scripts/setup.sh
+	@PYTHON="$(PYTHON)" sh scripts/setup.sh film
+
+.venv/dev.stamp: requirements/dev.txt requirements/film.txt pyproject.toml scripts/setup.sh
+	@PYTHON="$(PYTHON)" sh scripts/setup.sh dev
+
+# Resolves the newest versions that pyproject.toml allows, for every platform, with hashes.
+lock:
+	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --upgrade --python-version 3.11 pyproject.toml -o requirements/film.txt
+	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --upgrade --python-version 3.11 --group dev pyproject.toml -o requirements/dev.txt -c requirements/film.txt
+
+clean:
+	rm -rf .venv out dist

@@ -1,0 +1,1 @@
+"""The critic: measurements, notes and the report."""

@@ -1,0 +1,1 @@
+"""Metrics: pure functions with a contract."""

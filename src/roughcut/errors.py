@@ -1,0 +1,110 @@
+"""Every error that roughcut raises, split by who must act.
+
+RoughcutError
+├── UserError                 the caller mends the input or the options; exit code 2
+│   ├── DialogueError         the dialogue cannot be read
+│   ├── ScriptError           the script cannot be read, or cannot be shot as it stands
+│   ├── OptionError           an option is unknown, malformed or does not fit the model
+│   ├── OutputError           the output folder cannot be written, or the disk is full
+│   └── ProductionBusyError   another run holds the same output folder
+├── MediaError                a picture, sound or film file cannot be decoded or encoded
+├── SpeechError               a line could not be voiced
+├── ProviderError             a video or language service failed or refused
+└── BudgetError               the next step would cost more than the cap allows
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+
+class RoughcutError(Exception):
+    """The root of the tree: `message` is one sentence that says what to do."""
+
+    exit_code = 1
+
+    def __init__(self, message: str, **details: Any) -> None:
+        super().__init__(message)
+        self.message = message
+        self.details = details
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Durable engines pickle errors, and pickle calls the class with `args` alone.
+        return _restore, (type(self), self.message, self.details)
+
+
+def _restore(kind: type[RoughcutError], message: str, details: dict[str, Any]) -> RoughcutError:
+    return kind(message, **details)
+
+
+class UserError(RoughcutError):
+    """The caller can mend this: exit code 2 and no traceback."""
+
+    exit_code = 2
+
+
+class PlacedError(UserError):
+    """An error at a place in a text: `line` and `column` are 1-based, None when unknown."""
+
+    def __init__(self, message: str, *, line: int | None = None, column: int | None = None) -> None:
+        super().__init__(message, line=line, column=column)
+        self.line = line
+        self.column = column
+
+
+class DialogueError(PlacedError):
+    """The dialogue cannot be read: empty, binary, too large, or without a spoken line."""
+
+
+class ScriptError(PlacedError):
+    """The script cannot be read, or cannot be shot as it stands."""
+
+
+class OptionError(UserError):
+    """An option is unknown, malformed, or does not fit the chosen model."""
+
+
+class OutputError(UserError):
+    """The output folder cannot be written, or its disk is full."""
+
+    def __init__(self, message: str, *, path: Path | None = None) -> None:
+        super().__init__(message, path=path)
+        self.path = path
+
+
+class ProductionBusyError(UserError):
+    """Another process is at work in the same output folder."""
+
+
+class MediaError(RoughcutError):
+    """A picture, sound or film file cannot be decoded or encoded."""
+
+    def __init__(self, message: str, *, path: Path | None = None) -> None:
+        super().__init__(message, path=path)
+        self.path = path
+
+
+class SpeechError(RoughcutError):
+    """A line could not be voiced."""
+
+
+class ProviderError(RoughcutError):
+    """A video or language service failed or refused."""
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        provider: str | None = None,
+        job_id: str | None = None,
+        retry_after_s: float | None = None,
+    ) -> None:
+        super().__init__(message, provider=provider, job_id=job_id, retry_after_s=retry_after_s)
+        self.provider = provider
+        self.job_id = job_id
+        self.retry_after_s = retry_after_s
+
+
+class BudgetError(RoughcutError):
+    """The next step would cost more than the cap allows."""

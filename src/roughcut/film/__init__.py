@@ -1,0 +1,1 @@
+"""Media: probing, decoding, encoding, assembling, loudness, subtitles and the storyboard."""

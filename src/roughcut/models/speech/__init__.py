@@ -1,0 +1,1 @@
+"""Voices: casting a voice for each character, and speaking lines with it."""

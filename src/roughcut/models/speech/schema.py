@@ -1,0 +1,43 @@
+"""Voices and recordings: the words that speech models, director and previs share."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from roughcut.script.schema import Document, Language, Name, Text
+
+Viseme = Literal["rest", "closed", "open", "wide", "round", "teeth"]
+"""Mouth shapes: `rest` silence; `closed` m b p; `open` a; `wide` e i; `round` o u w; `teeth` f v s."""
+
+
+class Voice(Document):
+    """A voice, by the id that its engine knows; the same id and text always sound the same."""
+
+    id: Name
+    language: Language
+
+
+class SpeechOrder(Document):
+    """A line to be voiced. `delivery` is the parenthetical; `tempo` 1.0 is the voice's own pace."""
+
+    text: Name
+    voice: Voice
+    delivery: Text = ""
+    tempo: float = Field(default=1.0, ge=0.5, le=2.0)
+
+
+class MouthCue(Document):
+    """From `start_ms` (within its recording) on, the mouth has this shape."""
+
+    start_ms: int = Field(ge=0)
+    viseme: Viseme
+
+
+class RecordingInfo(Document):
+    """What is known of a recording without opening its sound file."""
+
+    duration_ms: int = Field(ge=0)
+    sample_rate: int = Field(ge=8000)
+    mouth: tuple[MouthCue, ...] = ()

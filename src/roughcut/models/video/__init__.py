@@ -1,0 +1,1 @@
+"""Video models: the order they are given and what they can do."""

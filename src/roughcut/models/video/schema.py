@@ -1,0 +1,102 @@
+"""What a video model is asked for and what it is: orders, cues, people, profiles."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+from typing import Literal, Protocol
+
+from pydantic import Field
+
+from roughcut.models.speech.schema import MouthCue, Voice
+from roughcut.script.placement import Placement
+from roughcut.script.schema import Beat, Document, Language, Name, Scene, Text
+
+Style = Literal["anime", "realistic", "animated", "painterly", "abstract"]
+STYLES: tuple[Style, ...] = ("anime", "realistic", "animated", "painterly", "abstract")
+
+
+class SpokenCue(Document):
+    """A spoken line placed in its shot. `recording` is the digest that names its sound file;
+    `tempo` above 1 means that the recording is played faster so that it fits the shot."""
+
+    line_index: int = Field(ge=0)
+    speaker: Text
+    text: Name
+    parenthetical: Text = ""
+    voice: Voice
+    recording: str
+    start_ms: int = Field(ge=0)
+    duration_ms: int = Field(ge=1)
+    tempo: float = Field(default=1.0, ge=0.5, le=2.0)
+    mouth: tuple[MouthCue, ...] = ()
+
+    @property
+    def end_ms(self) -> int:
+        """When the line ends, within its shot."""
+        return self.start_ms + self.duration_ms
+
+
+class Person(Document):
+    """Somebody in the place of this shot, in frame or not, from its first frame to its last."""
+
+    name: Name
+    description: Text = ""
+    start: Placement
+    end: Placement
+
+
+class TakeOrder(Document):
+    """One shot, as a video model is asked for it: complete, so that its digest decides what is stale.
+
+    `people` holds everyone present, in cast order; `cast_names` the whole cast, so that looks stay
+    distinct. `focus` names who the framing is about (empty: everyone), `frame_count` counts frames at
+    `rate`, and sizes are in pixels.
+    """
+
+    shot_number: int = Field(ge=1)
+    scene: Scene
+    language: Language
+    style: Style = "animated"
+    seed: int = 0
+    width_px: int = Field(ge=64, le=7680)
+    height_px: int = Field(ge=64, le=7680)
+    rate: Fraction
+    frame_count: int = Field(ge=1)
+    sizes: tuple[Name, ...] = ()
+    movements: tuple[Name, ...] = ()
+    beats: tuple[Beat, ...] = ()
+    people: tuple[Person, ...] = ()
+    cast_names: tuple[Name, ...] = ()
+    focus: tuple[Name, ...] = ()
+    cues: tuple[SpokenCue, ...] = ()
+
+    @property
+    def duration_ms(self) -> int:
+        """The exact length of the take, to the nearest millisecond."""
+        return round(Fraction(self.frame_count) * 1000 / self.rate)
+
+
+class VideoProfile(Document):
+    """What a video model can do, as frozen data."""
+
+    id: Name
+    provider: Name
+    price_usd_per_s: float = Field(default=0.0, ge=0.0)
+    speaks: bool = True
+    languages: tuple[Language, ...] = ("en", "zh")
+
+
+class VideoModel(Protocol):
+    """A thing that turns an order into a take: an mp4 with sound, exactly as long as ordered."""
+
+    @property
+    def profile(self) -> VideoProfile: ...
+
+    def shoot(self, order: TakeOrder, voices: Path, take: Path) -> None:
+        """Write the take (mp4, H.264 and AAC). `voices` holds `<recording>.wav` for each cue.
+
+        Also writes `<take stem>.first.png` and `<take stem>.last.png` beside it. The take is
+        written whole or not at all.
+        """
+        ...

@@ -1,0 +1,1 @@
+"""The embedded video model: a stage, figures, a camera and voices, drawn on this machine."""

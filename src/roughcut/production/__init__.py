@@ -1,0 +1,1 @@
+"""The durable run: stages, store, events and workers."""

@@ -1,0 +1,1 @@
+"""The script and its formats: pure, no input or output."""

@@ -1,0 +1,1 @@
+"""The scripter: a dialogue becomes a shooting script."""
