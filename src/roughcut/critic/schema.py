@@ -1,0 +1,87 @@
+"""What the critic is given and what it says: expectations, metrics, notes, the report."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any, Literal
+
+from pydantic import Field
+
+from roughcut.script.schema import Document, Language, Text
+
+SCHEMA = "roughcut.report/1"
+Severity = Literal["grave", "minor", "info"]
+
+
+class ExpectedLine(Document):
+    """A spoken line with the span of the film in which it should be heard."""
+
+    shot_number: int = Field(ge=1)
+    speaker: Text
+    text: Text
+    start_ms: int = Field(ge=0)
+    end_ms: int = Field(ge=0)
+
+
+class ExpectedShot(Document):
+    """A shot with its place in the film, in frames, and its length in the script."""
+
+    number: int = Field(ge=1)
+    scene_number: int = Field(ge=1)
+    first_frame: int = Field(ge=0)
+    frame_count: int = Field(ge=1)
+    scripted_ms: int = Field(ge=1)
+    action: Text = ""
+
+
+class Expectation(Document):
+    """What the film should be, from the script and the plan."""
+
+    title: Text = ""
+    language: Language = "en"
+    rate: Fraction
+    width_px: int
+    height_px: int
+    shots: tuple[ExpectedShot, ...]
+    lines: tuple[ExpectedLine, ...]
+    planned: bool = True
+    """False where no plan was found and line times are estimates; cuts still follow the script."""
+
+
+class Metric(Document):
+    """A measurement. `value` is None where it could not run, and then `reason` says why."""
+
+    value: float | None
+    unit: str
+    better: Literal["higher", "lower", "target"]
+    target: str = ""
+    reason: str = ""
+    how: str
+    sample_count: int = Field(default=0, ge=0)
+    per_shot: dict[str, float | None] = {}
+    details: dict[str, Any] = {}
+
+
+class Note(Document):
+    """What a reviewer says, tied to a shot (None: the whole film) and a span of the film in seconds."""
+
+    shot: int | None
+    span_s: tuple[float, float]
+    severity: Severity
+    metric: str
+    message: str
+    suggestion: str
+
+
+class Report(Document):
+    """A review of one film."""
+
+    schema_label: Literal["roughcut.report/1"] = Field(default=SCHEMA, alias="schema")
+    film: str
+    film_digest: str
+    roughcut_version: str
+    expectation: Expectation
+    metrics: dict[str, Metric]
+    notes: tuple[Note, ...]
+
+    model_config = {**Document.model_config, "populate_by_name": True, "serialize_by_alias": True}

@@ -1,0 +1,123 @@
+"""The stage in data: looks, poses, places, layers and sprites.
+
+The world is in metres: x to the right, y up, z away from the audience. The acting area is x −3…3
+(Placement.x −1…1) and z 0…4 (Placement.depth 0…1); the set's walls and horizons stand at z > 4.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import Field
+
+from roughcut.models.speech.schema import Viseme
+from roughcut.script.placement import Posture
+from roughcut.script.schema import Document
+
+Picture = NDArray[np.uint8]
+"""Height × width × 4: red, green, blue (premultiplied by alpha), alpha; 0…255."""
+
+Colour = tuple[int, int, int]
+
+STAGE_HALF_WIDTH_M = 3.0
+STAGE_DEPTH_M = 4.0
+
+Turn = Literal["camera", "left", "right", "three_quarter_left", "three_quarter_right", "away"]
+Expression = Literal[
+    "neutral", "happy", "laughing", "tender", "sad", "crying", "angry", "furious", "afraid",
+    "surprised", "shocked", "disgusted", "worried", "embarrassed", "tired", "suspicious",
+    "determined", "smirking", "confused", "relieved",
+]  # fmt: skip
+Gesture = Literal["none", "talk", "point", "shrug", "hands_on_hips", "arms_crossed", "reach", "wave"]
+
+
+class Look(Document):
+    """How a character is drawn in every shot; made once from name and description."""
+
+    sex: Literal["female", "male"]
+    age: Literal["child", "teen", "adult", "old"]
+    height_m: float = Field(ge=0.8, le=2.2)
+    build: Literal["slim", "average", "stout"]
+    skin: Colour
+    hair_style: str
+    hair: Colour
+    facial_hair: Literal["none", "stubble", "moustache", "beard", "long_beard"] = "none"
+    facial_hair_colour: Colour = (90, 70, 60)
+    glasses: bool = False
+    hat: Literal["none", "cap", "brimmed", "beanie", "helmet", "headscarf", "crown"] = "none"
+    hat_colour: Colour = (60, 60, 70)
+    top: Literal["shirt", "tshirt", "jacket", "coat", "suit", "dress", "hoodie", "uniform", "robe", "apron"]
+    top_colour: Colour
+    bottom: Literal["trousers", "skirt", "shorts", "none"]
+    bottom_colour: Colour
+    accent: Colour
+
+
+class Pose(Document):
+    """How a figure is drawn in one frame; few distinct values, so that sprites can be cached.
+
+    `step` is the phase of a walk, 0…7 (0 when not walking).
+    """
+
+    turn: Turn = "camera"
+    posture: Posture = "standing"
+    expression: Expression = "neutral"
+    viseme: Viseme = "rest"
+    eyes_closed: bool = False
+    gesture: Gesture = "none"
+    step: int = Field(default=0, ge=0, le=7)
+
+
+@dataclass(frozen=True)
+class Sprite:
+    """A figure or a thing, drawn: `foot_x_px`, `foot_y_px` is the pixel that touches the ground at
+    the figure's own x and z (it may lie below the picture when only the upper body was drawn)."""
+
+    picture: Picture
+    px_per_m: float
+    foot_x_px: float
+    foot_y_px: float
+
+
+class Place(Document):
+    """What a scene description asks the set to be. `kind` is `neutral` where nothing is known."""
+
+    kind: str = "neutral"
+    hour: Literal["dawn", "day", "dusk", "night"] = "day"
+    weather: Literal["clear", "cloud", "rain", "snow", "fog"] = "clear"
+    props: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Layer:
+    """A flat picture that stands upright at one depth and faces the audience."""
+
+    picture: Picture
+    px_per_m: float
+    left_m: float
+    top_m: float
+    z_m: float
+
+
+@dataclass(frozen=True)
+class Floor:
+    """The ground: a picture laid flat at y = 0; its top row is the far edge. Opaque."""
+
+    picture: Picture
+    left_m: float
+    right_m: float
+    near_m: float
+    far_m: float
+
+
+@dataclass(frozen=True)
+class SetPicture:
+    """A whole set, drawn: `layers` from far to near (the first is opaque and covers any view), the
+    floor, and the light that falls on figures (a colour to multiply with, 1.0 = unchanged)."""
+
+    layers: tuple[Layer, ...]
+    floor: Floor
+    light: tuple[float, float, float] = (1.0, 1.0, 1.0)
