@@ -5,11 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from roughcut.script.schema import Document, Language, Text
 
-SCHEMA = "roughcut.report/1"
 Severity = Literal["grave", "minor", "info"]
 
 
@@ -58,8 +57,8 @@ class Metric(Document):
     reason: str = ""
     how: str
     sample_count: int = Field(default=0, ge=0)
-    per_shot: dict[str, float | None] = {}
-    details: dict[str, Any] = {}
+    per_shot: dict[str, float | None] = Field(default_factory=dict)
+    details: dict[str, Any] = Field(default_factory=dict)
 
 
 class Note(Document):
@@ -76,7 +75,7 @@ class Note(Document):
 class Report(Document):
     """A review of one film."""
 
-    schema_label: Literal["roughcut.report/1"] = Field(default=SCHEMA, alias="schema")
+    schema_label: Literal["roughcut.report/1"] = Field(default="roughcut.report/1", alias="schema")
     film: str
     film_digest: str
     roughcut_version: str
@@ -84,4 +83,4 @@ class Report(Document):
     metrics: dict[str, Metric]
     notes: tuple[Note, ...]
 
-    model_config = {**Document.model_config, "populate_by_name": True, "serialize_by_alias": True}
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, serialize_by_alias=True)

@@ -8,8 +8,6 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-SCHEMA = "roughcut.script/1"
-
 Language = Literal["en", "zh"]
 
 
@@ -103,7 +101,7 @@ class Shot(Document):
 class Script(Document):
     """A whole shooting script. Shot numbers are 1, 2, 3 … and every `scene_number` has its scene."""
 
-    schema_label: Literal["roughcut.script/1"] = Field(default=SCHEMA, alias="schema")
+    schema_label: Literal["roughcut.script/1"] = Field(default="roughcut.script/1", alias="schema")
     title: Text = ""
     language: Language = "en"
     cast: tuple[Character, ...] = ()
