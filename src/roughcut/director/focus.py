@@ -1,0 +1,34 @@
+"""Who a shot is about: the people whom the framing must hold."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from roughcut.script.naming import mentions
+from roughcut.script.schema import Shot
+from roughcut.script.vocabulary import Angle, Size, read_angle, read_size
+
+_WIDE = (Size.LS, Size.EWS)
+
+
+def focus_of(shot: Shot, present: Sequence[str]) -> tuple[str, ...]:
+    """The names that the shot frames, in order of weight; empty when it frames everyone.
+
+    A wide shot frames everyone. A closer one frames who speaks, or, where nobody does, whom the
+    action names; an over-the-shoulder shot frames the one whose face is seen.
+    """
+    sizes = [size for size in map(read_size, shot.sizes) if size]
+    if not sizes or all(size in _WIDE for size in sizes):
+        return ()
+    named = list(dict.fromkeys(name for _, name in mentions(shot.action, present)))
+    speakers = [name for name in dict.fromkeys(line.speaker for line in shot.lines) if name in present]
+    if any(read_angle(text) in (Angle.OTS, Angle.POV) for text in shot.sizes):
+        return tuple((speakers or named)[:1])
+    if len(speakers) == 1 and len(shot.lines) > 0 and not _frames_group(shot):
+        return tuple(speakers)
+    return tuple(speakers or named[: 1 if sizes[0] in (Size.ECU, Size.CU, Size.MCU) else None])
+
+
+def _frames_group(shot: Shot) -> bool:
+    text = " ".join(shot.sizes).lower()
+    return any(word in text for word in ("two-shot", "two shot", "group", "双人", "群像", "三人"))

@@ -1,0 +1,124 @@
+"""Plans a film: every shot of a script becomes an order that holds all that its take depends on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from roughcut.director.focus import focus_of
+from roughcut.director.schema import PlanOptions, ShotPlan
+from roughcut.director.timing import Timing, time_lines
+from roughcut.errors import ScriptError
+from roughcut.models.speech.schema import RecordingInfo, Voice
+from roughcut.models.video.schema import Person, SpokenCue, TakeOrder
+from roughcut.script.blocking import Presence, presences
+from roughcut.script.schema import Line, Script, Shot
+from roughcut.timebase import frame_at, seconds_text
+
+MAX_SHOT_MS = 600_000
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """A line's recording: the voice that speaks, the digest that names the sound, and its length."""
+
+    voice: Voice
+    recording: str
+    info: RecordingInfo
+
+
+def check_lengths(script: Script) -> None:
+    """Refuse a shot that no film holds: more than ten minutes without a cut is a slip of the pen."""
+    for shot in script.shots:
+        if shot.duration_ms > MAX_SHOT_MS:
+            raise ScriptError(
+                f"Shot {shot.number} lasts {seconds_text(shot.duration_ms)} s; a shot may last at most "
+                f"{seconds_text(MAX_SHOT_MS)} s, so split it or correct its time."
+            )
+
+
+def plan_film(
+    script: Script, spoken: Sequence[Sequence[Spoken]], options: PlanOptions, model: str = "previs"
+) -> ShotPlan:
+    """The plan of a whole film. `spoken[i][k]` is the recording of line k of shot i (0-based).
+
+    Shots last as scripted, to the nearest frame of the film's own clock; one whose words cannot be
+    said in its time, even a quarter faster, is lengthened, and the plan warns of it.
+    """
+    check_lengths(script)
+    orders: list[TakeOrder] = []
+    warnings: list[str] = []
+    clock_ms = 0
+    for shot, people, recordings in zip(script.shots, presences(script), spoken, strict=True):
+        timing = time_lines(shot.beats, [each.info.duration_ms for each in recordings], shot.duration_ms)
+        warnings.extend(_timing_warnings(shot, timing))
+        start, clock_ms = clock_ms, clock_ms + timing.shot_ms
+        frames = max(1, frame_at(clock_ms, options.rate) - frame_at(start, options.rate))
+        orders.append(_order(script, shot, people, _cues(shot, recordings, timing), options, frames))
+    return ShotPlan(model=model, options=options, orders=tuple(orders), warnings=tuple(warnings))
+
+
+def _timing_warnings(shot: Shot, timing: Timing) -> list[str]:
+    if timing.shot_ms > shot.duration_ms:
+        return [
+            f"Shot {shot.number} is {seconds_text(shot.duration_ms)} s long but its words need "
+            f"{seconds_text(timing.shot_ms)} s; it was lengthened."
+        ]
+    if timing.tempo > 1.1:
+        return [f"Shot {shot.number} is short for its words; they are said {timing.tempo:.2f} times as fast."]
+    return []
+
+
+def _cues(shot: Shot, recordings: Sequence[Spoken], timing: Timing) -> tuple[SpokenCue, ...]:
+    return tuple(
+        _cue(index, line, recording, timing)
+        for index, (line, recording) in enumerate(zip(shot.lines, recordings, strict=True))
+    )
+
+
+def _cue(index: int, line: Line, recording: Spoken, timing: Timing) -> SpokenCue:
+    return SpokenCue(
+        line_index=index,
+        speaker=line.speaker,
+        text=line.text,
+        parenthetical=line.parenthetical,
+        voice=recording.voice,
+        recording=recording.recording,
+        start_ms=timing.starts_ms[index],
+        duration_ms=max(1, timing.durations_ms[index]),
+        tempo=timing.tempo,
+        mouth=recording.info.mouth,
+    )
+
+
+def _order(
+    script: Script,
+    shot: Shot,
+    people: Sequence[Presence],
+    cues: tuple[SpokenCue, ...],
+    options: PlanOptions,
+    frames: int,
+) -> TakeOrder:
+    descriptions: Mapping[str, str] = {each.name: each.description for each in script.cast}
+    present = [each.name for each in people]
+    return TakeOrder(
+        shot_number=shot.number,
+        scene=script.scene_of(shot),
+        language=script.language,
+        style=options.style,
+        seed=options.seed,
+        width_px=options.width_px,
+        height_px=options.height_px,
+        rate=options.rate,
+        frame_count=frames,
+        sizes=shot.sizes,
+        movements=shot.movements,
+        beats=shot.beats,
+        people=tuple(
+            Person(name=each.name, description=descriptions[each.name], start=each.start, end=each.end)
+            for each in people
+        ),
+        cast_names=tuple(each.name for each in script.cast),
+        focus=focus_of(shot, present),
+        cues=cues,
+    )

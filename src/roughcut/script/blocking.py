@@ -1,0 +1,156 @@
+"""Reads blocking: where everyone in a place stands at the start and at the end of each shot."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from roughcut.script.naming import mentions
+from roughcut.script.placement import Placement
+from roughcut.script.placewords import Moves, read_moves
+from roughcut.script.schema import Document, Scene, Script, Shot
+
+_EVERYONE = (
+    "both ", "both.", "they ", "everyone", "all stand", "all sit", "the two", "two of them",
+    "二人", "两人", "他们", "她们", "众人", "所有人", "大家", "三人", "四人",
+)  # fmt: skip
+
+
+class Presence(Document):
+    """Somebody in the place of a shot, from its first frame to its last."""
+
+    name: str
+    start: Placement
+    end: Placement
+
+
+def presences(script: Script) -> tuple[tuple[Presence, ...], ...]:
+    """For each shot, everyone in its place, in cast order. People stay where they were until their
+    blocking moves them, and are there from the shot that first names them until they exit."""
+    found: list[tuple[Presence, ...]] = []
+    for scene in script.scenes:
+        stage = _Stage(script, scene)
+        found.extend(stage.play(shot) for shot in stage.shots)
+    by_number = dict(zip((s.number for s in _in_scene_order(script)), found, strict=True))
+    return tuple(by_number[shot.number] for shot in script.shots)
+
+
+def _in_scene_order(script: Script) -> list[Shot]:
+    return [shot for scene in script.scenes for shot in script.shots if shot.scene_number == scene.number]
+
+
+class _Stage:
+    """One scene while it is read shot by shot."""
+
+    def __init__(self, script: Script, scene: Scene) -> None:
+        self.names = [character.name for character in script.cast]
+        self.shots = [shot for shot in script.shots if shot.scene_number == scene.number]
+        self.slots = _slots(self._appearing())
+        self.now: dict[str, Placement] = {}
+
+    def _appearing(self) -> list[str]:
+        """The cast of this scene, in cast order (which keeps sides stable from scene to scene)."""
+        named = {name for shot in self.shots for name in _named_in(shot, self.names)}
+        return [name for name in self.names if name in named]
+
+    def play(self, shot: Shot) -> tuple[Presence, ...]:
+        """Everyone's start and end in this shot; the ends are the next shot's starts."""
+        orders = _orders(shot.blocking, self.names, tuple(self.now))
+        named = set(_named_in(shot, self.names)) | set(orders)
+        here = [name for name in self.names if name in named or name in self.now]
+        starts, ends = {}, {}
+        for name in here:
+            known = self.now.get(name) or Placement(x=self.slots.get(name, 0.0))
+            starts[name], ends[name] = orders.get(name, Moves()).applied(known, new=name not in self.now)
+        starts, ends = _apart(starts), _apart(ends)
+        starts, ends = self._facing(starts, orders), self._facing(ends, orders)
+        self.now = {name: place for name, place in ends.items() if place.present}
+        return tuple(Presence(name=name, start=starts[name], end=ends[name]) for name in here)
+
+    def _facing(self, places: dict[str, Placement], orders: Mapping[str, Moves]) -> dict[str, Placement]:
+        """People look at the others where their blocking does not say otherwise."""
+        turned = dict(places)
+        for name, place in places.items():
+            others = [other.x for key, other in places.items() if key != name and other.present]
+            if (name in orders and orders[name].facing) or not others or name in self.now:
+                continue
+            middle = sum(others) / len(others)
+            turned[name] = place.model_copy(update={"facing": "right" if place.x <= middle else "left"})
+        return turned
+
+
+def _named_in(shot: Shot, names: Sequence[str]) -> list[str]:
+    spoken = [line.speaker for line in shot.lines if line.speaker in names]
+    text = f"{shot.action} {shot.blocking}"
+    return list(dict.fromkeys([*spoken, *(name for _, name in mentions(text, names))]))
+
+
+def _slots(names: Sequence[str]) -> dict[str, float]:
+    """Default places, spread evenly across the acting area from left to right."""
+    if len(names) == 1:
+        return {names[0]: 0.0}
+    half = min(0.9, 0.22 * (len(names) - 1) + 0.2)
+    return {name: round(-half + 2 * half * i / (len(names) - 1), 3) for i, name in enumerate(names)}
+
+
+def _orders(blocking: str, names: Sequence[str], present: Sequence[str]) -> dict[str, Moves]:
+    """What the text says of each person: a name governs the words up to the next name; names joined
+    by `and` share them, and `both` or `they` means everyone present."""
+    marks = mentions(blocking, names)
+    orders: dict[str, Moves] = {}
+    lowered = f" {blocking.lower()} "
+    head = blocking[: marks[0][0]] if marks else blocking
+    if any(word in lowered for word in _EVERYONE):
+        shared = read_moves(head if not marks or _says(head) else blocking)
+        everyone = list(dict.fromkeys([*present, *(name for _, name in marks)])) or list(names)
+        orders = dict.fromkeys(everyone, shared)
+    waiting: list[str] = []
+    for index, (start, name) in enumerate(marks):
+        end = marks[index + 1][0] if index + 1 < len(marks) else len(blocking)
+        span = blocking[start:end]
+        waiting.append(name)
+        if index + 1 < len(marks) and _joins(span, name):
+            continue
+        moves = read_moves(span)
+        for each in waiting:
+            orders[each] = orders.get(each, Moves()).then(moves)
+        waiting = []
+    return orders
+
+
+def _says(text: str) -> bool:
+    return read_moves(text) != Moves()
+
+
+def _joins(span: str, name: str) -> bool:
+    """True when nothing but `and`, a comma or `和` stands between this name and the next."""
+    parts = set(name.lower().split())
+    rest = "".join(c if c.isalnum() else " " for c in span.lower()).split()
+    joined = " ".join(word for word in rest if word not in parts)
+    for word in ("and", "with", "和", "与", "跟", "及", name.lower()):
+        joined = joined.replace(word, " ") if len(word) == 1 or word == name.lower() else joined
+    return all(word in ("and", "&") for word in joined.split())
+
+
+def _apart(places: dict[str, Placement]) -> dict[str, Placement]:
+    """Nobody stands inside somebody else: people at one spot step aside, keeping their order."""
+    spread = dict(places)
+    order = sorted(spread, key=lambda name: spread[name].x)
+    gap = min(0.3, 1.8 / max(1, len(order)))
+    for left, right in zip(order, order[1:], strict=False):
+        if abs(spread[left].depth - spread[right].depth) < 0.3 and spread[right].x - spread[left].x < gap:
+            shifted = min(2.0, round(spread[left].x + gap, 3))
+            spread[right] = spread[right].model_copy(update={"x": shifted})
+    return _recentred(spread, places)
+
+
+def _recentred(spread: dict[str, Placement], places: dict[str, Placement]) -> dict[str, Placement]:
+    """Stepping aside moves to the right only; shift back so that the group keeps its middle."""
+    if not spread:
+        return spread
+    drift = sum(spread[name].x - places[name].x for name in spread) / len(spread)
+    if not drift:
+        return spread
+    return {
+        name: place.model_copy(update={"x": round(max(-2.0, place.x - drift), 3)})
+        for name, place in spread.items()
+    }
