@@ -90,9 +90,12 @@ class ProductionFolder:
                 for part in folder.glob(".part-*"):
                     part.unlink(missing_ok=True)
 
-    def drop_takes_after(self, count: int) -> None:
-        """Remove takes of shots that the script no longer has."""
+    def drop_takes_after(self, count: int) -> list[Path]:
+        """Remove takes of shots that the script no longer has; gives the paths that went."""
+        dropped = []
         for path in self.takes.glob("shot_*"):
             match = re.match(r"shot_(\d+)\.", path.name)
             if match and int(match[1]) > count:
                 path.unlink(missing_ok=True)
+                dropped.append(path)
+        return dropped

@@ -50,11 +50,24 @@ class ArtefactStore:
         row = self._row(path)
         return row[0] if row else None
 
+    def all_present(self) -> bool:
+        """True when every artefact on record is still on disk."""
+        with self._lock:
+            rows = self._database.execute("SELECT path FROM artefact").fetchall()
+        return all((self._root / row[0]).is_file() for row in rows)
+
     def record(self, paths: Sequence[Path], inputs: str) -> None:
         """Remember that these files were just made from these inputs."""
         rows = [(self._key(path), inputs, digest_of_file(path)) for path in paths]
         with self._lock:
             self._database.executemany("INSERT OR REPLACE INTO artefact VALUES (?, ?, ?)", rows)
+
+    def forget(self, paths: Sequence[Path]) -> None:
+        """Take files that were removed on purpose off the record."""
+        with self._lock:
+            self._database.executemany(
+                "DELETE FROM artefact WHERE path = ?", [(self._key(path),) for path in paths]
+            )
 
     def _row(self, path: Path) -> tuple[str, str] | None:
         with self._lock:

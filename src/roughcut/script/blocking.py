@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 
 from roughcut.script.naming import mentions
@@ -136,7 +137,7 @@ def _apart(places: dict[str, Placement]) -> dict[str, Placement]:
     spread = dict(places)
     order = sorted(spread, key=lambda name: spread[name].x)
     gap = min(0.3, 1.8 / max(1, len(order)))
-    for left, right in zip(order, order[1:], strict=False):
+    for left, right in itertools.pairwise(order):
         if abs(spread[left].depth - spread[right].depth) < 0.3 and spread[right].x - spread[left].x < gap:
             shifted = min(2.0, round(spread[left].x + gap, 3))
             spread[right] = spread[right].model_copy(update={"x": shifted})

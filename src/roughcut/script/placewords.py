@@ -10,6 +10,9 @@ from roughcut.script.schema import Document
 
 _Meaning = TypeVar("_Meaning")
 
+# Where people come from and go to: beyond the edge of what a wide shot holds.
+_OUTSIDE_X = 1.8
+
 # Longer phrases come first: `far left` must not be read as `left`.
 _ACROSS = (
     (r"far left|extreme left|leftmost|最左|极左|左侧边缘", -0.9),
@@ -35,12 +38,19 @@ _POSTURES: tuple[tuple[str, Posture], ...] = (
 _FACINGS: tuple[tuple[str, Facing], ...] = (
     (r"facing (?:screen |the )?left|faces (?:screen |the )?left|面向左|面朝左|朝左", "left"),
     (r"facing (?:screen |the )?right|faces (?:screen |the )?right|面向右|面朝右|朝右", "right"),
-    (r"(?:facing|faces|toward|towards) (?:the )?(?:camera|lens|audience)|面向镜头|面朝镜头|面对镜头|朝镜头", "camera"),
+    (r"(?:facing|faces|towards?) (?:the )?(?:camera|lens|audience)|面(?:向|朝|对)镜头|朝镜头", "camera"),
     (r"facing away|faces away|back to (?:the )?camera|背对|背向|背朝", "away"),
 )  # fmt: skip
-_ENTERS = re.compile(r"\b(?:enters?|entering|arrives?|appears?|comes in|walks in|steps in)\b|走进|进入|入场|进来|出现")
-_EXITS = re.compile(r"\b(?:exits?|exiting|leaves?|leaving|walks? (?:off|out|away)|goes out|disappears?)\b|离开|走出|退场|离去|出场|走远|消失")
-_WALKS = re.compile(r"\b(?:walks?|walking|moves?|moving|crosse?s|runs?|running|steps?|strides?|approach\w*|paces?)\b|走|移动|跑|迈|靠近|接近")
+_ENTERS = re.compile(
+    r"\b(?:enters?|entering|arrives?|appears?|comes in|walks in|steps in)\b|走进|进入|入场|进来|出现"
+)
+_EXITS = re.compile(
+    r"\b(?:exits?|exiting|leaves?|leaving|walks? (?:off|out|away)|goes out|disappears?)\b"
+    r"|离开|走出|退场|离去|出场|走远|消失"
+)
+_WALKS = re.compile(
+    r"\b(?:walks?|walking|moves?|moving|crosse?s|runs?|running|steps?|strides?|approach\w*|paces?)\b|走|移动|跑|迈|靠近|接近"
+)
 _TO_CAMERA = re.compile(r"(?:toward|towards) (?:the )?(?:camera|lens)|走向镜头|朝镜头走|向镜头")
 _FORWARD = re.compile(r"\bsteps? forward|comes? closer|approach\w*|走近|上前|靠近|接近")
 _TARGET = re.compile(r"\bto(?:wards?)?\b (?:the )?|→|到|向|至|往")
@@ -83,10 +93,10 @@ class Moves(Document):
 
     def _start_x(self, known: Placement, *, new: bool, moving: bool) -> float:
         if self.start_x is not None:
-            return self.start_x * 1.9 if self.enters else self.start_x
+            return _OUTSIDE_X * (1 if self.start_x > 0 else -1) if self.enters else self.start_x
         if self.enters:
             side = self.end_x if self.end_x is not None else known.x
-            return 1.7 if side > 0 else -1.7
+            return _OUTSIDE_X * (1 if side > 0 else -1)
         if new and not moving and self.end_x is not None:
             return self.end_x
         if not moving and self.end_x is not None:
@@ -96,7 +106,7 @@ class Moves(Document):
     def _end_x(self, start_x: float, known: Placement) -> float:
         if self.exits:
             side = self.end_x if self.end_x is not None else (1.0 if start_x >= 0 else -1.0)
-            return 1.8 if side > 0 else -1.8
+            return _OUTSIDE_X * (1 if side > 0 else -1)
         if self.end_x is not None:
             return self.end_x
         if self.enters:

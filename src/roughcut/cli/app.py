@@ -1,0 +1,79 @@
+"""The `roughcut` command: its verbs, and how every failure ends in one sentence."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from typing import NoReturn
+
+import click
+import typer
+
+from roughcut import __version__
+from roughcut.cli import make, review_film, script, shoot, write
+from roughcut.errors import RoughcutError
+
+app = typer.Typer(
+    name="roughcut",
+    help="A dialogue goes in; a shooting script, a voiced film with subtitles and a review come out.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+app.command("make")(make.make)
+app.command("write")(write.write)
+app.command("shoot")(shoot.shoot)
+app.command("review-film")(review_film.review_film)
+app.add_typer(script.app, name="script")
+
+
+def _show_version(value: bool) -> None:
+    if value:
+        typer.echo(f"roughcut {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: bool = typer.Option(
+        False, "--version", callback=_show_version, is_eager=True, help="Show the version and exit."
+    ),
+) -> None:
+    """A dialogue goes in; a shooting script, a voiced film with subtitles and a review come out."""
+
+
+def main() -> NoReturn:
+    """Run the command line; exit 0 when all went well, 2 for the user's mistakes, 130 when stopped."""
+    signal.signal(signal.SIGTERM, _stop)
+    try:
+        code = app(standalone_mode=False)
+    except RoughcutError as error:
+        _fail(error.message, error.exit_code)
+    except click.exceptions.ClickException as error:
+        _fail(f"{error.format_message().rstrip('.')}. `roughcut --help` lists what there is.", 2)
+    except (KeyboardInterrupt, click.exceptions.Abort):
+        _fail("Stopped. What is finished is kept; run the same command again to go on.", 130)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except Exception as error:
+        if os.environ.get("ROUGHCUT_DEBUG"):
+            raise
+        _fail(
+            f"An unexpected fault: {type(error).__name__}: {error}. This is ours to mend: run it again with "
+            "ROUGHCUT_DEBUG=1 and report what it prints. What is finished is kept.",
+            1,
+        )
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _fail(message: str, code: int) -> NoReturn:
+    typer.echo(f"roughcut: {' '.join(message.split())}", err=True)
+    sys.stderr.flush()
+    sys.exit(code)
+
+
+def _stop(_number: int, _frame: object) -> NoReturn:
+    raise KeyboardInterrupt

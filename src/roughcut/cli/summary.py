@@ -1,0 +1,29 @@
+"""The last words of a run: where everything is."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import typer
+
+from roughcut.production.folder import ProductionFolder
+
+
+def say_where(folder: ProductionFolder) -> None:
+    """Print where the film, the script and the report are, and how many notes there are."""
+    for label, path in (
+        ("Film", folder.film),
+        ("Script", folder.script_text),
+        ("Storyboard", folder.storyboard),
+        ("Report", folder.report_html),
+    ):
+        typer.echo(f"{label + ':':<12}{_short(path)}")
+    notes = json.loads(folder.report_json.read_text(encoding="utf-8"))["notes"]
+    counts = {kind: sum(note["severity"] == kind for note in notes) for kind in ("grave", "minor", "info")}
+    typer.echo(f"{'Notes:':<12}" + ", ".join(f"{count} {kind}" for kind, count in counts.items()))
+
+
+def _short(path: Path) -> Path:
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path

@@ -1,0 +1,229 @@
+"""The stages of a production: each makes its artefacts, or keeps them where they are fresh."""
+
+from __future__ import annotations
+
+import json
+import threading
+from functools import cached_property
+from pathlib import Path
+
+from roughcut import __version__
+from roughcut.digest import digest_of
+from roughcut.director.plan import Spoken, check_lengths, plan_film
+from roughcut.director.schema import ShotPlan
+from roughcut.errors import OutputError
+from roughcut.files import write_text
+from roughcut.models.speech.recordings import recording_digest
+from roughcut.models.speech.schema import RecordingInfo, SpeechOrder, Voice
+from roughcut.models.speech.voices import cast_voices
+from roughcut.production import crew as jobs
+from roughcut.production.crew import Crew
+from roughcut.production.events import Watcher
+from roughcut.production.finishing import Finishing
+from roughcut.production.folder import ProductionFolder
+from roughcut.production.request import MakeRequest, ShootRequest
+from roughcut.production.store import ArtefactStore
+from roughcut.script import bracketed, json_form
+from roughcut.script.schema import Character, Line, Script, Shot
+from roughcut.scripter.writers import write_dialogue
+
+# The inputs of a script that the user wrote or changed by hand: ours to read, not to rewrite.
+_BY_HAND = "by hand"
+
+
+class Stages:
+    """One production at work in one folder; its methods are the steps of the durable run."""
+
+    def __init__(
+        self,
+        request: MakeRequest | ShootRequest,
+        folder: ProductionFolder,
+        store: ArtefactStore,
+        crew: Crew,
+        watcher: Watcher,
+    ) -> None:
+        self.request = request
+        self.folder = folder
+        self.store = store
+        self.crew = crew
+        self.watcher = watcher
+        self._infos: dict[int, RecordingInfo] = {}
+        self._infos_lock = threading.Lock()
+
+    def is_intact(self) -> bool:
+        """True when no artefact on record has vanished, so that finished steps can be trusted."""
+        return self.store.all_present()
+
+    # -- the script
+
+    @cached_property
+    def script(self) -> Script:
+        """The script being shot: as given, or as written from the dialogue."""
+        if isinstance(self.request, ShootRequest):
+            return self.request.script
+        if self._script_is_fresh():
+            return json_form.read(self.folder.script_json.read_text(encoding="utf-8")).script
+        return write_dialogue(
+            self.request.dialogue,
+            writer=self.request.writer,
+            seed=self.request.options.seed,
+            language=self.request.language,
+        )
+
+    def settle_script(self) -> None:
+        """Put the script into the folder in both forms, never over a user's own words."""
+        self.watcher.stage("script", 1)
+        self._refuse_to_overwrite()
+        check_lengths(self.script)
+        if isinstance(self.request, MakeRequest):
+            self._put(self.folder.dialogue, self.request.dialogue, self._script_inputs)
+        self._put(self.folder.script_text, bracketed.write(self.script), self._script_inputs)
+        self._put(self.folder.script_json, json_form.write(self.script), self._script_inputs)
+        self.watcher.advance("script")
+
+    @property
+    def _script_inputs(self) -> str:
+        if isinstance(self.request, ShootRequest):
+            return digest_of("script", self.request.script)
+        request = self.request
+        return digest_of(
+            "dialogue", __version__, request.dialogue, request.writer, request.language, request.options.seed
+        )
+
+    def _script_is_fresh(self) -> bool:
+        return self.store.is_fresh([self.folder.script_text, self.folder.script_json], self._script_inputs)
+
+    def _refuse_to_overwrite(self) -> None:
+        for path in (self.folder.script_text, self.folder.script_json):
+            if path == self.request.source or not path.is_file():
+                continue
+            by_hand = self.store.inputs_of(path) in (None, _BY_HAND) or self.store.was_edited(path)
+            if by_hand and not self._says_the_same(path):
+                raise OutputError(
+                    f"{path} was written or changed by hand and would be lost; shoot it with "
+                    f"`roughcut shoot {path} -o {self.folder.root}`, move it away, or choose another folder.",
+                    path=path,
+                )
+
+    def _says_the_same(self, path: Path) -> bool:
+        form = bracketed if path.suffix == ".txt" else json_form
+        return path.read_text(encoding="utf-8") == form.write(self.script)
+
+    def _put(self, path: Path, text: str, inputs: str) -> None:
+        if path == self.request.source:
+            self.store.record([path], _BY_HAND)
+        elif not self.store.is_fresh([path], inputs):
+            write_text(path, text)
+            self.store.record([path], inputs)
+
+    # -- the voices
+
+    @cached_property
+    def _lines(self) -> list[tuple[Shot, Line]]:
+        return list(self.script.lines())
+
+    @cached_property
+    def _voices(self) -> dict[str, Voice]:
+        cast = list(self.script.cast)
+        names = {character.name for character in cast}
+        strangers = dict.fromkeys(line.speaker for _, line in self._lines if line.speaker not in names)
+        cast += [Character(name=name or "?") for name in strangers]
+        voices = cast_voices(cast, self.script.language, self.request.options.seed)
+        return {**voices, "": voices["?"]} if "?" in voices else voices
+
+    def line_count(self) -> int:
+        """How many spoken lines are to be voiced."""
+        self.watcher.stage("voices", len(self._lines))
+        return len(self._lines)
+
+    def _speech_order(self, index: int) -> SpeechOrder:
+        line = self._lines[index][1]
+        return SpeechOrder(text=line.text, voice=self._voices[line.speaker], delivery=line.parenthetical)
+
+    def record_line(self, index: int) -> None:
+        """Voice one line, or keep the recording that is there."""
+        self._recorded(index)
+        self.watcher.advance("voices")
+
+    def _recorded(self, index: int) -> RecordingInfo:
+        if index not in self._infos:
+            info = self.crew.run(jobs.record_line, self._speech_order(index), self.folder.voices)
+            with self._infos_lock:
+                self._infos[index] = info
+        return self._infos[index]
+
+    # -- the plan
+
+    def make_plan(self) -> list[int]:
+        """Plan every shot; gives the indices of the shots whose takes are stale, longest first."""
+        plan = self._plan_film()
+        self.__dict__["plan"] = plan
+        write_text(self.folder.plan, plan.model_dump_json(indent=1))
+        for warning in plan.warnings:
+            self.watcher.say(warning)
+        self.store.forget(self.folder.drop_takes_after(len(plan.orders)))
+        stale = [i for i in range(len(plan.orders)) if not self._take_is_fresh(i)]
+        self._say_what_is_kept(stale)
+        self.watcher.stage("takes", sum(plan.orders[i].frame_count for i in stale))
+        return sorted(stale, key=lambda i: -plan.orders[i].frame_count)
+
+    def _plan_film(self) -> ShotPlan:
+        spoken: list[list[Spoken]] = [[] for _ in self.script.shots]
+        for index, (shot, line) in enumerate(self._lines):
+            order = self._speech_order(index)
+            spoken[shot.number - 1].append(
+                Spoken(self._voices[line.speaker], recording_digest(order), self._recorded(index))
+            )
+        return plan_film(self.script, spoken, self.request.options)
+
+    @cached_property
+    def plan(self) -> ShotPlan:
+        """The plan in force: made in this run, or by the run that this one continues."""
+        return ShotPlan.model_validate(json.loads(self.folder.plan.read_text(encoding="utf-8")))
+
+    def _say_what_is_kept(self, stale: list[int]) -> None:
+        kept = len(self.plan.orders) - len(stale)
+        if kept and stale:
+            numbers = ", ".join(str(i + 1) for i in stale[:12]) + (" …" if len(stale) > 12 else "")
+            self.watcher.say(f"{kept} takes are kept; shooting shot {numbers}.")
+        elif kept:
+            self.watcher.say(f"All {kept} takes are kept.")
+
+    # -- the takes
+
+    def _take_files(self, index: int) -> list[Path]:
+        number = self.plan.orders[index].shot_number
+        return [self.folder.take(number), *self.folder.stills(number)]
+
+    def _take_inputs(self, index: int) -> str:
+        return digest_of("take", __version__, self.plan.orders[index])
+
+    def _take_is_fresh(self, index: int) -> bool:
+        return self.store.is_fresh(self._take_files(index), self._take_inputs(index))
+
+    def shoot(self, index: int) -> None:
+        """Shoot one take, or keep the one that is there."""
+        order = self.plan.orders[index]
+        if not self._take_is_fresh(index):
+            take = self.folder.take(order.shot_number)
+            self.crew.run(jobs.shoot_take, order, self.folder.voices, take)
+            self.store.record(self._take_files(index), self._take_inputs(index))
+        self.watcher.advance("takes", order.frame_count)
+
+    # -- the film and what is said of it
+
+    @property
+    def _finishing(self) -> Finishing:
+        return Finishing(self.script, self.plan, self.folder, self.store, self.watcher)
+
+    def assemble_film(self) -> None:
+        """Cut the takes together with sound and subtitles."""
+        self._finishing.assemble_film()
+
+    def draw_storyboard(self) -> None:
+        """Draw a panel for every shot."""
+        self._finishing.draw_storyboard()
+
+    def review(self) -> None:
+        """Measure the film and write the report."""
+        self._finishing.review()

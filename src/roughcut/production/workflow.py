@@ -1,0 +1,104 @@
+"""The durable run: the stages as a DBOS workflow over a SQLite file in the production's folder.
+
+Every step is safe to run twice: it looks at the disk first and keeps what is fresh. The engine
+remembers which steps are done, so a run that was killed goes on where it stood.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from dbos import DBOS, DBOSConfig, SetWorkflowID, WorkflowHandle
+
+from roughcut import __version__
+from roughcut.production.stages import Stages
+
+# The engine keeps one instance a process, and a workflow's arguments must be storable; so the
+# stages at work are found here instead of being passed.
+_at_work: list[Stages] = []
+
+
+@contextlib.contextmanager
+def engine(database: Path, stages: Stages) -> Iterator[None]:
+    """Launch the engine over `database` for these stages, and end it afterwards."""
+    config: DBOSConfig = {
+        "name": "roughcut",
+        "system_database_url": f"sqlite:///{database}",
+        "application_version": __version__,
+        # A new id each time: what an earlier process left is looked at before it is resumed.
+        "executor_id": uuid.uuid4().hex,
+        "run_admin_server": False,
+        "log_level": "CRITICAL",
+    }
+    logging.getLogger("dbos").setLevel(logging.CRITICAL)
+    _at_work.append(stages)
+    DBOS(config=config)
+    try:
+        DBOS.launch()
+        yield
+    finally:
+        DBOS.destroy(workflow_completion_timeout_sec=0)
+        _at_work.clear()
+
+
+def run(inputs: str) -> None:
+    """Run the production whose request has this digest; an unfinished run of the same is resumed."""
+    _unfinished(inputs).get_result()
+
+
+def _unfinished(inputs: str) -> WorkflowHandle[Any]:
+    """The handle of the run to wait for: an interrupted one of the same request, or a new one."""
+    pending = DBOS.list_workflows(status=["PENDING", "ENQUEUED"])
+    same = [each.workflow_id for each in pending if each.workflow_id.startswith(f"{inputs[:32]}.")]
+    parent = next((each for each in same if each.count("-") == 0), None)
+    if parent is None or not _at_work[0].is_intact():
+        DBOS.cancel_workflows([each.workflow_id for each in pending])
+        with SetWorkflowID(f"{inputs[:32]}.{uuid.uuid4().hex}"):
+            return DBOS.start_workflow(_produce)
+    _at_work[0].watcher.say("An earlier run was stopped; going on from there.")
+    family = [each for each in same if each.startswith(parent)]
+    DBOS.cancel_workflows([each.workflow_id for each in pending if each.workflow_id not in family])
+    # Its children hold their places too: all of them wait for somebody to take them up again.
+    return next(h for h in DBOS.resume_workflows(family) if h.workflow_id == parent)
+
+
+@DBOS.workflow()
+def _produce() -> None:
+    stages = _at_work[0]
+    DBOS.run_step({"name": "script"}, stages.settle_script)
+    count = DBOS.run_step({"name": "list lines"}, stages.line_count)
+    _each(_record, range(count))
+    longest_first = DBOS.run_step({"name": "plan"}, stages.make_plan)
+    _each(_shoot, longest_first)
+    DBOS.run_step({"name": "film"}, stages.assemble_film)
+    DBOS.run_step({"name": "storyboard"}, stages.draw_storyboard)
+    DBOS.run_step({"name": "review"}, stages.review)
+
+
+def _each(job: Any, numbers: Any) -> None:
+    """Start one child workflow for each number, all at once (the crew bounds the work); when one
+    fails the others still end, and then the first failure is raised."""
+    handles = [DBOS.start_workflow(job, number) for number in numbers]
+    failures: list[Exception] = []
+    for handle in handles:
+        try:
+            handle.get_result()
+        except Exception as error:  # noqa: BLE001 - raised below, once the others have ended
+            failures.append(error)
+    if failures:
+        raise failures[0]
+
+
+@DBOS.workflow()
+def _record(line_index: int) -> None:
+    DBOS.run_step({"name": "record"}, _at_work[0].record_line, line_index)
+
+
+@DBOS.workflow()
+def _shoot(shot_index: int) -> None:
+    DBOS.run_step({"name": "shoot"}, _at_work[0].shoot, shot_index)
