@@ -7,8 +7,8 @@ import signal
 import sys
 from typing import NoReturn
 
-import click
 import typer
+from typer.exceptions import TyperException
 
 from roughcut import __version__
 from roughcut.cli import make, review_film, script, shoot, write
@@ -17,7 +17,7 @@ from roughcut.errors import RoughcutError
 app = typer.Typer(
     name="roughcut",
     help="A dialogue goes in; a shooting script, a voiced film with subtitles and a review come out.",
-    no_args_is_help=True,
+    invoke_without_command=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
@@ -37,11 +37,14 @@ def _show_version(value: bool) -> None:
 
 @app.callback()
 def _root(
+    context: typer.Context,
     version: bool = typer.Option(
         False, "--version", callback=_show_version, is_eager=True, help="Show the version and exit."
     ),
 ) -> None:
     """A dialogue goes in; a shooting script, a voiced film with subtitles and a review come out."""
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
 
 
 def main() -> NoReturn:
@@ -51,9 +54,9 @@ def main() -> NoReturn:
         code = app(standalone_mode=False)
     except RoughcutError as error:
         _fail(error.message, error.exit_code)
-    except click.exceptions.ClickException as error:
-        _fail(f"{error.format_message().rstrip('.')}. `roughcut --help` lists what there is.", 2)
-    except (KeyboardInterrupt, click.exceptions.Abort):
+    except TyperException as error:
+        _fail(f"{_words_of(error)} `roughcut --help` lists what there is.", 2)
+    except (KeyboardInterrupt, typer.Abort):
         _fail("Stopped. What is finished is kept; run the same command again to go on.", 130)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -67,6 +70,12 @@ def main() -> NoReturn:
             1,
         )
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _words_of(error: TyperException) -> str:
+    """A usage error as one sentence."""
+    words = error.format_message().replace("Value error, ", "").rstrip(".")
+    return words if words.endswith("?") else f"{words}."
 
 
 def _fail(message: str, code: int) -> NoReturn:

@@ -9,7 +9,14 @@ import typer
 
 from roughcut.cli import options
 
-app = typer.Typer(help="Check and convert scripts.", no_args_is_help=True, rich_markup_mode=None)
+app = typer.Typer(help="Check and convert scripts.", invoke_without_command=True, rich_markup_mode=None)
+
+
+@app.callback()
+def _root(context: typer.Context) -> None:
+    """Check and convert scripts."""
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
 
 
 @app.command("check")
