@@ -4,7 +4,7 @@ NAME     := $(basename $(notdir $(DIALOGUE)))
 PYTHON   ?= python3
 BIN      := .venv/bin
 
-.PHONY: film test check lint types imports bench lock clean
+.PHONY: film test check lint types imports bench docs lock clean
 
 film: .venv/film.stamp
 	@$(BIN)/roughcut make "$(DIALOGUE)" -o "out/$(NAME)"
@@ -28,6 +28,9 @@ bench: .venv/dev.stamp
 
 .venv/dev.stamp: requirements/dev.txt requirements/film.txt pyproject.toml scripts/setup.sh
 	@PYTHON="$(PYTHON)" sh scripts/setup.sh dev
+
+docs: .venv/dev.stamp
+	@$(BIN)/python scripts/docs.py
 
 # Resolves the newest versions that pyproject.toml allows, for every platform, with hashes.
 lock:

@@ -10,7 +10,9 @@ from roughcut.cli import options
 
 
 def make(
-    dialogue: Annotated[str, typer.Argument(help="The dialogue: a file, or - for standard input.")],
+    dialogue: Annotated[
+        str, typer.Argument(metavar="DIALOGUE", help="The dialogue: a file, or - for standard input.")
+    ],
     out: options.Out = None,
     style: options.Style = options.StyleChoice.ANIMATED,
     size: options.Size = "1280x720",

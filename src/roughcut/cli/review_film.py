@@ -11,7 +11,9 @@ from roughcut.cli import options
 
 
 def review_film(
-    target: Annotated[Path, typer.Argument(help="A folder that roughcut made, or a film.")],
+    target: Annotated[
+        Path, typer.Argument(metavar="OUT|FILM", help="A folder that roughcut made, or a film.")
+    ],
     script: Annotated[
         str | None, typer.Option("--script", help="The film's script, text or JSON; needed for a film alone.")
     ] = None,

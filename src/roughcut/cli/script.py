@@ -21,7 +21,9 @@ def _root(context: typer.Context) -> None:
 
 @app.command("check")
 def check(
-    file: Annotated[str, typer.Argument(help="The script, text or JSON: a file, or - for standard input.")],
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="The script, text or JSON: a file, or - for standard input.")
+    ],
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Show what was understood of a script, and every warning with line and column."""

@@ -10,7 +10,10 @@ from roughcut.cli import options
 
 
 def shoot(
-    script: Annotated[str, typer.Argument(help="The script, text or JSON: a file, or - for standard input.")],
+    script: Annotated[
+        str,
+        typer.Argument(metavar="SCRIPT", help="The script, text or JSON: a file, or - for standard input."),
+    ],
     out: options.Out = None,
     style: options.Style = options.StyleChoice.ANIMATED,
     size: options.Size = "1280x720",

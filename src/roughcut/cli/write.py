@@ -11,7 +11,9 @@ from roughcut.cli import options
 
 
 def write(
-    dialogue: Annotated[str, typer.Argument(help="The dialogue: a file, or - for standard input.")],
+    dialogue: Annotated[
+        str, typer.Argument(metavar="DIALOGUE", help="The dialogue: a file, or - for standard input.")
+    ],
     out: Annotated[
         Path | None,
         typer.Option("-o", "--out", help="The script to write, .txt or .json; default: standard output."),

@@ -1,0 +1,71 @@
+"""Writes the pages of docs/ that are made from the code: `python scripts/docs.py` (or `make docs`)."""
+
+from __future__ import annotations
+
+import inspect
+from pathlib import Path
+
+from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command
+
+from roughcut import errors
+from roughcut.cli.app import app
+
+DOCS = Path(__file__).parent.parent / "docs"
+_MADE = "<!-- Made from the code by `make docs`; edits here are lost. -->\n"
+
+
+def cli_page() -> str:
+    """The command line: every verb's own help."""
+    root = get_command(app)
+    parts = [f"# The command line\n{_MADE}"]
+    parts += [_section(path, command) for path, command in _commands("roughcut", root)]
+    parts.append(
+        "## Exit codes\n\n| code | means |\n|---|---|\n| 0 | all is well |\n"
+        "| 1 | something failed that is not the caller's to mend |\n"
+        "| 2 | the input or an option must be mended; one sentence says how |\n"
+        "| 130 | stopped by Ctrl-C or SIGTERM; the same command goes on |\n"
+    )
+    return "\n".join(parts)
+
+
+def _commands(path: str, command: TyperCommand | TyperGroup) -> list[tuple[str, TyperCommand | TyperGroup]]:
+    found = [(path, command)]
+    for name, child in getattr(command, "commands", {}).items():
+        found += _commands(f"{path} {name}", child)
+    return found
+
+
+def _section(path: str, command: TyperCommand | TyperGroup) -> str:
+    context = command.make_context(path, [], resilient_parsing=True)
+    context.terminal_width = context.max_content_width = 100
+    return f"## {path}\n\n```\n{command.get_help(context)}\n```\n"
+
+
+def errors_page() -> str:
+    """The errors: the tree, and what each of them means."""
+    tree = (errors.__doc__ or "").split("\n\n", 1)[1].rstrip()
+    rows = [
+        f"| `{name}` | {each.exit_code} | {inspect.getdoc(each)} |"
+        for name, each in vars(errors).items()
+        if inspect.isclass(each) and issubclass(each, errors.RoughcutError)
+    ]
+    return (
+        f"# Errors\n{_MADE}\n"
+        "Every failure ends in one sentence on standard error that says what to do, without a traceback.\n"
+        "All of them are in `roughcut.errors`, split by who must act, and all survive pickling.\n\n"
+        f"```\n{tree}\n```\n\n| error | exit code | means |\n|---|---|---|\n" + "\n".join(rows) + "\n"
+    )
+
+
+PAGES = {"cli.md": cli_page, "errors.md": errors_page}
+
+
+def main() -> None:
+    """Write every page."""
+    for name, page in PAGES.items():
+        (DOCS / name).write_text(page(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
