@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import inspect
 from pathlib import Path
+from typing import Any
 
-from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from roughcut import errors
@@ -29,14 +29,14 @@ def cli_page() -> str:
     return "\n".join(parts)
 
 
-def _commands(path: str, command: TyperCommand | TyperGroup) -> list[tuple[str, TyperCommand | TyperGroup]]:
+def _commands(path: str, command: Any) -> list[tuple[str, Any]]:
     found = [(path, command)]
     for name, child in getattr(command, "commands", {}).items():
         found += _commands(f"{path} {name}", child)
     return found
 
 
-def _section(path: str, command: TyperCommand | TyperGroup) -> str:
+def _section(path: str, command: Any) -> str:
     context = command.make_context(path, [], resilient_parsing=True)
     context.terminal_width = context.max_content_width = 100
     return f"## {path}\n\n```\n{command.get_help(context)}\n```\n"
