@@ -1,0 +1,162 @@
+"""The last stages of a production: film, subtitles, storyboard, review."""
+
+from __future__ import annotations
+
+from roughcut import __version__
+from roughcut.critic.film import review_film
+from roughcut.critic.report import write_report
+from roughcut.digest import digest_of, digest_of_file
+from roughcut.director.schema import ShotPlan
+from roughcut.film.assemble import assemble
+from roughcut.film.schema import Clip, FilmCue, Panel
+from roughcut.film.storyboard import write_storyboard
+from roughcut.film.subtitles import captions, write_srt, write_vtt
+from roughcut.production.events import Watcher
+from roughcut.production.expecting import expect
+from roughcut.production.folder import ProductionFolder
+from roughcut.production.store import ArtefactStore
+from roughcut.script.schema import Script
+from roughcut.timebase import ms_at
+
+
+class Finishing:
+    """What becomes of the takes: each method makes its artefacts, or keeps them where they are fresh."""
+
+    def __init__(
+        self,
+        script: Script,
+        plan: ShotPlan,
+        folder: ProductionFolder,
+        store: ArtefactStore,
+        watcher: Watcher,
+    ) -> None:
+        self.script = script
+        self.plan = plan
+        self.folder = folder
+        self.store = store
+        self.watcher = watcher
+
+    def assemble_film(self) -> None:
+        """Cut the takes together with sound and subtitles."""
+        takes = [digest_of_file(self.folder.take(order.shot_number)) for order in self.plan.orders]
+        inputs = digest_of("film", __version__, self.plan, takes, self.script.title)
+        made = [self.folder.film, self.folder.srt, self.folder.vtt]
+        self.watcher.stage("film", 1)
+        if not self.store.is_fresh(made, inputs):
+            self._cut()
+            self.store.record(made, inputs)
+        self.watcher.advance("film")
+
+    def _cut(self) -> None:
+        subtitles = captions(self._cues(), self.script.language)
+        write_srt(self.folder.srt, subtitles)
+        write_vtt(self.folder.vtt, subtitles)
+        info = assemble(
+            self._clips(),
+            self.folder.film,
+            rate=self.plan.options.rate,
+            subtitles=subtitles,
+            language=self.script.language,
+            title=self.script.title,
+        )
+        for warning in info.warnings:
+            self.watcher.say(warning)
+
+    def _clips(self) -> list[Clip]:
+        return [
+            Clip(
+                take=self.folder.take(order.shot_number),
+                frame_count=order.frame_count,
+                name=f"Shot {order.shot_number}",
+            )
+            for order in self.plan.orders
+        ]
+
+    def _cues(self) -> list[FilmCue]:
+        cues = []
+        for index, order in enumerate(self.plan.orders):
+            start = self._start_ms(index)
+            cues += [
+                FilmCue(
+                    start_ms=start + cue.start_ms,
+                    end_ms=start + cue.end_ms,
+                    text=cue.text,
+                    speaker=cue.speaker,
+                )
+                for cue in order.cues
+            ]
+        return cues
+
+    def _start_ms(self, index: int) -> int:
+        return ms_at(self.plan.first_frame_of(index), self.plan.options.rate)
+
+    def draw_storyboard(self) -> None:
+        """Draw a panel for every shot."""
+        panels = [self._panel(index) for index in range(len(self.plan.orders))]
+        stills = [
+            digest_of_file(path) for panel in panels for path in (panel.first_png, panel.last_png) if path
+        ]
+        inputs = digest_of("storyboard", __version__, self.script, self.plan, stills)
+        self.watcher.stage("storyboard", 1)
+        if not self.store.is_fresh([self.folder.storyboard], inputs):
+            write_storyboard(
+                self.folder.storyboard, panels, title=self.script.title, language=self.script.language
+            )
+            self.store.record([self.folder.storyboard], inputs)
+        self.watcher.advance("storyboard")
+
+    def _panel(self, index: int) -> Panel:
+        shot = self.script.shots[index]
+        order = self.plan.orders[index]
+        scene = self.script.scene_of(shot)
+        first, last = self.folder.stills(order.shot_number)
+        return Panel(
+            number=shot.number,
+            start_ms=self._start_ms(index),
+            end_ms=self._start_ms(index) + order.duration_ms,
+            sizes=shot.sizes,
+            movements=shot.movements,
+            action=shot.action,
+            lines=shot.lines,
+            blocking=shot.blocking,
+            scene_number=scene.number,
+            scene_heading=scene.heading,
+            first_png=first,
+            last_png=last,
+        )
+
+    def review(self) -> None:
+        """Measure the film against the plan and write the report."""
+        expectation = expect(self.script, self.plan)
+        made = [self.folder.report_json, self.folder.report_html]
+        inputs = digest_of(
+            "review", __version__, expectation, digest_of_file(self.folder.film), self._subtitles_digest()
+        )
+        if self.store.is_fresh(made, inputs):
+            self.watcher.stage("review", 0)
+            return
+        self.watcher.stage("review", self.plan.frame_count)
+        report = review_film(
+            self.folder.film,
+            expectation,
+            subtitles=self.folder.srt,
+            on_progress=_Steps(self.watcher, "review"),
+        )
+        write_report(report, self.folder.film, self.folder.root)
+        self.store.record(made, inputs)
+
+    def _subtitles_digest(self) -> str:
+        return digest_of_file(self.folder.srt) if self.folder.srt.is_file() else ""
+
+
+class _Steps:
+    """Turns `(done, total)` into the watcher's parts."""
+
+    def __init__(self, watcher: Watcher, stage: str) -> None:
+        self._watcher = watcher
+        self._stage = stage
+        self._done = 0
+
+    def __call__(self, done: int, total: int) -> None:
+        self._watcher.advance(self._stage, done - self._done)
+        self._done = done

@@ -1,0 +1,65 @@
+"""Reviews a film that is there already: a production's own, or any film with its script."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from roughcut.critic.film import expect_from_script, review_film
+from roughcut.critic.report import write_report
+from roughcut.critic.schema import Expectation, Report
+from roughcut.director.schema import ShotPlan
+from roughcut.errors import OptionError
+from roughcut.film.media import probe
+from roughcut.production.events import Silence, Watcher
+from roughcut.production.expecting import expect
+from roughcut.production.folder import ProductionFolder
+from roughcut.script import json_form
+from roughcut.script.schema import Script
+
+
+def review(
+    target: Path, *, script: Script | None = None, out: Path | None = None, watcher: Watcher | None = None
+) -> tuple[Report, Path]:
+    """Review a production's folder or a film file; gives the report and the path of its page.
+
+    A film alone needs its `script`. A script that is given wins over the one in the folder, and then
+    cuts and lines are expected where that script puts them. Raises OptionError where there is no film
+    or no script.
+    """
+    watcher = watcher or Silence()
+    film, expectation = _what_to_review(target, script)
+    folder = out or film.parent
+    watcher.stage("review", sum(shot.frame_count for shot in expectation.shots))
+    subtitles = film.with_suffix(".srt")
+    report = review_film(film, expectation, subtitles=subtitles if subtitles.is_file() else None)
+    write_report(report, film, folder)
+    watcher.advance("review", sum(shot.frame_count for shot in expectation.shots))
+    return report, folder / "report.html"
+
+
+def _what_to_review(target: Path, script: Script | None) -> tuple[Path, Expectation]:
+    if target.is_dir():
+        return _production(ProductionFolder(target), script)
+    if not target.exists():
+        raise OptionError(f"There is no {target}; name a film, or a folder that roughcut made.")
+    if script is None:
+        raise OptionError(f"To review {target} its script is needed; give it with --script.")
+    return target, _from_script(script, target)
+
+
+def _production(folder: ProductionFolder, script: Script | None) -> tuple[Path, Expectation]:
+    if not folder.film.is_file():
+        raise OptionError(f"{folder.root} holds no film.mp4; make it first with `roughcut make` or `shoot`.")
+    if script is not None:
+        return folder.film, _from_script(script, folder.film)
+    if not (folder.plan.is_file() and folder.script_json.is_file()):
+        raise OptionError(f"{folder.root} has lost its script or plan; give the script with --script.")
+    own = json_form.read(folder.script_json.read_text(encoding="utf-8")).script
+    plan = ShotPlan.model_validate(json.loads(folder.plan.read_text(encoding="utf-8")))
+    return folder.film, expect(own, plan)
+
+
+def _from_script(script: Script, film: Path) -> Expectation:
+    info = probe(film)
+    return expect_from_script(script, info.rate, (info.width_px, info.height_px))
