@@ -1,0 +1,5 @@
+"""`python -m roughcut`: the command line."""
+
+from roughcut.cli import main
+
+main()

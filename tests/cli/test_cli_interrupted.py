@@ -1,0 +1,75 @@
+"""A run that is killed or stopped at any moment goes on with the same command and loses nothing."""
+
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+from conftest import COMMAND, DIALOGUE, SMALL, Roughcut  # type: ignore[import-not-found]
+from roughcut.film.media import probe
+
+
+def start(out: Path, dialogue: Path) -> subprocess.Popen[bytes]:
+    arguments = ["make", str(dialogue), "-o", str(out), *SMALL]
+    return subprocess.Popen([*COMMAND, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+
+
+def wait_for(path: Path, process: subprocess.Popen[bytes]) -> None:
+    """Wait until a file is there, as a run that is under way makes it."""
+    while not path.exists():
+        assert process.poll() is None, process.communicate()
+        time.sleep(0.01)
+
+
+@pytest.mark.parametrize(
+    "landmark", [".roughcut/production.sqlite", "script.json", "takes/shot_002.mp4", "film.srt"]
+)
+def test_a_killed_run_goes_on_and_makes_the_same_film(
+    landmark: str, roughcut: Roughcut, made: Path, tmp_path: Path
+) -> None:
+    """kill -9 once a landmark exists; the same command then ends with a byte-identical film, keeps the
+    takes that were whole, and leaves nothing half-written."""
+    dialogue, out = tmp_path / "key.txt", tmp_path / "out"
+    dialogue.write_text(DIALOGUE, encoding="utf-8")
+    with start(out, dialogue) as process:
+        wait_for(out / landmark, process)
+        process.send_signal(signal.SIGKILL)
+    whole = {path: path.stat().st_mtime_ns for path in out.glob("takes/shot_*.mp4")}
+    for take in whole:
+        assert probe(take).frame_count > 0
+    roughcut("make", dialogue, "-o", out, *SMALL)
+    assert (out / "film.mp4").read_bytes() == (made / "film.mp4").read_bytes()
+    assert [path for path in out.rglob(".part-*")] == []
+    kept = [path for path, time_ns in whole.items() if path.stat().st_mtime_ns == time_ns]
+    # A take that was whole but not yet on record when the kill came is shot again: at most one a worker.
+    assert len(kept) >= len(whole) - 2
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_stopped_run_says_how_to_go_on(number: signal.Signals, roughcut: Roughcut, tmp_path: Path) -> None:
+    """Ctrl-C and SIGTERM end with one sentence, exit code 130, no traceback and nothing half-done."""
+    dialogue, out = tmp_path / "key.txt", tmp_path / "out"
+    dialogue.write_text(DIALOGUE, encoding="utf-8")
+    with start(out, dialogue) as process:
+        wait_for(out / "script.json", process)
+        process.send_signal(number)
+        _, errors = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "run the same command again" in errors.decode()
+    assert "Traceback" not in errors.decode()
+    assert [path for path in out.rglob(".part-*")] == []
+    roughcut("make", dialogue, "-o", out, *SMALL)
+
+
+def test_a_second_run_on_the_same_folder_is_told_so(roughcut: Roughcut, tmp_path: Path) -> None:
+    """While one run is at work another ends at once with exit code 2, and the first is not disturbed."""
+    dialogue, out = tmp_path / "key.txt", tmp_path / "out"
+    dialogue.write_text(DIALOGUE, encoding="utf-8")
+    with start(out, dialogue) as process:
+        wait_for(out / "script.json", process)
+        second = roughcut("make", dialogue, "-o", out, *SMALL, code=2)
+        assert f"process {process.pid}" in second.stderr
+        process.communicate(timeout=120)
+    assert process.returncode == 0
