@@ -4,8 +4,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-
-from conftest import COMMAND, SMALL, Roughcut  # type: ignore[import-not-found]
+from running import COMMAND, SMALL, Roughcut
 
 ONE_SHOT = '【DIALOGUE】:\n1. [{span}] (Static+Close-up)\nAda: "Yes."\n【BLOCKING】:\n1: Ada stands.\n'
 

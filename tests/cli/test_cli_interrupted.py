@@ -6,8 +6,8 @@ import time
 from pathlib import Path
 
 import pytest
+from running import COMMAND, DIALOGUE, SMALL, Roughcut
 
-from conftest import COMMAND, DIALOGUE, SMALL, Roughcut  # type: ignore[import-not-found]
 from roughcut.film.media import probe
 
 
@@ -41,7 +41,7 @@ def test_a_killed_run_goes_on_and_makes_the_same_film(
         assert probe(take).frame_count > 0
     roughcut("make", dialogue, "-o", out, *SMALL)
     assert (out / "film.mp4").read_bytes() == (made / "film.mp4").read_bytes()
-    assert [path for path in out.rglob(".part-*")] == []
+    assert list(out.rglob(".part-*")) == []
     kept = [path for path, time_ns in whole.items() if path.stat().st_mtime_ns == time_ns]
     # A take that was whole but not yet on record when the kill came is shot again: at most one a worker.
     assert len(kept) >= len(whole) - 2
@@ -59,7 +59,7 @@ def test_a_stopped_run_says_how_to_go_on(number: signal.Signals, roughcut: Rough
     assert process.returncode == 130
     assert "run the same command again" in errors.decode()
     assert "Traceback" not in errors.decode()
-    assert [path for path in out.rglob(".part-*")] == []
+    assert list(out.rglob(".part-*")) == []
     roughcut("make", dialogue, "-o", out, *SMALL)
 
 

@@ -4,7 +4,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from conftest import DIALOGUE, SMALL, Roughcut  # type: ignore[import-not-found]
+from running import DIALOGUE, SMALL, Roughcut
+
 from roughcut.film.media import probe
 from roughcut.script import bracketed, json_form
 

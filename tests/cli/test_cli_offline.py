@@ -4,8 +4,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-
-from conftest import COMMAND, DIALOGUE, SMALL  # type: ignore[import-not-found]
+from running import COMMAND, DIALOGUE, SMALL
 
 
 def test_the_whole_job_runs_with_the_network_cut_off(made: Path, tmp_path: Path) -> None:

@@ -3,7 +3,8 @@
 import json
 from pathlib import Path
 
-from conftest import SMALL, Roughcut  # type: ignore[import-not-found]
+from running import SMALL, Roughcut
+
 from roughcut.film.media import probe
 
 
