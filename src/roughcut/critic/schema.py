@@ -48,12 +48,18 @@ class Expectation(Document):
 
 
 class Metric(Document):
-    """A measurement. `value` is None where it could not run, and then `reason` says why."""
+    """A measurement. `value` is None where it could not run, and then `reason` says why; `low` and `high`
+    bound what it can be (None: unbounded), `sample_count` says how many things it rests on."""
 
+    title: str = ""
+    group: str = ""
     value: float | None
     unit: str
     better: Literal["higher", "lower", "target"]
     target: str = ""
+    low: float | None = None
+    high: float | None = None
+    state: Literal["ok", "note", "not run"] = "ok"
     reason: str = ""
     how: str
     sample_count: int = Field(default=0, ge=0)
@@ -72,6 +78,34 @@ class Note(Document):
     suggestion: str
 
 
+class ReviewedShot(Document):
+    """Where a planned shot is in the film, in seconds; None where it is missing. `sure` is False where a
+    cut at one of its ends was not seen and the plan had to say where it is."""
+
+    number: int = Field(ge=1)
+    start_s: float | None
+    end_s: float | None
+    sure: bool = True
+
+
+class Curve(Document):
+    """A value over time: one for each `step_s` seconds from the film's start."""
+
+    unit: str
+    step_s: float = Field(gt=0)
+    values: tuple[float, ...]
+
+
+class Timeline(Document):
+    """What the report draws over time: spans and moments in seconds, and curves."""
+
+    duration_s: float = Field(default=0.0, ge=0)
+    cuts_s: tuple[float, ...] = ()
+    speech_s: tuple[tuple[float, float], ...] = ()
+    lines_s: tuple[tuple[float, float], ...] = ()
+    curves: dict[str, Curve] = Field(default_factory=dict)
+
+
 class Report(Document):
     """A review of one film."""
 
@@ -82,5 +116,12 @@ class Report(Document):
     expectation: Expectation
     metrics: dict[str, Metric]
     notes: tuple[Note, ...]
+    shots: tuple[ReviewedShot, ...] = ()
+    timeline: Timeline = Timeline()
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, serialize_by_alias=True)
+
+
+def report_schema() -> dict[str, Any]:
+    """The JSON schema of `report.json`."""
+    return Report.model_json_schema(by_alias=True)

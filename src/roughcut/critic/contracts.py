@@ -1,0 +1,186 @@
+"""Every metric's contract: its name, unit, which way is better, what is aimed at, and how it is made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from roughcut.critic import thresholds as at
+
+Group = Literal["Length and cuts", "Picture", "Sound", "Speech", "Subtitles", "Needs a model"]
+
+
+@dataclass(frozen=True)
+class Contract:
+    """What a metric promises. `low` and `high` bound its range (None: unbounded)."""
+
+    title: str
+    group: Group
+    unit: str
+    better: Literal["higher", "lower", "target"]
+    target: str
+    how: str
+    low: float | None = 0.0
+    high: float | None = None
+
+
+_LENGTH: Group = "Length and cuts"
+CONTRACTS: dict[str, Contract] = {
+    "film_duration_error": Contract(
+        "Film length against the script", _LENGTH, "s", "target", f"0 ± {at.FILM_LENGTH.minor:g}",
+        "Frames of the film divided by its rate, less the length of the script's shots. Positive: too long.",
+        low=None,
+    ),
+    "shot_duration_error": Contract(
+        "Worst shot length against the script", _LENGTH, "s", "lower", f"≤ {at.SHOT_LENGTH.minor:g}",
+        "The largest difference between a shot's length in the film and in the script. Shots are found by"
+        " matching the stretches between cuts to the planned lengths; a missing shot is not counted here.",
+    ),
+    "frame_count_error": Contract(
+        "Frames against the plan", _LENGTH, "frames", "target", "0",
+        "Decoded frames less planned frames.", low=None,
+    ),
+    "frame_size_error": Contract(
+        "Picture size against the plan", _LENGTH, "px", "lower", "0",
+        "The larger difference of width and height.",
+    ),
+    "frame_rate_error": Contract(
+        "Frame rate against the plan", _LENGTH, "frames/s", "lower", "0",
+        "The difference between the film's average rate and the planned one.",
+    ),
+    "sound_picture_drift": Contract(
+        "Sound length against picture", _LENGTH, "s", "target", f"0 ± {at.SOUND_DRIFT.minor:g}",
+        "The end of the sound less the end of the picture. Positive: the sound runs on.", low=None,
+    ),
+    "shots_missing": Contract(
+        "Shots missing from the film", _LENGTH, "shots", "lower", "0",
+        "Planned shots for which the film holds no stretch, by the cheapest match of planned lengths to the"
+        " stretches between cuts (missing, extra, merged and divided stretches each cost like 0.75 s).",
+    ),
+    "cut_precision": Contract(
+        "Cuts that were planned", _LENGTH, "share", "higher", "1",
+        "The share of cuts seen in the film that the plan has within one frame. A cut is a change of picture"
+        " that camera movement, change of light and flashes do not explain and that is at least three times"
+        " the change around it. Dissolves are no cuts.", high=1.0,
+    ),
+    "cut_recall": Contract(
+        "Planned cuts that were found", _LENGTH, "share", "higher", "1",
+        "The share of planned cuts that are seen in the film within one frame.", high=1.0,
+    ),
+    "black": Contract(
+        "Black picture", "Picture", "s", "lower", "0",
+        "Time in which 98 % of the picture is at or below level 24 of 255.",
+    ),
+    "frozen": Contract(
+        "Frozen picture", "Picture", "s", "lower", "0",
+        f"Time in stretches of {at.FROZEN_S:g} s or more without visible change: at 160 px wide, no pixel"
+        " differs by 8 levels of 255 and fewer than 0.1 % differ by 3 from the start of the stretch."
+        " Breathing, a blink or a slow push-in is visible change. Black is not counted again.",
+    ),
+    "flicker": Contract(
+        "Flicker", "Picture", "levels", "lower", f"≤ {at.FLICKER.minor:g}",
+        "The mean back-and-forth of brightness from frame to frame within shots, in levels of 255.",
+        high=255.0,
+    ),
+    "movement": Contract(
+        "Movement", "Picture", "levels", "target", "for information",
+        "The mean change from frame to frame within shots, small camera shifts and changes of light taken"
+        " out, in levels of 255. It describes; more is not better.", high=255.0,
+    ),
+    "colour_drift": Contract(
+        "Colour drift within a scene", "Picture", "ΔE", "lower", f"≤ {at.COLOUR_DRIFT.minor:g}",
+        "For each shot, the median distance (CIE 1976, over its area) from its colours to the nearest colour"
+        " of its scene's first shot; the worst shot counts. It asks whether the same colours are there, not"
+        " how much of each, so a closer framing does not count, unless over half of the frame is new. The"
+        " plain distances of means and deviations are in the details.",
+    ),
+    "exposure_jump": Contract(
+        "Exposure jump within a scene", "Picture", "L*", "lower", f"≤ {at.EXPOSURE.minor:g}",
+        "The lift in lightness (CIE L*, steps of 2) that best lays a shot's colours on those of its scene's"
+        " first shot, counted only where it halves their distance; the worst shot counts.", high=40.0,
+    ),
+    "loudness": Contract(
+        "Loudness", "Sound", "LUFS", "target", f"−16 ± {at.LOUDNESS.minor:g}",
+        "Integrated loudness by EBU R 128 (FFmpeg's ebur128).", low=-70.0, high=10.0,
+    ),
+    "true_peak": Contract(
+        "True peak", "Sound", "dBTP", "lower", f"≤ {at.TRUE_PEAK_DB:g}",
+        "The highest peak between samples by EBU R 128 (FFmpeg's ebur128).", low=None,
+    ),
+    "silent": Contract(
+        "Dead air", "Sound", "s", "lower", "0",
+        f"Time in stretches of {at.SILENT_S:g} s or more in which every 10 ms of sound stays below"
+        f" {at.SILENT_DB:g} dBFS: no voice and no room tone.",
+    ),
+    "speech_in_lines": Contract(
+        "Speech where a line should be", "Speech", "share", "higher",
+        f"≥ {at.LINE_HEARD.minor:g} for each line",
+        "The mean over lines of the share of a line's span in which something like a voice is heard (pitch"
+        " of 60 to 400 Hz that stands out of the sound around it). It hears voices, not words; pauses"
+        " within a line count as no speech.", high=1.0,
+    ),
+    "speech_outside_lines": Contract(
+        "Speech where no line is", "Speech", "s", "lower", f"≤ {at.STRAY_SPEECH.minor:g}",
+        "Time in which something like a voice is heard more than 0.3 s away from every line. Music with a"
+        " tune may be taken for a voice.",
+    ),
+    "speech_onset_error": Contract(
+        "Lateness of speech", "Speech", "s", "target", f"0 ± {at.ONSET.minor:g}",
+        "The median over lines of when a voice is first heard less when the line should start; only lines"
+        " after 0.5 s of quiet are timed. Positive: late.", low=-1.5, high=1.5,
+    ),
+    "line_level_spread": Contract(
+        "Evenness of voices", "Speech", "dB", "lower", f"≤ {at.LINE_LEVEL_DB:g}",
+        "The largest distance of a line's level (power of what is heard as speech in it) from the median of"
+        " all lines.",
+    ),
+    "subtitle_words": Contract(
+        "Words subtitled", "Subtitles", "share", "higher", "1",
+        "The share of the lines' words that the subtitles hold in order; case and punctuation do not"
+        " count, and each Chinese character is a word.", high=1.0,
+    ),
+    "subtitle_sync_error": Contract(
+        "Worst subtitle timing", "Subtitles", "s", "lower", f"≤ {at.CAPTION_SYNC.minor:g}",
+        "The largest distance between the start of a line and of the first subtitle that holds its words.",
+    ),
+    "subtitle_reading_speed": Contract(
+        "Fastest subtitle", "Subtitles", "chars/s", "lower",
+        f"≤ {at.READING_SPEED['en']:g} (Chinese ≤ {at.READING_SPEED['zh']:g})",
+        "Characters of a subtitle, with spaces and punctuation, divided by its time on screen; the fastest.",
+    ),
+    "subtitle_overlaps": Contract(
+        "Overlapping subtitles", "Subtitles", "pairs", "lower", "0",
+        "Neighbouring subtitles that are on screen together.",
+    ),
+    "vsa": Contract(
+        "Visual-script alignment (VSA)", "Needs a model", "×100", "higher", "",
+        "The mean over frames of the cosine between the frame's and its own shot's text embedding.",
+        low=-100.0, high=100.0,
+    ),
+    "clip_score": Contract(
+        "CLIP score", "Needs a model", "×100", "higher", "",
+        "The mean cosine between frame and text embeddings, without the timing.", low=-100.0, high=100.0,
+    ),
+    "fvd": Contract(
+        "Fréchet video distance (FVD)", "Needs a model", "", "lower", "",
+        "The distance between the video features of two sets of films.",
+    ),
+    "audio_visual_synchronization": Contract(
+        "Sound and picture together (judged)", "Needs a model", "0–5", "higher", "",
+        "A judge that sees and hears, by a written rubric.", high=5.0,
+    ),
+    "emotional_consistency": Contract(
+        "Emotional consistency (judged)", "Needs a model", "0–5", "higher", "",
+        "A judge that sees and hears, by a written rubric.", high=5.0,
+    ),
+    "rhythm_coordination": Contract(
+        "Rhythm (judged)", "Needs a model", "0–5", "higher", "",
+        "A judge that sees and hears, by a written rubric.", high=5.0,
+    ),
+    "voice_lip_sync": Contract(
+        "Voice and lips (judged)", "Needs a model", "0–5", "higher", "",
+        "A judge that sees and hears, by a written rubric.", high=5.0,
+    ),
+}  # fmt: skip
+
+GROUPS: tuple[Group, ...] = (_LENGTH, "Picture", "Sound", "Speech", "Subtitles", "Needs a model")

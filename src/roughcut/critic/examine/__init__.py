@@ -1,0 +1,1 @@
+"""Examinations: each takes a case and answers one metric with its notes."""

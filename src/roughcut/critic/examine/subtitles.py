@@ -1,0 +1,98 @@
+"""Subtitles: every word there, in time, readable, one after another."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from roughcut.critic import thresholds as at
+from roughcut.critic.case import Case, Finding, clock, not_run
+from roughcut.critic.metrics.captions import overlaps, reading_speed, sync_error_s
+from roughcut.critic.metrics.lengths import worst
+
+_NONE = "The film has no subtitles, neither in it nor beside it."
+_AGAIN = "Run `roughcut shoot SCRIPT -o OUT` again; it writes the subtitles from the script."
+
+
+def subtitle_words(case: Case) -> Finding:
+    """The share of the lines' words that are subtitled."""
+    if not case.lines:
+        return not_run("The script has no line in any shot that the film holds.")
+    if case.captions is None:
+        finding = not_run(_NONE)
+        finding.notes.append(
+            case.note("subtitle_words", "minor", (0.0, case.end_s), "The film has no subtitles.", _AGAIN)
+        )
+        return finding
+    shares = [captioned.share for captioned in case.captioned]
+    finding = Finding(float(np.mean(shares)), sample_count=len(shares))
+    finding.details = {"lines": [round(share, 3) for share in shares]}
+    for (line, span), share in zip(case.lines, shares, strict=True):
+        severity = at.CAPTION_WORDS.severity(share)
+        if severity:
+            message = f"The subtitles hold {share:.0%} of the words of the line at {clock(span[0])}."
+            finding.notes.append(
+                case.note("subtitle_words", severity, span, message, _AGAIN, line.shot_number)
+            )
+    return finding
+
+
+def subtitle_sync_error(case: Case) -> Finding:
+    """The worst distance between a line and its subtitle."""
+    if case.captions is None:
+        return not_run(_NONE)
+    errors = [
+        sync_error_s(span, captioned, case.captions)
+        for (_, span), captioned in zip(case.lines, case.captioned, strict=True)
+    ]
+    value = worst(errors)
+    if value is None:
+        return not_run("No line has a subtitle whose time could be compared.")
+    finding = Finding(value, sample_count=sum(error is not None for error in errors))
+    for (line, span), error in zip(case.lines, errors, strict=True):
+        severity = at.CAPTION_SYNC.severity(abs(error)) if error is not None else None
+        if severity and error is not None:
+            how = f"{abs(error):.1f} s too {'late' if error > 0 else 'early'}"
+            level = severity if case.expectation.planned else "info"
+            message = f"The subtitle of the line at {clock(span[0])} comes {how}."
+            finding.notes.append(
+                case.note("subtitle_sync_error", level, span, message, _AGAIN, line.shot_number)
+            )
+    return finding
+
+
+def subtitle_reading_speed(case: Case) -> Finding:
+    """The fastest subtitle."""
+    if not case.captions:
+        return not_run(_NONE if case.captions is None else "The subtitles hold no caption.")
+    speeds = [reading_speed(caption) for caption in case.captions]
+    finding = Finding(max(speeds), sample_count=len(speeds))
+    limit = at.READING_SPEED[case.expectation.language]
+    finding.details = {"mean": round(float(np.mean(speeds)), 2), "limit": limit}
+    for caption, speed in zip(case.captions, speeds, strict=True):
+        if speed > limit:
+            span = (caption.start_s, caption.end_s)
+            message = f"The subtitle at {clock(span[0])} asks for {speed:.0f} characters a second."
+            do = "Leave it longer on screen: lengthen the shot in the script or split the line."
+            finding.notes.append(case.note("subtitle_reading_speed", "minor", span, message, do))
+    return finding
+
+
+def subtitle_overlaps(case: Case) -> Finding:
+    """How many neighbours are on screen together."""
+    if case.captions is None:
+        return not_run(_NONE)
+    pairs = overlaps(case.captions)
+    finding = Finding(float(len(pairs)), sample_count=len(case.captions))
+    for first, second in pairs:
+        span = (case.captions[second].start_s, case.captions[first].end_s)
+        message = f"Two subtitles are on screen together at {clock(span[0])}."
+        finding.notes.append(case.note("subtitle_overlaps", "minor", span, message, _AGAIN))
+    return finding
+
+
+EXAMINERS = {
+    "subtitle_words": subtitle_words,
+    "subtitle_sync_error": subtitle_sync_error,
+    "subtitle_reading_speed": subtitle_reading_speed,
+    "subtitle_overlaps": subtitle_overlaps,
+}

@@ -1,0 +1,63 @@
+"""From evidence to a report: every metric on its own, so that one that fails leaves the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from roughcut.critic.case import Case, Finding, not_run
+from roughcut.critic.contracts import CONTRACTS
+from roughcut.critic.examine import lengths, picture, sound, speech, subtitles, unavailable
+from roughcut.critic.schema import Metric, Note
+from roughcut.errors import RoughcutError
+
+EXAMINERS: dict[str, Callable[[Case], Finding]] = {
+    **lengths.EXAMINERS,
+    **picture.EXAMINERS,
+    **sound.EXAMINERS,
+    **speech.EXAMINERS,
+    **subtitles.EXAMINERS,
+    **unavailable.EXAMINERS,
+}
+
+_SEVERITIES = {"grave": 0, "minor": 1, "info": 2}
+
+
+def judge(
+    case: Case, examiners: dict[str, Callable[[Case], Finding]] = EXAMINERS
+) -> tuple[dict[str, Metric], tuple[Note, ...]]:
+    """Every metric by name, and all notes: grave first, then as they come in the film."""
+    metrics, notes = {}, []
+    for name, examine in examiners.items():
+        finding = _examined(case, examine)
+        metrics[name] = _metric(name, finding)
+        notes += finding.notes
+    return metrics, tuple(sorted(notes, key=lambda n: (_SEVERITIES[n.severity], n.span_s, n.metric)))
+
+
+def _examined(case: Case, examine: Callable[[Case], Finding]) -> Finding:
+    try:
+        return examine(case)
+    except (ArithmeticError, LookupError, TypeError, ValueError, RoughcutError) as error:
+        return not_run(f"The measurement failed on this film ({type(error).__name__}: {error}).")
+
+
+def _metric(name: str, finding: Finding) -> Metric:
+    contract = CONTRACTS[name]
+    telling = any(note.severity != "info" for note in finding.notes)
+    ran = "note" if telling else "ok"
+    return Metric(
+        title=contract.title,
+        group=contract.group,
+        value=None if finding.value is None else round(finding.value, 4) + 0.0,
+        unit=contract.unit,
+        better=contract.better,
+        target=contract.target,
+        low=contract.low,
+        high=contract.high,
+        state="not run" if finding.value is None else ran,
+        reason=finding.reason,
+        how=contract.how,
+        sample_count=finding.sample_count if finding.value is not None else 0,
+        per_shot=finding.per_shot,
+        details=finding.details,
+    )

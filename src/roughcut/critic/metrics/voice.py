@@ -1,0 +1,87 @@
+"""Voice activity: when a sound like speech is heard. It hears voices, not words.
+
+A block counts as voiced when its sound repeats at the pitch of a human voice (60…400 Hz), stands out
+of the level around it, and is not close to silence. Room tone and rain have no pitch; a steady hum has
+one but never stands out of itself. Music with a tune may pass for a voice.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from roughcut.critic.metrics.spans import Span, at_least, padded, runs, union
+
+SAMPLE_RATE = 8000
+HOP_S = 0.01
+_WINDOW = 512
+_HOP = int(SAMPLE_RATE * HOP_S)
+_LAGS = (SAMPLE_RATE // 400, SAMPLE_RATE // 60)
+_BAND_HZ = (150.0, 3600.0)
+
+LEAST_HARMONY = 0.5
+"""The share of a block's energy that repeats at a voice's pitch."""
+LEAST_LEVEL_DB = -55.0
+"""The band level in dBFS below which nothing counts as a voice."""
+LEAST_RISE_DB = 6.0
+"""How far a voice stands out of the quieter fifth of the four seconds around it."""
+_NEIGHBOURHOOD_S = 2.0
+_JOIN_S, _LEAST_S, _PAD_S = 0.3, 0.06, 0.05
+
+
+class VoiceFinder:
+    """Push mono sound at 8 kHz in blocks of any length; `finish()` gives the spans with a voice."""
+
+    def __init__(self) -> None:
+        self._rest = np.zeros(_WINDOW // 2, dtype=np.float32)
+        self._levels: list[NDArray[np.float32]] = []
+        self._harmony: list[NDArray[np.float32]] = []
+        window = np.hanning(_WINDOW)
+        self._window = window.astype(np.float32)
+        own = np.fft.irfft(np.abs(np.fft.rfft(window, 2 * _WINDOW)) ** 2)
+        self._fading = (own[: _LAGS[1] + 1] / own[0]).astype(np.float32)
+
+    def push(self, samples: NDArray[np.float32]) -> None:
+        """Take the next samples (−1…1)."""
+        sound = np.concatenate((self._rest, samples))
+        count = max(0, (len(sound) - _WINDOW) // _HOP + 1)
+        if count:
+            frames = np.lib.stride_tricks.sliding_window_view(sound, _WINDOW)[::_HOP][:count]
+            for start in range(0, count, 64):  # small batches stay in the cache
+                self._measure(frames[start : start + 64])
+        self._rest = sound[count * _HOP :]
+
+    def finish(self) -> list[Span]:
+        """The spans in seconds in which something like speech is heard."""
+        self.push(np.zeros(_WINDOW // 2, dtype=np.float32))
+        if not self._levels:
+            return []
+        level, harmony = np.concatenate(self._levels), np.concatenate(self._harmony)
+        stands_out = level >= _floor(level) + LEAST_RISE_DB
+        voiced = (harmony >= LEAST_HARMONY) & (level >= LEAST_LEVEL_DB) & stands_out
+        spans = [(start * HOP_S, end * HOP_S) for start, end in runs(voiced)]
+        return padded(at_least(union(spans, _JOIN_S), _LEAST_S), _PAD_S)
+
+    def _measure(self, frames: NDArray[np.float32]) -> None:
+        spectrum = np.fft.rfft(frames * self._window, 2 * _WINDOW, axis=1)
+        power = (spectrum.real**2 + spectrum.imag**2).astype(np.float32)
+        low, high = (round(hz * 2 * _WINDOW / SAMPLE_RATE) for hz in _BAND_HZ)
+        # Parseval over the padded transform and the window's own energy give the mean square.
+        scale = 2 / (2 * _WINDOW) / float((self._window**2).sum())
+        band = power[:, low:high].sum(axis=1) * scale
+        power[:, high:] = 0
+        power[:, : round(50 * 2 * _WINDOW / SAMPLE_RATE)] = 0
+        repeats = np.fft.irfft(power, axis=1)[:, : _LAGS[1] + 1]
+        ratio = repeats / (repeats[:, :1] + 1e-9) / self._fading
+        self._levels.append((10 * np.log10(band + 1e-12)).astype(np.float32))
+        self._harmony.append(ratio[:, _LAGS[0] :].max(axis=1).astype(np.float32))
+
+
+def _floor(level: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The level of the quieter fifth of each block's neighbourhood, from one value every half second."""
+    step, reach = round(0.5 / HOP_S), round(_NEIGHBOURHOOD_S / HOP_S)
+    points = np.arange(0, len(level) + step, step)
+    values = [
+        np.percentile(level[max(0, p - reach) : p + reach], 20) for p in points if p < len(level) + reach
+    ]
+    return np.interp(np.arange(len(level)), points[: len(values)], values).astype(np.float32)
