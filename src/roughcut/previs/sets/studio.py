@@ -1,0 +1,77 @@
+"""The set under construction: canvases at their depths, the floor, chance, and the light."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass, field
+
+from roughcut.models.video.schema import Style
+from roughcut.previs.schema import Floor, Layer, Place, SetPicture
+from roughcut.previs.sets.canvas import Canvas
+from roughcut.previs.sets.finish import finished
+from roughcut.previs.sets.tone import Tone
+
+_NEAREST_M, _REFERENCE_M = -6.0, 11.0
+
+
+@dataclass
+class Studio:
+    """Where a set is built; `px_per_m` is the sharpness of things about 11 m from the camera."""
+
+    place: Place
+    style: Style
+    px_per_m: float
+    seed: int
+    indoors: bool = False
+    tone: Tone = field(init=False)
+    chance: random.Random = field(init=False)
+    _canvases: list[tuple[float, Canvas]] = field(default_factory=list)
+    _floor: tuple[Canvas, float, float] | None = None
+
+    def __post_init__(self) -> None:
+        self.tone = Tone(self.style, self.place, self.indoors)
+        self.chance = random.Random(f"{self.place.kind}:{self.seed}")
+
+    def layer(
+        self,
+        z_m: float,
+        left_m: float,
+        right_m: float,
+        bottom_m: float,
+        top_m: float,
+        sharpness: float = 1.0,
+    ) -> Canvas:
+        """A new canvas that stands at `z_m`; far ones get fewer pixels and more haze."""
+        pixels = self.px_per_m * sharpness * min(1.0, _REFERENCE_M / max(3.0, z_m - _NEAREST_M))
+        haze = 0.0 if self.indoors else min(0.62, max(0.0, z_m - 4) * 0.026)
+        canvas = Canvas(self.tone, left_m, right_m, bottom_m, top_m, max(2.0, pixels), haze=haze)
+        self._canvases.append((z_m, canvas))
+        return canvas
+
+    def floor(self, half_width_m: float, far_m: float, near_m: float = -9.0) -> Canvas:
+        """The ground seen from above: x to the right, and y is z."""
+        sharp = max(2.0, self.px_per_m * 0.5)
+        canvas = Canvas(self.tone, -half_width_m, half_width_m, near_m, far_m, sharp, sharp * 0.6)
+        self._floor = (canvas, near_m, far_m)
+        return canvas
+
+    def picture(self) -> SetPicture:
+        """Everything drawn, far to near, with the style's finish."""
+        assert self._floor is not None, f"the {self.place.kind} set has no floor"
+        ground, near_m, far_m = self._floor
+        layers = [
+            Layer(
+                finished(canvas.pixels, canvas.scale_x, self.style, self.seed + index),
+                canvas.scale_x,
+                canvas.left_m,
+                canvas.top_m,
+                z_m,
+            )
+            for index, (z_m, canvas) in enumerate(sorted(self._canvases, key=lambda pair: -pair[0]))
+        ]
+        floor = finished(ground.pixels, ground.scale_x, self.style, self.seed)
+        return SetPicture(
+            tuple(layers),
+            Floor(floor, ground.left_m, ground.right_m, near_m, far_m),
+            self.tone.on_figures,
+        )

@@ -1,0 +1,125 @@
+"""The light and the palette of a set: what hour, weather and style do to every colour."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from roughcut.models.video.schema import Style
+from roughcut.previs.schema import Colour, Place
+from roughcut.previs.sets.colours import clamp, lighter, luma, mix, multiplied, saturated
+
+Light = tuple[float, float, float]
+
+_OUTDOORS: dict[str, Light] = {
+    "dawn": (0.98, 0.86, 0.84),
+    "day": (1.0, 1.0, 1.0),
+    "dusk": (0.82, 0.66, 0.68),
+    "night": (0.31, 0.37, 0.56),
+}
+_INDOORS: dict[str, Light] = {
+    "dawn": (0.96, 0.90, 0.88),
+    "day": (1.0, 1.0, 1.0),
+    "dusk": (0.90, 0.78, 0.70),
+    "night": (0.68, 0.58, 0.53),
+}
+_FIGURES_OUTDOORS: dict[str, Light] = {
+    "dawn": (1.0, 0.93, 0.90),
+    "day": (1.0, 1.0, 1.0),
+    "dusk": (1.0, 0.87, 0.80),
+    "night": (0.62, 0.69, 0.88),
+}
+_FIGURES_INDOORS: dict[str, Light] = {
+    "dawn": (0.99, 0.96, 0.94),
+    "day": (1.0, 1.0, 1.0),
+    "dusk": (1.0, 0.92, 0.86),
+    "night": (0.93, 0.85, 0.78),
+}
+_WEATHER: dict[str, tuple[float, float]] = {  # brightness, colourfulness
+    "clear": (1.0, 1.0),
+    "cloud": (0.93, 0.82),
+    "rain": (0.82, 0.70),
+    "snow": (0.97, 0.72),
+    "fog": (0.95, 0.60),
+}
+_SKY: dict[str, tuple[Colour, Colour, Colour]] = {  # zenith, middle, horizon
+    "dawn": ((122, 150, 196), (226, 184, 178), (253, 216, 172)),
+    "day": ((92, 158, 219), (150, 200, 236), (216, 236, 243)),
+    "dusk": ((66, 76, 128), (178, 110, 132), (250, 172, 110)),
+    "night": ((14, 19, 42), (26, 36, 70), (52, 64, 102)),
+}
+_STYLE: dict[Style, tuple[float, float]] = {  # colourfulness, contrast
+    "anime": (1.2, 1.08),
+    "realistic": (0.66, 0.96),
+    "animated": (0.93, 1.0),
+    "painterly": (0.96, 1.0),
+    "abstract": (1.12, 1.05),
+}
+
+
+@dataclass(frozen=True)
+class Tone:
+    """Turns the day colour of a thing into what it looks like here and now."""
+
+    style: Style
+    place: Place
+    indoors: bool
+
+    @property
+    def ambient(self) -> Light:
+        """The light that falls on the set; 1.0 is white daylight."""
+        if self.indoors:
+            return _INDOORS[self.place.hour]
+        brightness, _ = _WEATHER[self.place.weather]
+        red, green, blue = _OUTDOORS[self.place.hour]
+        return (red * brightness, green * brightness, blue * brightness)
+
+    @property
+    def on_figures(self) -> Light:
+        """The light that falls on people: milder than on the set, so that they stay readable."""
+        if self.indoors:
+            return _FIGURES_INDOORS[self.place.hour]
+        brightness = 1 - (1 - _WEATHER[self.place.weather][0]) * 0.5
+        red, green, blue = _FIGURES_OUTDOORS[self.place.hour]
+        return (red * brightness, green * brightness, blue * brightness)
+
+    @property
+    def dark(self) -> bool:
+        """Lamps are lit: dusk and night."""
+        return self.place.hour in ("dusk", "night")
+
+    @cached_property
+    def sky(self) -> tuple[Colour, Colour, Colour]:
+        """Zenith, middle and horizon, ready to paint."""
+        brightness, strength = _WEATHER[self.place.weather]
+        overcast = 0.0 if self.place.weather == "clear" else 0.72
+        bands = _SKY[self.place.hour]
+        grey = lighter(saturated(mix(bands[1], bands[2], 0.3), 0.25), 0.08)
+        dimmed = [multiplied(mix(band, grey, overcast), (brightness,) * 3) for band in bands]
+        zenith, middle, horizon = (self.styled(saturated(band, strength)) for band in dimmed)
+        return zenith, middle, horizon
+
+    @cached_property
+    def haze(self) -> Colour:
+        """What far things fade into."""
+        return mix(self.sky[1], self.sky[2], 0.55)
+
+    def lit(self, colour: Colour, haze: float = 0.0) -> Colour:
+        """A surface's colour in this light, `haze` 0…1 of the way into the distance."""
+        strength = 1.0 if self.indoors else _WEATHER[self.place.weather][1]
+        seen = saturated(multiplied(self.styled(colour), self.ambient), strength)
+        if not self.indoors and self.place.weather == "fog":
+            haze = min(0.9, haze * 1.8 + 0.12)
+        return mix(seen, self.haze, haze)
+
+    def styled(self, colour: Colour) -> Colour:
+        """The style's palette: colourfulness, contrast, and its own leaning."""
+        strength, contrast = _STYLE[self.style]
+        red, green, blue = (128 + (channel - 128) * contrast for channel in saturated(colour, strength))
+        if self.style == "painterly":
+            return clamp(red + 7, green + 2, blue - 7)
+        if self.style == "anime":
+            return clamp(red, green, blue + 8 * (1 - luma(colour) / 255))
+        if self.style == "abstract":
+            return clamp(*(round(channel / 42.5) * 42.5 for channel in (red, green, blue)))
+        return clamp(red, green, blue)

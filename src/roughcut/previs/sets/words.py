@@ -1,0 +1,189 @@
+"""The words that name places, hours, weather and props, in English and Chinese.
+
+An English entry is a regular expression matched at word boundaries; a Chinese one is found
+anywhere. Within a table the earlier entry wins a tie, so narrow places come before wide ones.
+"""
+
+# ruff: noqa: E501 - a table of words reads best with one entry a line
+
+from __future__ import annotations
+
+KINDS: dict[str, tuple[str, str]] = {
+    "courtroom": (r"court ?rooms?|tribunal|court of law", r"法庭|法院"),
+    "classroom": (r"class ?rooms?|lecture (?:hall|theatre|theater)|school ?rooms?", r"教室|课堂|学堂"),
+    "hospital": (
+        r"hospitals?|hospital ward|clinics?|sick ?rooms?|emergency rooms?|intensive care|infirmary|operating theatre",
+        r"医院|病房|诊所|急诊|手术室",
+    ),
+    "station": (
+        r"(?:train|railway|rail|subway|metro|underground|tube|bus) (?:station|stop|platform)s?|stations?"
+        r"(?! wagon)|(?:railway|train) platforms?|platforms?|depot",
+        r"车站|站台|月台|火车站|地铁站",
+    ),
+    "train": (
+        r"(?:train|railway|subway|metro) (?:carriage|car|compartment|cabin)s?|(?:in|on|inside|aboard) (?:a|the) "
+        r"(?:\w+ )?(?:train|subway|metro)|carriages?|compartments?|trains?",
+        r"车厢|火车上|地铁上|列车|火车",
+    ),
+    "spaceship": (
+        r"space ?ships?|starships?|space ?stations?|space ?craft|airlocks?|bridge of the ship|cockpits?|shuttle",
+        r"飞船|太空船|空间站|太空站|宇宙飞船|驾驶舱|星舰",
+    ),
+    "kitchen": (r"kitchens?|kitchenettes?|gal+ey", r"厨房"),
+    "living_room": (
+        r"living[- ]?rooms?|sitting[- ]?rooms?|lounges?|parlou?rs?|drawing[- ]?rooms?|family rooms?|apartments?|flat"
+        r"|homes?|salon",
+        r"客厅|起居室|公寓|家中|家里|屋里|屋内",
+    ),
+    "bedroom": (
+        r"bed ?rooms?|bed ?chambers?|hotel rooms?|dorm(?:itory)?(?: rooms?)?|nursery",
+        r"卧室|寝室|宿舍|睡房|旅馆房间|酒店房间",
+    ),
+    "office": (
+        r"offices?|workplaces?|cubicles?|(?:meeting|conference|board) ?rooms?|newsrooms?|police stations?|study",
+        r"办公室|会议室|写字楼|书房|警察局|公司",
+    ),
+    "cafe": (
+        r"caf[eé]s?|coffee ?(?:shop|house|bar)s?|tea ?(?:house|room)s?|diners?|restaurants?|bistros?|bakery|cafeterias?|canteens?",
+        r"咖啡馆|咖啡厅|咖啡店|茶馆|餐厅|餐馆|饭馆|食堂|面馆",
+    ),
+    "bar": (r"bars?|pubs?|taverns?|saloons?|night ?clubs?|inn", r"酒吧|酒馆|夜店|小酒馆|客栈"),
+    "shop": (
+        r"shops?|stores?|super ?markets?|markets?|book ?(?:shop|store)s?|boutiques?|mall|pharmacy|librar(?:y|ies)",
+        r"商店|超市|书店|店铺|便利店|商场|药店|图书馆|集市|市场",
+    ),
+    "corridor": (
+        r"corridors?|hall ?ways?|stair ?wells?|lobby|foyers?|passage ?ways?",
+        r"走廊|过道|楼道|大堂|门厅|楼梯间",
+    ),
+    "stage": (
+        r"stages?|theat(?:re|er)s?|auditoriums?|concert halls?|opera(?: house)?",
+        r"舞台|剧院|剧场|音乐厅|戏台",
+    ),
+    "rooftop": (r"roof ?tops?|roofs?|roof terraces?", r"屋顶|天台|楼顶"),
+    "ruins": (
+        r"ruins?|ruined|relics?|remains of|ancient (?:site|city|temple)s?|crumbling",
+        r"遗迹|废墟|遗址|残垣|断壁",
+    ),
+    "temple": (
+        r"temples?|shrines?|pagodas?|monaster(?:y|ies)|church(?:es)?|cathedrals?|chapels?|abbey|mosque",
+        r"寺庙|庙宇|神庙|神社|教堂|寺院|佛堂|祠堂|道观",
+    ),
+    "castle": (
+        r"castles?|fortress(?:es)?|citadels?|throne rooms?|great halls?|palaces?|keep|dungeons?|ramparts?",
+        r"城堡|宫殿|皇宫|大殿|王宫|城墙|宝座",
+    ),
+    "cave": (r"caves?|caverns?|grotto(?:es)?|mines?|tunnels?", r"洞穴|山洞|岩洞|矿洞|洞窟|隧道"),
+    "desert": (r"deserts?|dunes?|wastelands?|sahara", r"沙漠|戈壁|沙丘|荒漠"),
+    "beach": (
+        r"beach(?:es)?|sea ?shores?|sea ?side|shores?|coast(?:line)?s?|harbou?rs?|piers?|docks?|by the sea|ocean",
+        r"海滩|海边|沙滩|海岸|码头|海港",
+    ),
+    "forest": (
+        r"forests?|woods|woodlands?|jungles?|groves?|glades?|bamboo",
+        r"森林|树林|丛林|竹林|林间|林中",
+    ),
+    "mountain": (
+        r"mountains?|mountain ?(?:top|side)s?|peaks?|cliffs?|summits?|hill ?(?:top|side)s?|ridge|valleys?",
+        r"山顶|山峰|山巅|山坡|悬崖|高山|雪山|山间|山谷|群山",
+    ),
+    "garden": (
+        r"gardens?|back ?yards?|court ?yards?|orchards?|green ?houses?|flower beds?|vineyard",
+        r"花园|庭院|院子|后院|果园|园林|后花园",
+    ),
+    "park": (
+        r"parks?|play ?grounds?|lawns?|meadows?|fields?|campus|lakeside|river ?(?:bank|side)s?",
+        r"公园|草地|草坪|操场|校园|湖边|河边|田野",
+    ),
+    "car": (
+        r"(?:in|inside) (?:a|the|his|her|their|an?) (?:\w+ ){0,2}(?:car|taxi|cab|van|truck|suv)|INT\.? (?:\w+ )?(?:car|taxi|cab|van)"
+        r"|car interior|(?:back|driver'?s|passenger) seat|behind the wheel|dash ?board",
+        r"车内|车里|出租车里|驾驶座|后座|轿车内",
+    ),
+    "street": (
+        r"streets?|roads?|alleys?|alley ?ways?|side ?walks?|pavements?|avenues?|lanes?|neighbou?rhoods?|cross ?walks?"
+        r"|boulevards?|suburbs?|town squares?|down ?town",
+        r"街道|街上|街头|马路|小巷|巷子|路边|人行道|大街|胡同|街区|小区|广场|街",
+    ),
+}
+
+INDOORS = frozenset({
+    "courtroom", "classroom", "hospital", "train", "spaceship", "kitchen", "living_room", "bedroom", "office", "cafe",
+    "bar", "shop", "corridor", "stage", "car", "cave", "castle", "temple",
+})  # fmt: skip
+
+HOURS: dict[str, tuple[str, str]] = {
+    "dusk": (
+        r"dusk|sun ?sets?|twilight|evenings?|early evening|golden hour|magic hour|sundown|setting sun|day ?light fades|nightfall",
+        r"黄昏|傍晚|日落|夕阳|暮色|晚霞|落日|薄暮",
+    ),
+    "dawn": (
+        r"dawn|sun ?rise|day ?break|early morning|first light|rising sun",
+        r"黎明|清晨|日出|拂晓|破晓|凌晨|晨曦|晨光",
+    ),
+    "night": (
+        r"nights?|mid ?night|night ?time|moon ?lit|moon ?light|moon|late at night|starlit|stars|in the dark",
+        r"夜晚|深夜|夜里|午夜|月光|夜色|晚上|半夜|星空|夜幕|夜间|夜",
+    ),
+    "day": (
+        r"day|day ?time|mornings?|afternoons?|noon|midday|sunny|sun ?light|sun ?lit|sun ?shine|broad day",
+        r"白天|上午|下午|中午|正午|早晨|早上|午后|阳光|日间|晴朗",
+    ),
+}
+
+WEATHER: dict[str, tuple[str, str]] = {
+    "snow": (r"snow(?:y|s|ing|fall|storm|flakes?)?|blizzards?", r"下雪|雪花|大雪|暴风雪|飘雪|积雪|雪地|雪中"),
+    "rain": (
+        r"rain(?:y|s|ing|fall|storm|drops?)?|drizzl(?:e|es|ing)|downpours?|thunder ?storms?|pouring",
+        r"下雨|雨中|大雨|暴雨|细雨|雨夜|雨水|雨天|雷雨|雨",
+    ),
+    "fog": (r"fog(?:gy)?|mist(?:y|s)?|haz(?:e|y)", r"大雾|雾气|薄雾|迷雾|浓雾|雾"),
+    "cloud": (r"cloud(?:y|s)?|overcast|gr[ae]y sky", r"多云|阴天|乌云|阴沉"),
+    "clear": (r"clear (?:sky|skies|day|night)|sunny|sun ?lit|cloudless", r"晴朗|晴天|万里无云|阳光"),
+}
+
+PROPS: dict[str, tuple[str, str]] = {
+    "bench": (r"bench(?:es)?", r"长椅|长凳|石凳|椅凳"),
+    "lamp": (
+        r"lamps?|street ?lamps?|street ?lights?|lanterns?|lamp ?posts?",
+        r"路灯|台灯|灯笼|油灯|街灯|灯光|吊灯",
+    ),
+    "table": (r"(?<!operating )(?:tables?|desks?)", r"桌子|餐桌|书桌|圆桌|桌"),
+    "chair": (r"(?:arm)?chairs?|stools?|seats?", r"椅子|座椅|板凳|扶手椅|座位"),
+    "door": (r"doors?|door ?ways?", r"房门|大门|门口|木门|门前"),
+    "window": (r"windows?", r"窗户|窗边|窗外|窗台|窗前|窗"),
+    "tree": (r"trees?|oaks?|willows?|pines?|cherry blossoms?", r"大树|树下|柳树|松树|樱花|老树|树木"),
+    "fire": (r"(?:camp|bon)?fires?|fire ?places?|hearths?|torch(?:es)?", r"篝火|壁炉|火堆|火把|火光|火焰"),
+    "phone": (r"(?:tele|cell|smart)?phones?|mobile", r"手机|电话"),
+    "cup": (
+        r"cups?|mugs?|tea ?cups?|glass(?:es)? of|tea ?pots?|coffee|bottles?",
+        r"杯子|茶杯|咖啡杯|酒杯|茶壶|水杯|酒瓶",
+    ),
+    "letter": (
+        r"letters?|envelopes?|notes?|photographs?|maps?|scrolls?",
+        r"信件|信封|一封信|照片|地图|纸条|卷轴",
+    ),
+    "book": (r"books?|diary|diaries|journals?|notebooks?", r"书本|日记|笔记本|一本书|书籍|古书"),
+    "bed": (r"beds?(?! of)|mattress", r"床"),
+    "sofa": (r"sofas?|couch(?:es)?|settees?", r"沙发"),
+    "car": (r"cars?|taxis?|cabs?|vans?|trucks?|vehicles?", r"汽车|轿车|出租车|车辆|卡车"),
+    "sign": (r"signs?|sign ?(?:posts?|boards?)|billboards?|posters?", r"招牌|路牌|告示牌|指示牌|海报"),
+    "clock": (r"clocks?", r"时钟|钟表|挂钟|座钟"),
+    "shelf": (r"shelf|shelves|book ?(?:cases?|shel(?:f|ves))|cupboards?", r"书架|货架|架子|柜子|书柜"),
+    "flowers": (
+        r"flowers?|roses?|bouquets?|blossoms?|tulips?|flower ?beds?",
+        r"鲜花|花朵|玫瑰|花丛|花束|花坛|盛开",
+    ),
+    "fountain": (r"fountains?", r"喷泉|喷水池"),
+    "stairs": (r"stairs?|stair ?cases?|steps of|stone steps", r"楼梯|台阶|阶梯"),
+    "boxes": (r"box(?:es)?|crates?|suit ?cases?|luggage|chests?", r"箱子|纸箱|行李|木箱|行李箱|宝箱"),
+    "screen": (
+        r"screens?|monitors?|computers?|laptops?|televisions?|tv|whiteboards?",
+        r"电脑|屏幕|电视|显示器|白板",
+    ),
+    "piano": (r"pianos?", r"钢琴"),
+    "statue": (r"statues?|sculptures?|monuments?|idols?", r"雕像|石像|塑像|神像"),
+    "rock": (r"rocks?|boulders?|stones?", r"岩石|石头|巨石"),
+    "plant": (r"(?:pot(?:ted)? )?plants?|ferns?|cactus|cacti", r"盆栽|绿植|植物|仙人掌"),
+    "picture": (r"paintings?|picture frames?|framed pictures?|portraits?", r"油画|画像|相框|壁画|挂画"),
+}

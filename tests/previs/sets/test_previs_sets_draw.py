@@ -1,0 +1,106 @@
+"""Whole sets: every kind, hour and style draws, covers the view, and leaves the faces free."""
+
+from itertools import product
+
+import numpy as np
+import pytest
+
+from roughcut.models.video.schema import STYLES
+from roughcut.previs.schema import Place, SetPicture
+from roughcut.previs.sets.draw import draw_set, seat_sprite
+from roughcut.previs.sets.kinds import TABLE
+
+LOW_PX_PER_M = 12.0
+
+
+def drawn(kind: str, hour: str = "day", style: str = "animated", seed: int = 1, **more: object) -> SetPicture:
+    """A small drawing of a place."""
+    place = Place.model_validate({"kind": kind, "hour": hour, **more})
+    return draw_set(place, style, LOW_PX_PER_M, seed)  # type: ignore[arg-type]
+
+
+def brightness(picture: SetPicture) -> float:
+    """The mean of the backdrop and the floor, 0…255."""
+    return float(picture.layers[0].picture[..., :3].mean() + picture.floor.picture[..., :3].mean()) / 2
+
+
+@pytest.mark.parametrize("kind", TABLE)
+def test_every_style_of_a_kind_fills_the_view(kind: str) -> None:
+    """The farthest layer is opaque and wide, the floor covers the acting area, alpha stays premultiplied."""
+    for style in STYLES:
+        picture = drawn(kind, "dusk", style)
+        first, floor = picture.layers[0], picture.floor
+        height, width = first.picture.shape[:2]
+        assert (first.picture[..., 3] == 255).all()
+        assert first.left_m <= -40
+        assert first.left_m + width / first.px_per_m >= 40
+        assert first.top_m >= 25
+        assert first.top_m - height / first.px_per_m <= -10
+        assert (floor.picture[..., 3] == 255).all()
+        assert floor.left_m <= -12
+        assert floor.right_m >= 12
+        assert floor.near_m <= -8
+        assert floor.far_m >= 4
+        assert [layer.z_m for layer in picture.layers] == sorted(
+            (x.z_m for x in picture.layers), reverse=True
+        )
+        for layer in picture.layers:
+            assert (layer.picture[..., :3] <= layer.picture[..., 3:]).all()
+
+
+@pytest.mark.parametrize("kind", TABLE)
+def test_night_is_darker_than_day(kind: str) -> None:
+    """Hours differ: day, dusk and night get darker in this order."""
+    day, dusk, night = (brightness(drawn(kind, hour)) for hour in ("day", "dusk", "night"))
+    assert day > dusk > night
+
+
+@pytest.mark.parametrize("kind", TABLE)
+def test_the_foreground_never_covers_a_face(kind: str) -> None:
+    """Layers in front of the actors are empty from 1 to 1.9 m within 2.5 m of the middle."""
+    for layer in drawn(kind).layers:
+        if layer.z_m > 0.3:
+            continue
+        rows = layer.top_m - np.arange(layer.picture.shape[0]) / layer.px_per_m
+        columns = layer.left_m + np.arange(layer.picture.shape[1]) / layer.px_per_m
+        band = layer.picture[(rows > 0.95) & (rows < 1.95)][:, np.abs(columns) < 2.5]
+        assert not band[..., 3].any()
+
+
+@pytest.mark.parametrize("kind", TABLE)
+def test_the_same_seed_draws_the_same_pixels(kind: str) -> None:
+    """A set is a pure function of its arguments."""
+    first, second = drawn(kind, "dawn", seed=4), drawn(kind, "dawn", seed=4)
+    for one, other in zip(first.layers, second.layers, strict=True):
+        assert np.array_equal(one.picture, other.picture)
+    assert np.array_equal(first.floor.picture, second.floor.picture)
+
+
+@pytest.mark.parametrize("kind", ["street", "garden", "park"])
+def test_another_seed_draws_another_place(kind: str) -> None:
+    """Two scenes of a kind need not look alike."""
+    one, other = drawn(kind, seed=1), drawn(kind, seed=2)
+    pairs = zip(one.layers, other.layers, strict=True)
+    assert any(not np.array_equal(a.picture, b.picture) for a, b in pairs)
+
+
+def test_styles_look_different() -> None:
+    """Each style gives the same garden its own colours."""
+    backs = [drawn("garden", style=style).layers[0].picture for style in STYLES]
+    for a, b in product(range(len(backs)), repeat=2):
+        assert a == b or not np.array_equal(backs[a], backs[b])
+
+
+def test_weather_changes_the_light() -> None:
+    """A rainy street is darker than a clear one, and so is the light on the people."""
+    clear, rain = drawn("street"), drawn("street", weather="rain")
+    assert brightness(rain) < brightness(clear)
+    assert sum(rain.light) < sum(clear.light)
+
+
+def test_a_stool_stands_on_its_foot_point() -> None:
+    """The stool's seat is 0.45 m above the pixel that touches the ground."""
+    stool = seat_sprite("animated", 100.0)
+    rows = np.flatnonzero(stool.picture[..., 3].any(axis=1))
+    assert stool.foot_y_px - rows[0] == pytest.approx(45, abs=4)
+    assert rows[-1] == pytest.approx(stool.foot_y_px, abs=4)

@@ -1,0 +1,73 @@
+"""Reading places: tables of headings and descriptions in English and Chinese."""
+
+import pytest
+
+from roughcut.previs.sets.kinds import TABLE
+from roughcut.previs.sets.reading import place_of
+from roughcut.script.language import detect_language
+from roughcut.script.schema import Scene
+
+
+@pytest.mark.parametrize(
+    ("heading", "description", "kind", "hour"),
+    [
+        ("", "a quiet residential street at dusk. Streetlights flicker on", "street", "dusk"),
+        ("INT. KITCHEN - NIGHT", "", "kitchen", "night"),
+        ("EXT. PARK - DAWN", "Two old friends walk towards the office.", "park", "dawn"),
+        ("INT. LIVING ROOM - DAY", "A window overlooking the street.", "living_room", "day"),
+        ("", "A sunny afternoon in a walled garden, roses in bloom.", "garden", "day"),
+        ("", "雨夜的街道，路灯昏黄", "street", "night"),
+        ("内景 厨房 清晨", "", "kitchen", "dawn"),
+        ("", "黄昏时分，公园里的长椅", "park", "dusk"),
+        ("", "客厅里，窗外是花园，夜晚", "living_room", "night"),
+    ],
+)
+def test_a_scene_says_where_and_when_it_is(heading: str, description: str, kind: str, hour: str) -> None:
+    """Headings and prose in both languages name the kind of place and the hour."""
+    language = detect_language(heading + description)
+    place = place_of(Scene(heading=heading, description=description), language)
+    assert (place.kind, place.hour) == (kind, hour)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "Somewhere quiet.", "Two people talk.", "某个地方", "parkour and streetwise barbarians"]
+)
+def test_an_unknown_place_is_neutral_daylight(text: str) -> None:
+    """Where the text names no place, the set is the neutral stage rather than a guess."""
+    place = place_of(Scene(description=text), "en")
+    assert (place.kind, place.hour, place.weather, place.props) == ("neutral", "day", "clear", ())
+
+
+@pytest.mark.parametrize(
+    ("text", "weather"),
+    [
+        ("A street in heavy rain.", "rain"),
+        ("Snow falls on the park.", "snow"),
+        ("A foggy street.", "fog"),
+        ("An overcast morning in the garden.", "cloud"),
+        ("大雪纷飞的公园", "snow"),
+        ("A train of thought in the garden.", "clear"),
+    ],
+)
+def test_weather_is_read(text: str, weather: str) -> None:
+    """Rain, snow, fog and cloud are found in either language, and not inside other words."""
+    assert place_of(Scene(description=text), "en").weather == weather
+
+
+@pytest.mark.parametrize(
+    ("text", "props"),
+    [
+        ("A bench under a tree, a letter on it.", {"bench", "tree", "letter"}),
+        ("花园里有长椅和喷泉", {"bench", "fountain"}),
+        ("A table with two cups and an old phone.", {"table", "cup", "phone"}),
+    ],
+)
+def test_named_things_become_props(text: str, props: set[str]) -> None:
+    """Every thing that the description names is asked for."""
+    assert props <= set(place_of(Scene(description=text), "en").props)
+
+
+def test_only_kinds_that_can_be_drawn_are_read() -> None:
+    """A reading never names a kind without a drawing."""
+    for word in ("garden", "street", "volcano", "submarine", "bathroom"):
+        assert place_of(Scene(description=f"A {word}."), "en").kind in TABLE
