@@ -13,7 +13,8 @@ import pytest
 from numpy.typing import NDArray
 
 from roughcut.errors import MediaError, OptionError, OutputError
-from roughcut.film.encode import SAMPLE_RATE, TakeWriter, planes_of
+from roughcut.film.encode import TakeWriter, planes_of
+from roughcut.film.tracks import SAMPLE_RATE
 from roughcut.timebase import sample_at
 
 NTSC = Fraction(24000, 1001)

@@ -9,23 +9,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-import av
 import cv2
 import numpy as np
-from av.audio import AudioStream
-from av.container import OutputContainer
-from av.video import VideoStream
 from numpy.typing import NDArray
 
-from roughcut.errors import MediaError, OptionError
+from roughcut.errors import MediaError
 from roughcut.files import replacing
 from roughcut.film.container import open_output, writing_errors
+from roughcut.film.tracks import SAMPLE_RATE, PictureTrack, SoundTrack, even_size
 from roughcut.timebase import sample_at
-
-SAMPLE_RATE = 48000
-SOUND_BITS_PER_S = 160_000
-_BT709, _LIMITED_RANGE = 1, 1
-_BLOCK = 1024
 
 # BT.709, limited range: luma 16…235, chroma 16…240 around 128. The last column is the offset.
 _RED, _GREEN, _BLUE = 0.2126, 0.7152, 0.0722
@@ -49,95 +41,6 @@ def planes_of(frame: NDArray[np.uint8]) -> NDArray[np.uint8]:
     chroma = planes[height:].reshape(2, height // 2, width // 2)
     chroma[0], chroma[1] = half[..., 1], half[..., 2]
     return planes
-
-
-def even_size(width_px: int, height_px: int) -> tuple[int, int]:
-    """Check a picture size: H.264 in 4:2:0 needs even numbers, or an OptionError says so."""
-    if width_px % 2 or height_px % 2 or not (16 <= width_px <= 8192 and 16 <= height_px <= 8192):
-        raise OptionError(
-            f"A picture of {width_px}x{height_px} cannot be encoded;"
-            " width and height must be even, from 16 to 8192, such as 1280x720."
-        )
-    return width_px, height_px
-
-
-class PictureTrack:
-    """The H.264 track of an mp4 being written; frames come in order, one for each tick of `rate`."""
-
-    def __init__(
-        self,
-        container: OutputContainer,
-        width_px: int,
-        height_px: int,
-        rate: Fraction,
-        *,
-        threads: int = 1,
-        preset: str = "veryfast",
-        crf: int = 20,
-    ) -> None:
-        even_size(width_px, height_px)
-        keyframes = max(1, int(rate * 2))
-        options = {"preset": preset, "crf": str(crf), "x264-params": f"keyint={keyframes}:open-gop=0"}
-        stream: VideoStream = container.add_stream("libx264", rate=rate, options=options)
-        stream.width, stream.height, stream.pix_fmt = width_px, height_px, "yuv420p"
-        stream.time_base = stream.codec_context.time_base = 1 / rate
-        codec = stream.codec_context
-        codec.thread_count = threads
-        codec.color_range, codec.colorspace = _LIMITED_RANGE, _BT709
-        codec.color_primaries, codec.color_trc = _BT709, _BT709
-        self._container, self._stream, self._shape = container, stream, (height_px * 3 // 2, width_px)
-        self._rate = rate
-        self.frame_count = 0
-
-    def write(self, planes: NDArray[np.uint8]) -> None:
-        """Encode one frame, I420 in BT.709 limited range, (H·3/2)×W."""
-        if planes.shape != self._shape or planes.dtype != np.uint8:
-            raise ValueError(f"frame is {planes.dtype} {planes.shape}, expected uint8 {self._shape}")
-        frame = av.VideoFrame.from_ndarray(planes, format="yuv420p")
-        frame.pts, frame.time_base, frame.duration = self.frame_count, 1 / self._rate, 1
-        frame.color_range, frame.colorspace = _LIMITED_RANGE, _BT709
-        self._container.mux(self._stream.encode(frame))
-        self.frame_count += 1
-
-    def close(self) -> None:
-        """Write what the encoder still holds."""
-        self._container.mux(self._stream.encode(None))
-
-
-class SoundTrack:
-    """The AAC track of an mp4 being written: 48 kHz stereo, sample 0 together with frame 0."""
-
-    def __init__(self, container: OutputContainer) -> None:
-        stream: AudioStream = container.add_stream(
-            "aac", rate=SAMPLE_RATE, options={"b": str(SOUND_BITS_PER_S)}
-        )
-        stream.codec_context.layout = "stereo"
-        stream.codec_context.format = "fltp"
-        stream.time_base = stream.codec_context.time_base = Fraction(1, SAMPLE_RATE)
-        self._container, self._stream = container, stream
-        self._rest = np.zeros((0, 2), dtype=np.float32)
-        self._position = 0
-
-    def write(self, samples: NDArray[np.float32]) -> None:
-        """Encode samples, N×2, −1…1; blocks of any length."""
-        samples = np.concatenate([self._rest, samples])
-        whole = len(samples) - len(samples) % _BLOCK
-        for start in range(0, whole, _BLOCK):
-            self._encode(samples[start : start + _BLOCK])
-        self._rest = samples[whole:].copy()
-
-    def _encode(self, block: NDArray[np.float32]) -> None:
-        planar = np.ascontiguousarray(np.clip(block, -1.0, 1.0).T, dtype=np.float32)
-        frame = av.AudioFrame.from_ndarray(planar, format="fltp", layout="stereo")
-        frame.sample_rate, frame.pts, frame.time_base = SAMPLE_RATE, self._position, Fraction(1, SAMPLE_RATE)
-        self._position += len(block)
-        self._container.mux(self._stream.encode(frame))
-
-    def close(self) -> None:
-        """Write the last, short block and what the encoder still holds."""
-        if len(self._rest):
-            self._encode(self._rest)
-        self._container.mux(self._stream.encode(None))
 
 
 class TakeWriter:
