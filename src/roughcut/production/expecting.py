@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from roughcut.critic.schema import ExpectedLine, ExpectedShot, Expectation
+from roughcut.critic.schema import Expectation, ExpectedLine, ExpectedShot
 from roughcut.director.schema import ShotPlan
 from roughcut.script.schema import Script
 from roughcut.timebase import ms_at

@@ -41,11 +41,11 @@ class Finishing:
         takes = [digest_of_file(self.folder.take(order.shot_number)) for order in self.plan.orders]
         inputs = digest_of("film", __version__, self.plan, takes, self.script.title)
         made = [self.folder.film, self.folder.srt, self.folder.vtt]
-        self.watcher.stage("film", 1)
-        if not self.store.is_fresh(made, inputs):
-            self._cut()
-            self.store.record(made, inputs)
-        self.watcher.advance("film")
+        if self.store.is_fresh(made, inputs):
+            return
+        self.watcher.stage("film", self.plan.frame_count)
+        self._cut()
+        self.store.record(made, inputs)
 
     def _cut(self) -> None:
         subtitles = captions(self._cues(), self.script.language)
@@ -58,6 +58,7 @@ class Finishing:
             subtitles=subtitles,
             language=self.script.language,
             title=self.script.title,
+            progress=_Steps(self.watcher, "film"),
         )
         for warning in info.warnings:
             self.watcher.say(warning)
@@ -97,12 +98,13 @@ class Finishing:
             digest_of_file(path) for panel in panels for path in (panel.first_png, panel.last_png) if path
         ]
         inputs = digest_of("storyboard", __version__, self.script, self.plan, stills)
+        if self.store.is_fresh([self.folder.storyboard], inputs):
+            return
         self.watcher.stage("storyboard", 1)
-        if not self.store.is_fresh([self.folder.storyboard], inputs):
-            write_storyboard(
-                self.folder.storyboard, panels, title=self.script.title, language=self.script.language
-            )
-            self.store.record([self.folder.storyboard], inputs)
+        write_storyboard(
+            self.folder.storyboard, panels, title=self.script.title, language=self.script.language
+        )
+        self.store.record([self.folder.storyboard], inputs)
         self.watcher.advance("storyboard")
 
     def _panel(self, index: int) -> Panel:
@@ -133,7 +135,6 @@ class Finishing:
             "review", __version__, expectation, digest_of_file(self.folder.film), self._subtitles_digest()
         )
         if self.store.is_fresh(made, inputs):
-            self.watcher.stage("review", 0)
             return
         self.watcher.stage("review", self.plan.frame_count)
         report = review_film(

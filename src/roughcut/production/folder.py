@@ -6,6 +6,7 @@ import contextlib
 import fcntl
 import os
 import re
+import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -88,7 +89,10 @@ class ProductionFolder:
         for folder in (self.root, self.takes, self.hidden, self.voices):
             if folder.is_dir():
                 for part in folder.glob(".part-*"):
-                    part.unlink(missing_ok=True)
+                    if part.is_dir():
+                        shutil.rmtree(part, ignore_errors=True)
+                    else:
+                        part.unlink(missing_ok=True)
 
     def drop_takes_after(self, count: int) -> list[Path]:
         """Remove takes of shots that the script no longer has; gives the paths that went."""
