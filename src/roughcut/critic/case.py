@@ -167,7 +167,7 @@ class Case:
         if number is None:
             return "Run `roughcut shoot SCRIPT -o OUT` again; it assembles the film from its takes."
         return (
-            f"Delete the take of shot {number} from OUT/takes and run `roughcut shoot SCRIPT -o OUT`:"
+            f"Delete takes/shot_{number:03d}.mp4 from OUT and run `roughcut shoot SCRIPT -o OUT`:"
             " it takes that shot again and assembles the film."
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 from roughcut.critic.case import Case, Finding, not_run
@@ -36,9 +37,12 @@ def judge(
 
 def _examined(case: Case, examine: Callable[[Case], Finding]) -> Finding:
     try:
-        return examine(case)
+        finding = examine(case)
     except (ArithmeticError, LookupError, TypeError, ValueError, RoughcutError) as error:
         return not_run(f"The measurement failed on this film ({type(error).__name__}: {error}).")
+    if finding.value is not None and not math.isfinite(finding.value):
+        return not_run("The measurement gave no finite number on this film.")
+    return finding
 
 
 def _metric(name: str, finding: Finding) -> Metric:

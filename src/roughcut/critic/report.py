@@ -1,0 +1,65 @@
+"""Writing a report: `report.json` for machines and `report.html`, one self-contained page, for people."""
+
+from __future__ import annotations
+
+import base64
+import functools
+import json
+import os
+from pathlib import Path
+from urllib.parse import quote
+
+import jinja2
+
+from roughcut.critic.schema import Report
+from roughcut.critic.stills import stills_of
+from roughcut.critic.view import page
+from roughcut.files import write_text
+
+
+def write_report(report: Report, film: Path, folder: Path) -> None:
+    """Write both files into `folder`; the page plays `film` from where it lies. The same report and
+    film give the same bytes. Raises OutputError, and MediaError where the film cannot be read."""
+    stills = stills_of(film, report.shots)
+    html = render(report, stills, _url(film, folder), _captions_url(film))
+    write_text(folder / "report.json", to_json(report))
+    write_text(folder / "report.html", html)
+
+
+def to_json(report: Report) -> str:
+    """The report as JSON text, the same for the same report; `schema.report_schema()` describes it."""
+    plain = report.model_dump(mode="json", by_alias=True)
+    return json.dumps(plain, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def render(report: Report, stills: dict[int, bytes], film_url: str, captions_url: str = "") -> str:
+    """The page as HTML text; whatever comes from the script or the film is escaped."""
+    return _template().render(page(report, stills, film_url, captions_url))
+
+
+@functools.cache
+def _template() -> jinja2.Template:
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("roughcut.critic"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template("report.html.j2")
+
+
+def _url(film: Path, folder: Path) -> str:
+    try:
+        relative = os.path.relpath(film.resolve(), folder.resolve())
+    except ValueError:  # another drive
+        return film.resolve().as_uri()
+    return quote(Path(relative).as_posix())
+
+
+def _captions_url(film: Path) -> str:
+    """The film's .vtt as a data URL: a page opened from disk may not load a second file as a track."""
+    captions = film.with_suffix(".vtt")
+    if not captions.is_file():
+        return ""
+    return "data:text/vtt;base64," + base64.b64encode(captions.read_bytes()).decode("ascii")
