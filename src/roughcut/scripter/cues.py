@@ -123,9 +123,9 @@ def _cue(line: str) -> Cue | None:
 
 
 def _is_name(name: str) -> bool:
-    words = name.split()
+    parts = name.split()
     if (
-        len(words) > 5
+        len(parts) > 5
         or not any(char.isalpha() for char in name)
         or re.search(r"[!?,;。！？，；…\"“”]|\.$", name)
     ):

@@ -34,16 +34,16 @@ _NOTES = words("""
     characters cast act chapter part prologue epilogue background context premise logline genre theme author
     credit source date draft contact copyright version duration language tone mood style music sound sfx fx
     props costume costumes lighting http https ftp mailto file url www
-    标题 题目 片名 剧名 场景 地点 时间 人物 角色 注 注意 备注 说明 背景 旁注 作者 简介 梗概 音乐 音效 道具 气氛 类型
-    主题 日期 版权 剧情 设定
+    标题 题目 片名 剧名 场景 地点 时间 人物 角色 注 注意 备注 说明 背景 旁注 作者 简介 梗概 音乐 音效 道具 气氛
+    类型 主题 日期 版权 剧情 设定
 """) | frozenset(
     phrases("cut to|fade in|fade out|fade to|smash cut to|match cut to|dissolve to|draft date|the end")
 )
 # Words that head a clause in the midst of speech; a speaker so called speaks more than once.
 _TURNS_OF_SPEECH = words("""
-    remember listen look see wait think imagine question answer again first second third finally however but and
-    so or yes no okay ok well now then fact truth rule result example meaning anyway thing reminder important
-    update edit postscript 记住 听着 注意 总之 首先 其次 最后 比如 例如 结果 问题 答案 但是 所以 一句话
+    remember listen look see wait think imagine question answer again first second third finally however but
+    and so or yes no okay ok well now then fact truth rule result example meaning anyway thing reminder
+    important update edit postscript 记住 听着 注意 总之 首先 其次 最后 比如 例如 结果 问题 答案 但是 所以 一句话
 """)
 
 
