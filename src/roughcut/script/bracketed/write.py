@@ -1,0 +1,189 @@
+"""Writes the time-coded form, in English or Chinese, so that it reads back as the same script.
+
+Plain text stays plain wherever the reader takes it for what it is; only where it would be mistaken for
+something else is a mark escaped. Each shot and entry is read back on the spot to find out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from roughcut.script.bracketed.camera import camera_text
+from roughcut.script.bracketed.entries import BlockingReader, CastReader, SceneReader
+from roughcut.script.bracketed.lexis import ESCAPABLE, Notes, escape, shield
+from roughcut.script.bracketed.read import spoken_language
+from roughcut.script.bracketed.sections import header_places
+from roughcut.script.bracketed.spans import span_text
+from roughcut.script.bracketed.speech import Voices, read_beats
+from roughcut.script.bracketed.timing import LONGEST_MS
+from roughcut.script.naming import NameIndex
+from roughcut.script.schema import Action, Beat, Character, Line, Scene, Script, Shot
+
+_HEADERS = {
+    "en": ("TITLE", "LANGUAGE", "DIALOGUE", "CHARACTER DESCRIPTIONS", "SCENE DESCRIPTION", "BLOCKING"),
+    "zh": ("标题", "语言", "对白", "人物描述", "场景描述", "站位"),
+}
+_SIMPLE_NAME = re.compile(
+    r"(?!(?:shot|镜头|分镜|镜号|镜|第)[\s#]*\d)[^\W\d_](?:[\w '’·-]|\.(?=\s))*", re.IGNORECASE
+)
+# What a reader could take for the head of a shot, in a row and at the start of one.
+_LOOKS_NUMBERED = re.compile(r"(?<=\d)((?:[ \t]|镜头|个镜头|镜)*[.．:：、)）]?[*_ \t]*)(?=[\[［【(（])")
+_ROW_NUMBER = re.compile(
+    r"((?:[^\w\n]|_)*(?:shot|镜头|分镜|镜号|镜|第)?[ \t#]*\d+(?:[ \t]|镜头|个镜头|镜)*)([.．:：、)）]?)",
+    re.IGNORECASE,
+)
+_ROW_OPENING = re.compile(r"([\s#*]*)([\[［【(（<#*>-])")
+_CLOSING_BACKSLASH = re.compile(rf"\\(?=[{re.escape(ESCAPABLE)}]|$)")
+
+
+def write(script: Script) -> str:
+    """The script as text: `read(write(script)).script == script`, without a warning."""
+    return _Writer(script).text()
+
+
+class _Writer:
+    def __init__(self, script: Script) -> None:
+        self.script = script
+        self.chinese = script.language == "zh"
+        self.colon = "：" if self.chinese else ": "
+        self.names = [character.name for character in script.cast]
+        self.index = NameIndex(self.names)
+
+    def text(self) -> str:
+        """All sections, those that hold something, with a blank row between them."""
+        script = self.script
+        title, language, dialogue, cast, scene, blocking = _HEADERS[script.language]
+        sections = [(title, [_guarded(script.title)] if script.title else [])]
+        if spoken_language(script.shots, script.cast, script.scenes) != script.language:
+            sections.append((language, [script.language]))
+        sections.append((dialogue, list(self._shots())))
+        sections.append((cast, [self._character(character) for character in script.cast]))
+        sections.append((scene, list(self._scenes())))
+        sections.append((blocking, [self._blocking(shot) for shot in script.shots if shot.blocking]))
+        return "\n".join("\n".join((f"【{name}】", *rows, "")) for name, rows in sections if rows)
+
+    # Shots
+
+    def _shots(self) -> Iterator[str]:
+        previous_end = 0
+        for shot in self.script.shots:
+            exact = shot.start_ms != previous_end or shot.duration_ms > LONGEST_MS
+            previous_end = shot.end_ms
+            span = span_text(shot.start_ms, shot.end_ms, exact=exact, chinese=self.chinese)
+            camera = camera_text(shot, chinese=self.chinese, with_scene=len(self.script.scenes) > 1)
+            head = f"{shot.number}. {span} {camera}".rstrip()
+            last = shot.number == len(self.script.shots)
+            yield "\n".join([head, *self._beats(shot), *([] if last else [""])])
+
+    def _beats(self, shot: Shot) -> list[str]:
+        rows = self._rows(shot.beats, escaped=False)
+        if self._reads_back(rows, shot.beats):
+            return rows
+        return self._rows(shot.beats, escaped=True)
+
+    def _reads_back(self, rows: list[str], beats: tuple[Beat, ...]) -> bool:
+        voices = Voices(self.index)
+        body = "\n" + "\n".join(rows) + "\n\n"
+        return read_beats(shield(body), voices) == beats and not voices.remarks and not voices.added
+
+    def _rows(self, beats: tuple[Beat, ...], *, escaped: bool) -> list[str]:
+        rows = []
+        label = "情节：" if self.chinese else "Plot: "
+        for beat in beats:
+            if isinstance(beat, Line):
+                rows.append(self._line(beat, escaped=escaped))
+            else:
+                rows.append(label + self._action(beat, escaped=escaped, opens_row=not label))
+                label = ""
+        return rows
+
+    def _action(self, action: Action, *, escaped: bool, opens_row: bool) -> str:
+        return escape(action.text) if escaped else _guarded(action.text, opens_row=opens_row)
+
+    def _line(self, line: Line, *, escaped: bool) -> str:
+        plain = not escaped and line.speaker in self.names and _SIMPLE_NAME.fullmatch(line.speaker)
+        speaker = line.speaker if plain else f"<{escape(line.speaker)}>"
+        opening, closing = ("“", "”") if self.chinese else ('"', '"')
+        words = escape(line.text) if escaped else _guarded(line.text, also=opening + closing)
+        how = ""
+        if line.parenthetical:
+            inside = escape(line.parenthetical) if escaped else _guarded(line.parenthetical, also="()（）")
+            # The exact form has one spelling, whatever the language.
+            how = f"（{inside}）" if self.chinese and plain else f" ({inside})"
+        return f"{speaker}{how}{self.colon}{opening}{words}{closing}"
+
+    # The other sections
+
+    def _character(self, character: Character) -> str:
+        plain = self._entry(_guarded(character.name), _guarded(character.description))
+        notes = Notes("")
+        reader = CastReader(notes)
+        shielded = shield(plain)
+        reader.read(shielded, 0, len(shielded))
+        if reader.cast() == (character,) and not notes.warnings():
+            return plain
+        return self._entry(escape(character.name), escape(character.description))
+
+    def _entry(self, name: str, text: str) -> str:
+        return f"{name}{self.colon}{text}".rstrip(" ")
+
+    def _scenes(self) -> Iterator[str]:
+        scenes = self.script.scenes
+        only = scenes[0]
+        if scenes == (Scene(description=only.description),):
+            plain = _guarded(only.description, opens_row=True)
+            if not plain or _read_scene(plain) == (only,):
+                yield from [plain] if plain else []
+                return
+        for scene in scenes:
+            plain = self._scene(scene.number, _guarded(scene.heading), _guarded(scene.description))
+            escaped = self._scene(scene.number, escape(scene.heading), escape(scene.description))
+            yield plain if _read_scene(plain) == (scene,) else escaped
+
+    def _scene(self, number: int, heading: str, description: str) -> str:
+        name = f"场景{number}" if self.chinese else f"Scene {number}"
+        named = f"{name} — {heading}" if heading else name
+        return self._entry(named, description) if description else named
+
+    def _blocking(self, shot: Shot) -> str:
+        plain = f"{shot.number}{self.colon}{_guarded(shot.blocking)}"
+        notes = Notes("")
+        reader = BlockingReader(notes)
+        shielded = shield(plain)
+        reader.read(shielded, 0, len(shielded))
+        expected = [(0, shot.number, shot.number, shot.blocking)]
+        if reader.entries == expected and not notes.warnings():
+            return plain
+        return f"{shot.number}{self.colon}{escape(shot.blocking)}"
+
+
+def _read_scene(row: str) -> tuple[Scene, ...]:
+    notes = Notes("")
+    reader = SceneReader(notes)
+    shielded = shield(row)
+    reader.read(shielded, 0, len(shielded))
+    return reader.scenes()
+
+
+def _guarded(text: str, *, also: str = "", opens_row: bool = False) -> str:
+    """`text` with escapes only before marks that would open a section, a shot or a quotation."""
+    places = set(header_places(text))
+    places |= {match.end() for match in _LOOKS_NUMBERED.finditer(text)}
+    places |= {match.start() for match in _CLOSING_BACKSLASH.finditer(text)}
+    if also:
+        places |= {place for place, mark in enumerate(text) if mark in also}
+    if opens_row:
+        places |= set(_row_opening_places(text))
+    if not places:
+        return text
+    return "".join("\\" + mark if place in places else mark for place, mark in enumerate(text))
+
+
+def _row_opening_places(text: str) -> Iterator[int]:
+    number = _ROW_NUMBER.match(text)
+    if number and number[2]:
+        yield number.start(2)
+    opening = _ROW_OPENING.match(text)
+    if opening:
+        yield opening.start(2)
