@@ -1,0 +1,205 @@
+"""The head: skull, face outline, ears and nose, and where its features sit from each side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from roughcut.previs.figures.ink import Ink
+from roughcut.previs.figures.palette import darker, mix
+from roughcut.previs.figures.shapes import Knots, Points, curve, ellipse, join, loop, mirrored
+from roughcut.previs.schema import Look, Turn
+
+View = Literal["front", "quarter", "profile", "back"]
+VIEWS: dict[Turn, View] = {
+    "camera": "front", "three_quarter_left": "quarter", "three_quarter_right": "quarter",
+    "left": "profile", "right": "profile", "away": "back",
+}  # fmt: skip
+QUARTER_SHIFT = 12.0
+
+
+@dataclass(frozen=True)
+class Place:
+    """Maps head units (x right, y down, 100 = chin to crown, 0 between them) to metres."""
+
+    x: float
+    y: float
+    unit: float
+
+    def __call__(self, points: Knots) -> Points:
+        p = np.asarray(points, np.float64)
+        return np.stack([self.x + p[:, 0] * self.unit, self.y - p[:, 1] * self.unit], 1)
+
+
+@dataclass(frozen=True)
+class Shape:
+    """The measures of a face that differ between people, in head units."""
+
+    cheek: float
+    jaw: float
+    chin: float
+    eye_y: float
+    eye: float
+    nose_y: float
+    mouth_y: float
+
+
+def shape_of(look: Look) -> Shape:
+    """The face of a look: rounder for children, squarer for men."""
+    if look.age == "child":
+        return Shape(cheek=36.5, jaw=29.5, chin=8.0, eye_y=8.0, eye=1.16, nose_y=22.0, mouth_y=32.0)
+    round_ = 2.2 if look.build == "stout" else -0.8 if look.build == "slim" else 0.0
+    if look.sex == "female":
+        return Shape(34.2 + round_, 25.5 + round_, 6.5, 5.0, 1.06, 22.0, 33.0)
+    eye = 0.94 if look.age in ("adult", "old") else 1.0
+    return Shape(35.0 + round_, 29.5 + round_, 10.5, 4.0, eye, 22.5, 33.0)
+
+
+def skull(view: View, s: Shape, jaw: float = 0.0) -> Points:
+    """The outline of head and face; `jaw` is how far the jaw has dropped."""
+    if view in ("front", "back"):
+        right = [
+            (12, -49), (26, -42.5), (35.5, -29), (38, -12), (37.2, 4), (s.cheek, 19), (s.jaw, 33), (s.chin + 9.5, 43.5),
+            (s.chin, 49.0),
+        ]  # fmt: skip
+        return loop([(0, -50), *right, (0, 50), *mirrored(right)])
+    if view == "quarter":
+        return loop(
+            [
+                (-4, -50), (12, -48.5), (25, -41.5), (32.5, -29), (34.6, -15), (33.6, -5), (32.4, 4), (33.6, 13),
+                (s.cheek - 1.4, 22), (s.jaw + 1, 34), (s.chin + 14.5, 44.5), (s.chin + 7, 49.4), (8, 49.5),
+                (-4, 45.5), (s.jaw * -0.72, 34), (-28, 18), (-35, 8), (-41, -8), (-40, -25), (-32, -39), (-19, -47.5),
+            ]
+        )  # fmt: skip
+    face = curve(
+        [
+            (-4, -50), (12, -48.6), (24, -42), (31, -31), (33, -18), (33.2, -8), (31.2, 0.5), (33.4, 7), (37.5, 14.5),
+            (40.0, 19.2), (38.2, 22.4), (34.0, 24.0), (35.0, 27.6), (36.2, 30.6), (34.4, 33.0),
+        ]
+    )  # fmt: skip
+    d = jaw
+    below = curve(
+        [
+            (34.4, 33.0 + d * 0.4), (35.4, 36 + d), (32.6, 39.6 + d), (33.2, 43.5 + d), (31.4, 48.4 + d), (26, 50.4 + d),
+            (15, 47.5 + d * 0.8), (0, 41 + d * 0.3), (-9, 33.0), (-15, 26), (-28, 26), (-38, 14), (-44.5, -4), (-45.5, -20),
+            (-38, -37), (-22, -47.5), (-4, -50),
+        ]
+    )  # fmt: skip
+    return join(face, below)
+
+
+def across(view: View, x: float) -> float:
+    """Where a feature at `x` on the front of a face comes to lie from another side."""
+    if view == "quarter":
+        return x + (QUARTER_SHIFT if x <= 0 else QUARTER_SHIFT * (1 - x / 42))
+    return x
+
+
+def draw_ear(ink: Ink, at: Place, look: Look, view: View, side: int) -> None:
+    """One ear; `side` −1 is at the left of the picture."""
+    x, tilt = {
+        "front": (side * 38.2, -0.12 * side), "back": (side * 38.2, -0.12 * side),
+        "quarter": (-24.5, 0.10), "profile": (-8.5, 0.12),
+    }[view]  # fmt: skip
+    wide = {"front": 5.0, "back": 4.6, "quarter": 6.8, "profile": 7.8}[view]
+    ink.part([at(ellipse(x, 10.5, wide, 10.2, tilt))], look.skin, 0.03 * 100 * at.unit)
+    if ink.manner.detail and view != "back":
+        inner = darker(look.skin, 0.72)
+        lean = side if view == "front" else -1
+        ink.stroke(
+            at(curve([(x - lean * wide * 0.3, 3.5), (x + lean * wide * 0.45, 5.5), (x + lean * wide * 0.35, 11), (x - lean * wide * 0.1, 15)])),
+            1.2 * at.unit, inner,
+        )  # fmt: skip
+
+
+def draw_nose(ink: Ink, at: Place, look: Look, view: View, s: Shape, sneer: float) -> None:
+    """The nose inside the face (in profile it is part of the outline)."""
+    tone = darker(look.skin, 0.62) if not ink.manner.real else darker(look.skin, 0.55)
+    y = s.nose_y - sneer * 0.8
+    u = at.unit
+    broad = (4.6 if look.sex == "female" else 5.6) * (0.85 if look.age == "child" else 1.0)
+    if view == "front":
+        ink.shade(
+            at(
+                loop(
+                    [
+                        (1.2, s.eye_y),
+                        (3.6, y - 5),
+                        (broad, y - 1),
+                        (broad - 0.5, y + 1.6),
+                        (0, y + 3),
+                        (1.4, y - 6),
+                    ]
+                )
+            ),
+            0.34,
+            1.2 * u,
+        )
+        ink.stroke(
+            at(
+                curve(
+                    [
+                        (-broad * 0.55, y + 0.2),
+                        (-broad * 0.15, y + 1.5),
+                        (broad * 0.25, y + 1.5),
+                        (broad * 0.62, y),
+                    ]
+                )
+            ),
+            1.5 * u,
+            tone,
+            (0.3, 1, 1, 0.3),
+        )
+        if ink.manner.real and ink.manner.detail:
+            for side in (-1, 1):
+                ink.stroke(
+                    at(
+                        curve(
+                            [
+                                (side * broad * 0.85, y - 3),
+                                (side * broad * 1.12, y - 0.5),
+                                (side * broad * 0.8, y + 1),
+                            ]
+                        )
+                    ),
+                    1.0 * u,
+                    tone,
+                    (0.1, 1, 0.3),
+                )
+    elif view == "quarter":
+        x = across(view, 0) + 4.5
+        ink.shade(
+            at(
+                loop(
+                    [
+                        (x - 1, s.eye_y - 2),
+                        (x + 2.2, y - 6),
+                        (x + 3.4, y - 1),
+                        (x - 1, y + 2.6),
+                        (x - 5.5, y + 1),
+                        (x - 2.5, y - 5),
+                    ]
+                )
+            ),
+            0.34,
+            1.3 * u,
+        )
+        ink.stroke(
+            at(curve([(x + 0.5, s.eye_y + 6), (x + 3.0, y - 4.5), (x + 5.0, y - 0.6), (x + 3.0, y + 1.7), (x - 0.6, y + 1.4)])),
+            1.4 * u, tone, (0.15, 0.7, 1, 1, 0.5),
+        )  # fmt: skip
+        ink.stroke(at(curve([(x - 5.2, y - 1.4), (x - 6.0, y + 0.6), (x - 4.2, y + 1.7)])), 1.1 * u, tone)
+    elif view == "profile":
+        ink.stroke(
+            at(curve([(33.2, y - 3.4), (31.6, y - 1.2), (32.6, y + 0.9), (34.6, y + 0.6)])), 1.2 * u, tone
+        )
+    if sneer > 0 and ink.manner.detail and view != "profile":
+        x = across(view, 0) + (2.0 if view == "quarter" else 0.0)
+        for k in (-1, 1):
+            ink.stroke(
+                at(curve([(x + k * 2.6, s.eye_y + 1), (x + k * 1.2, s.eye_y + 3.6)])),
+                1.0 * u,
+                mix(tone, look.skin, 0.3),
+            )

@@ -1,0 +1,174 @@
+"""The canvas that figures are drawn on: outlined opaque parts, and one map of light and shade."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from roughcut.previs.figures.palette import darker, mix
+from roughcut.previs.figures.shapes import Points, ribbon
+from roughcut.previs.figures.styles import Manner
+from roughcut.previs.schema import Colour, Picture
+
+_SHIFT = 6  # cv2 takes sixty-fourths of a pixel
+Mask = cv2.typing.MatLike
+
+
+class Ink:
+    """A premultiplied picture of the region left…right × bottom…top (metres, y up).
+
+    Opaque shapes go straight into the picture, because cv2's anti-aliasing towards an opaque colour
+    is exactly "over" in premultiplied terms. Shade is kept apart in one small map and multiplied in
+    at the end: a part that is drawn over another starts with no shade.
+    """
+
+    def __init__(self, manner: Manner, box: tuple[float, float, float, float], px_per_m: float) -> None:
+        self.manner, self.px = manner, px_per_m
+        self.left, self.right, self.bottom, self.top = box
+        self.width = max(2, math.ceil((self.right - self.left) * px_per_m))
+        self.height = max(2, math.ceil((self.top - self.bottom) * px_per_m))
+        self.picture: Picture = np.zeros((self.height, self.width, 4), np.uint8)
+        self._coarse = 1 if manner.hard_shade else 3
+        self.light: Mask = np.full(
+            (-(-self.height // self._coarse), -(-self.width // self._coarse)), 255, np.uint8
+        )
+        self._clip: list[Points] = []
+
+    def _pixels(self, points: Points, coarse: int = 1) -> NDArray[np.int32]:
+        scale = self.px / coarse * (1 << _SHIFT)
+        xy = np.empty(points.shape, np.float64)
+        xy[:, 0] = (points[:, 0] - self.left) * scale
+        xy[:, 1] = (self.top - points[:, 1]) * scale
+        return (xy - (1 << (_SHIFT - 1))).round().astype(np.int32)
+
+    def fill(self, points: Points, colour: Colour) -> None:
+        """An opaque shape with neither outline nor light of its own."""
+        cv2.fillPoly(self.picture, [self._pixels(points)], (*colour, 255), cv2.LINE_AA, _SHIFT)
+
+    def stroke(
+        self, line: Points, width: float, colour: Colour, taper: Sequence[float] = (0.3, 1, 0.3)
+    ) -> None:
+        """A line that swells and thins; `width` in metres, never thinner than half a pixel."""
+        wide = max(width, 0.5 / self.px)
+        self.fill(ribbon(line, [wide * t for t in taper]), colour)
+
+    def part(
+        self, shapes: Sequence[Points], colour: Colour, relief: float = 0.0, line: Colour | None = None
+    ) -> None:
+        """A part of the figure: one or more shapes that share an outline.
+
+        `relief` is how far (metres) the shade reaches in from the side that is turned from the light.
+        """
+        pixels = [self._pixels(shape) for shape in shapes]
+        thickness = round(2 * self.manner.line_m * self.px)
+        if thickness > 0:
+            inked = line or self.line_colour(colour)
+            for outline in pixels:
+                cv2.polylines(self.picture, [outline], True, (*inked, 255), thickness, cv2.LINE_AA, _SHIFT)
+        for outline in pixels:
+            cv2.fillPoly(self.picture, [outline], (*colour, 255), cv2.LINE_AA, _SHIFT)
+        self._clip = list(shapes)
+        self._relieve(relief)
+
+    def line_colour(self, colour: Colour) -> Colour:
+        """The colour of the outline round a colour."""
+        if self.manner.dark_line:
+            return mix(darker(colour, 0.22), (28, 22, 30), 0.55)
+        return darker(colour, 0.52)
+
+    def _window(
+        self, shapes: Sequence[Points], margin: int
+    ) -> tuple[list[NDArray[np.int32]], tuple[slice, slice]] | None:
+        outlines = [self._pixels(shape, self._coarse) for shape in shapes]
+        low = np.min([o.min(0) for o in outlines], 0) >> _SHIFT
+        high = (np.max([o.max(0) for o in outlines], 0) >> _SHIFT) + 1
+        x0, y0 = max(0, int(low[0]) - margin), max(0, int(low[1]) - margin)
+        x1 = min(self.light.shape[1], int(high[0]) + margin + 1)
+        y1 = min(self.light.shape[0], int(high[1]) + margin + 1)
+        if x1 <= x0 or y1 <= y0:
+            return None
+        corner = np.array((x0, y0), np.int32) << _SHIFT
+        return [o - corner for o in outlines], (slice(y0, y1), slice(x0, x1))
+
+    def _mask(self, outlines: Sequence[NDArray[np.int32]], window: tuple[slice, slice]) -> Mask:
+        mask = np.zeros((window[0].stop - window[0].start, window[1].stop - window[1].start), np.uint8)
+        for outline in outlines:
+            cv2.fillPoly(mask, [outline], 255, cv2.LINE_AA, _SHIFT)
+        return mask
+
+    def _relieve(self, relief: float) -> None:
+        """Clear the light under the current part and let its far side fall into shade."""
+        found = self._window(self._clip, 2)
+        if found is None:
+            return
+        outlines, window = found
+        mask, light = self._mask(outlines, window), self.light[window]
+        cv2.max(light, mask, dst=light)
+        if relief <= 0 or self.manner.shade <= 0:
+            return
+        reach = relief * self.px / self._coarse
+        offset = np.array((-0.75 * reach, -0.55 * reach)) * (1 << _SHIFT)
+        lit = self._mask([o + offset.astype(np.int32) for o in outlines], window)
+        self._darken(cv2.subtract(mask, lit), mask, light, self.manner.shade, reach * 0.55)
+
+    def _darken(self, shadow: Mask, clip: Mask, light: Mask, strength: float, soft: float) -> None:
+        if not self.manner.hard_shade and soft > 0.4:
+            shadow = cv2.GaussianBlur(shadow, (0, 0), soft)
+        shadow = cv2.min(shadow, clip)
+        dark = cv2.convertScaleAbs(shadow, alpha=-strength, beta=255)
+        cv2.min(light, dark, dst=light) if self.manner.hard_shade else cv2.multiply(
+            light, dark, dst=light, scale=1 / 255
+        )
+
+    def shade(self, shape: Points, strength: float = 1.0, soft: float = 0.0) -> None:
+        """Shade falls on the current part inside `shape`; `soft` blurs its edge (metres)."""
+        reach = soft * self.px / self._coarse
+        found = self._window(self._clip, 1)
+        if found is None or self.manner.shade <= 0:
+            return
+        outlines, window = found
+        corner = np.array((window[1].start, window[0].start), np.int32) << _SHIFT
+        shadow = self._mask([self._pixels(shape, self._coarse) - corner], window)
+        clip = self._mask(outlines, window)
+        self._darken(shadow, clip, self.light[window], self.manner.shade * strength, reach)
+
+    def tint(self, shape: Points, colour: Colour, opacity: float, soft: float = 0.0) -> None:
+        """Lay a translucent colour over what is there (blush, sheen, glass); stays inside the figure."""
+        xy = self._pixels(shape)
+        pad = math.ceil(3 * soft * self.px) + 1
+        x0, y0 = (xy.min(0) >> _SHIFT) - pad
+        x1, y1 = (xy.max(0) >> _SHIFT) + pad + 2
+        x0, y0, x1, y1 = max(0, x0), max(0, y0), min(self.width, x1), min(self.height, y1)
+        if x1 <= x0 or y1 <= y0:
+            return
+        mask = np.zeros((y1 - y0, x1 - x0), np.uint8)
+        corner = np.array((x0, y0), np.int32) << _SHIFT
+        cv2.fillPoly(mask, [(xy - corner).astype(np.int32)], 255, cv2.LINE_AA, _SHIFT)
+        if soft * self.px > 0.4:
+            mask = cv2.GaussianBlur(mask, (0, 0), soft * self.px)
+        view = self.picture[y0:y1, x0:x1]
+        weight = mask.astype(np.float32) * (opacity / 255)
+        over = np.empty_like(view)
+        over[:] = (*colour, 255)
+        within = cv2.multiply(over, cv2.merge([view[:, :, 3]] * 4), scale=1 / 255)
+        view[:] = cv2.blendLinear(view, within, 1 - weight, weight)
+
+    def finish(self) -> Picture:
+        """The picture with its light multiplied in."""
+        if self.manner.shade <= 0:
+            return self.picture
+        light = (
+            cv2.resize(self.light, (self.light.shape[1] * self._coarse, self.light.shape[0] * self._coarse))[
+                : self.height, : self.width
+            ]
+            if self._coarse > 1
+            else self.light
+        )
+        levels = 255 - (255 - np.arange(256))[:, None] * (1 - np.array((*self.manner.shade_tint, 1.0)))
+        table = np.ascontiguousarray(levels.round().astype(np.uint8)[None])
+        lit = cv2.multiply(self.picture, cv2.LUT(cv2.merge([light] * 4), table), scale=1 / 255)
+        return np.asarray(lit, np.uint8)

@@ -1,0 +1,210 @@
+"""Arms, hands, legs and shoes."""
+
+# ruff: noqa: RUF005  (arrays are moved by adding pairs; nothing is concatenated)
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from roughcut.previs.figures.body import Skeleton, Vector
+from roughcut.previs.figures.ink import Ink
+from roughcut.previs.figures.palette import darker, lighter
+from roughcut.previs.figures.shapes import Points, capsule, curve, disc, ellipse, hull, join, ribbon
+from roughcut.previs.schema import Colour, Gesture, Look
+
+
+@dataclass(frozen=True)
+class Sleeve:
+    """What covers an arm: `length` 0 (bare) … 2 (to the wrist, 1 is the elbow), `width` of the cloth."""
+
+    length: float
+    colour: Colour
+    width: float = 1.0
+    cuff: Colour | None = None
+
+
+def _between(a: Vector, b: Vector, share: float) -> Vector:
+    return a + (b - a) * share
+
+
+def _radii(look: Look, height: float, girth: float) -> tuple[float, float, float]:
+    strong = 1.12 if look.sex == "male" and look.age in ("adult", "old") else 1.0
+    scale = height * strong * (0.55 + 0.45 * girth)
+    return 0.0305 * scale, 0.0245 * scale, 0.0175 * scale
+
+
+def draw_arm(ink: Ink, look: Look, joints: Skeleton, side: int, sleeve: Sleeve, hand: Gesture) -> None:
+    """One arm with its hand: `side` 0 is the gesturing arm, 1 the other."""
+    shoulder, elbow, wrist = joints.shoulders[side], joints.elbows[side], joints.wrists[side]
+    height = joints.frame.height
+    r0, r1, r2 = _radii(look, height, joints.frame.girth)
+    relief = 0.020 * height
+    shoulder = shoulder - np.array((0, r0 * 0.75, 0))
+    draw_hand(ink, look, elbow, wrist, height * 0.052, hand if side == 0 else _other_hand(hand))
+    if sleeve.length < 2:
+        arm = [capsule(shoulder, elbow, r0, r1), capsule(elbow, wrist, r1, r2)]
+        ink.part(arm, look.skin, relief)
+    if sleeve.length <= 0:
+        return
+    w = sleeve.width
+    if sleeve.length <= 1:
+        end = _between(shoulder, elbow, sleeve.length)
+        cloth = [capsule(shoulder, end, r0 * 1.12 * w, r0 * 1.10 * w)]
+    else:
+        end = _between(elbow, wrist, min(1.0, sleeve.length - 1) * 0.97)
+        cloth = [
+            capsule(shoulder, elbow, r0 * 1.10 * w, r1 * 1.22 * w),
+            capsule(elbow, end, r1 * 1.22 * w, r2 * 1.38 * w),
+        ]
+    ink.part(cloth, sleeve.colour, relief)
+    _hide_seam(ink, joints, shoulder, r0, sleeve.colour)
+    if ink.manner.detail:
+        _folds(ink, shoulder, elbow, end, r1, sleeve)
+
+
+def _other_hand(hand: Gesture) -> Gesture:
+    return hand if hand in ("shrug", "hands_on_hips", "arms_crossed", "talk") else "none"
+
+
+def _hide_seam(ink: Ink, joints: Skeleton, shoulder: Vector, r: float, colour: Colour) -> None:
+    """No outline between sleeve and shoulder: the cloth goes on."""
+    inward = joints.chest[0] - shoulder[0]
+    if abs(inward) < r:
+        return
+    x = shoulder[0] + math.copysign(r * 0.62, inward)
+    ink.fill(ellipse(x, shoulder[1] + r * 0.10, r * 0.62, r * 0.80), colour)
+
+
+def _folds(ink: Ink, shoulder: Vector, elbow: Vector, end: Vector, r: float, sleeve: Sleeve) -> None:
+    tone = ink.line_colour(sleeve.colour)
+    tone = darker(sleeve.colour, 0.72) if not ink.manner.dark_line else tone
+    if sleeve.length > 1:
+        across = _across(elbow, end)
+        for share, lean in ((0.10, 0.35), (0.24, 0.2)):
+            at = _between(elbow, end, share)[:2]
+            ink.stroke(
+                curve([at - across * r * 0.9, at + across * r * 0.1 + (0, -lean * r), at + across * r * 0.45]),
+                r * 0.13, tone, (1, 0.8, 0.1),
+            )  # fmt: skip
+        if sleeve.cuff is not None:
+            along = (end - elbow)[:2] / max(float(np.hypot(*(end - elbow)[:2])), 1e-6)
+            ring = capsule(end[:2] - along * r * 0.35, end[:2] + along * r * 0.1, r * 0.98, r * 0.98)
+            ink.part([ring], sleeve.cuff)
+
+
+def _across(a: Vector, b: Vector) -> Points:
+    d = (b - a)[:2]
+    d = d / max(float(np.hypot(*d)), 1e-6)
+    return np.array((-d[1], d[0]))
+
+
+def draw_hand(ink: Ink, look: Look, elbow: Vector, wrist: Vector, size: float, hand: Gesture) -> None:
+    """A hand at the wrist in the forearm's direction; `size` is half its length in metres."""
+    d = (wrist - elbow)[:2]
+    length = float(np.hypot(*d))
+    angle = math.atan2(d[1], d[0]) if length > 0.02 else -math.pi / 2
+    if hand == "wave":
+        angle = math.pi / 2 - 0.15
+    cos, sin = math.cos(angle), math.sin(angle)
+    flip = 1.0 if cos < 0.2 else -1.0
+
+    def at(along: float, across: float) -> Points:
+        across *= flip
+        return wrist[:2] + np.array((cos * along - sin * across, sin * along + cos * across)) * size
+
+    palm = hull([disc(at(0.05, 0), size * 0.34, size * 0.34), disc(at(0.85, 0), size * 0.46, size * 0.46)])
+    shapes, lines = _fingers(hand, at, size)
+    ink.part([palm, *shapes], look.skin, size * 0.35)
+    if ink.manner.detail:
+        tone = darker(look.skin, 0.66)
+        for line in lines:
+            ink.stroke(curve(line), size * 0.075, tone, (0.4, 1, 0.5))
+
+
+def _fingers(
+    hand: Gesture, at: Callable[[float, float], Points], size: float
+) -> tuple[list[Points], list[list[Points]]]:
+    r = size * 0.155
+    thumb = capsule(at(0.35, 0.28), at(0.95, 0.72), size * 0.19, size * 0.14)
+    if hand in ("talk", "shrug", "wave", "reach"):
+        spread = 0.34 if hand == "wave" else 0.18
+        tips = [(1.72, -1.5), (1.95, -0.5), (1.92, 0.5), (1.70, 1.5)]
+        fingers = [
+            capsule(at(0.95, k * 0.22), at(reach, k * (0.22 + spread)), r * 1.12, r * 0.85)
+            for reach, k in tips
+        ]
+        thumb = capsule(at(0.35, 0.25), at(1.05, 0.98), size * 0.19, size * 0.135)
+        return [*fingers, thumb], []
+    if hand == "point":
+        index = capsule(at(0.9, 0.26), at(2.1, 0.26), r * 1.1, r * 0.8)
+        fist = disc(at(1.05, -0.1), size * 0.42, size * 0.38)
+        return [fist, index, thumb], [[at(1.2, -0.4), at(1.38, -0.2), at(1.3, 0.05)]]
+    curl = hull(
+        [
+            disc(at(0.95, -0.02), size * 0.42, size * 0.42),
+            disc(at(1.52, 0.10), size * 0.28, size * 0.28),
+        ]
+    )
+    return [curl, thumb], [
+        [at(1.10, -0.16), at(1.45, -0.06), at(1.68, 0.02)],
+        [at(1.10, 0.10), at(1.42, 0.16), at(1.66, 0.18)],
+    ]
+
+
+def draw_leg(
+    ink: Ink, look: Look, joints: Skeleton, side: int, cloth: Colour | None, length: float = 2.0
+) -> None:
+    """One leg: trousers down to `length` (1 the knee, 2 the ankle) where there is `cloth`, skin below."""
+    f = joints.frame
+    hip, knee, ankle = joints.hips[side], joints.knees[side], joints.ankles[side]
+    g = f.height * (0.5 + 0.5 * f.girth)
+    r0, r1, r2 = 0.047 * g, 0.033 * g, 0.0215 * g
+    relief = 0.026 * f.height
+    if cloth is None or length < 2:
+        ink.part([capsule(hip, knee, r0, r1), capsule(knee, ankle, r1, r2)], look.skin, relief)
+    if cloth is None:
+        return
+    if length <= 1:
+        end = _between(hip, knee, length)
+        ink.part([capsule(hip, end, r0 * 1.05, r1 * 1.35)], cloth, relief)
+        return
+    hem = _between(knee, ankle, 1.02)
+    ink.part(
+        [capsule(hip, knee, r0 * 1.04, r1 * 1.16), capsule(knee, hem, r1 * 1.16, r2 * 1.45)], cloth, relief
+    )
+    if ink.manner.detail:
+        tone = darker(cloth, 0.70)
+        across = _across(knee, ankle)
+        for share, sign in ((0.06, 1), (0.9, -1), (0.97, 1)):
+            at = _between(knee, ankle, share)[:2]
+            ink.stroke(
+                curve([at + across * r2 * 1.2 * sign, at - (0, r2 * 0.3), at - across * r2 * 0.4 * sign]),
+                r2 * 0.16, tone, (1, 0.7, 0.1),
+            )  # fmt: skip
+
+
+def draw_shoe(ink: Ink, joints: Skeleton, side: int, colour: Colour, heeled: bool = False) -> None:
+    """A shoe from heel to toe, with its sole."""
+    h = joints.frame.height
+    ankle, toe = joints.ankles[side][:2], joints.toes[side][:2]
+    low = min(float(toe[1]), float(ankle[1]) - h * 0.026) - h * 0.004
+    heel = np.array((ankle[0] - (toe[0] - ankle[0]) * 0.18, low + h * 0.016))
+    tip = np.array((toe[0], max(low + h * 0.013, float(toe[1]))))
+    upper = hull(
+        [
+            disc(ankle - (0, h * 0.004), h * 0.021, h * 0.018),
+            disc(heel, h * 0.020, h * 0.016),
+            disc(tip, h * 0.021, h * 0.013),
+        ]
+    )
+    ink.part([upper], colour, h * 0.012)
+    if ink.manner.detail and not heeled:
+        sole = join([heel + (-h * 0.019, -h * 0.010)], [tip + (h * 0.020, -h * 0.008)])
+        ink.fill(
+            ribbon(sole, [h * 0.007, h * 0.007]),
+            lighter(colour, 0.55) if sum(colour) > 240 else darker(colour, 0.6),
+        )

@@ -1,0 +1,87 @@
+"""Curves and outlines: smooth loops, tapered strokes, capsules and hulls, as arrays of points."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import cv2
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+Points = NDArray[np.float64]
+Knots = ArrayLike
+
+
+def _basis(count: int) -> Points:
+    t = np.linspace(0, 1, count, endpoint=False)[:, None]
+    weights = [-t + 2 * t**2 - t**3, 2 - 5 * t**2 + 3 * t**3, t + 4 * t**2 - 3 * t**3, -(t**2) + t**3]
+    return np.asarray(np.hstack(weights) * 0.5, np.float64)
+
+
+_BASIS = _basis(8)
+
+
+def loop(knots: Knots) -> Points:
+    """A smooth closed outline through the knots (n × 2)."""
+    p = np.asarray(knots, np.float64)
+    around = np.stack([np.roll(p, 1, 0), p, np.roll(p, -1, 0), np.roll(p, -2, 0)], 1)
+    return np.asarray(np.einsum("tk,nkd->ntd", _BASIS, around).reshape(-1, 2))
+
+
+def curve(knots: Knots) -> Points:
+    """A smooth open line through the knots (n × 2), its ends included."""
+    p = np.asarray(knots, np.float64)
+    if len(p) < 3:
+        return p
+    q = np.vstack([2 * p[0] - p[1], p, 2 * p[-1] - p[-2]])
+    along = np.stack([q[:-3], q[1:-2], q[2:-1], q[3:]], 1)
+    return np.vstack([np.einsum("tk,nkd->ntd", _BASIS, along).reshape(-1, 2), p[-1:]])
+
+
+def join(*lines: Knots) -> Points:
+    """Lines one after the other as one outline, with corners where they meet."""
+    return np.vstack([np.asarray(line, np.float64) for line in lines])
+
+
+def ellipse(x: float, y: float, rx: float, ry: float, turn: float = 0.0, count: int = 28) -> Points:
+    """An ellipse round (x, y), turned by `turn` radians."""
+    t = np.linspace(0, 2 * math.pi, count, endpoint=False)
+    px, py = rx * np.cos(t), ry * np.sin(t)
+    return np.stack(
+        [x + px * math.cos(turn) - py * math.sin(turn), y + px * math.sin(turn) + py * math.cos(turn)], 1
+    )
+
+
+def disc(centre: Knots, rx: float, ry: float | None = None) -> Points:
+    """A disc, or an upright ellipse, round a point."""
+    x, y = np.asarray(centre, np.float64)[:2]
+    return ellipse(float(x), float(y), rx, rx if ry is None else ry)
+
+
+def ribbon(line: Knots, widths: Sequence[float]) -> Points:
+    """A line of changing width as an outline; `widths` are spread evenly from its start to its end."""
+    p = np.asarray(line, np.float64)
+    step = np.gradient(p, axis=0)
+    length = np.maximum(np.hypot(step[:, 0], step[:, 1]), 1e-9)
+    normal = np.stack([-step[:, 1], step[:, 0]], 1) / length[:, None]
+    half = np.interp(np.linspace(0, 1, len(p)), np.linspace(0, 1, len(widths)), widths)[:, None] / 2
+    return np.vstack([p + normal * half, (p - normal * half)[::-1]])
+
+
+def capsule(a: Knots, b: Knots, ra: float, rb: float) -> Points:
+    """The convex outline round two discs: a limb between two joints."""
+    return hull([disc(a, ra), disc(b, rb)])
+
+
+def hull(outlines: Sequence[Points]) -> Points:
+    """The convex outline round all the points."""
+    points = np.vstack(outlines).astype(np.float32)
+    return cv2.convexHull(points)[:, 0, :].astype(np.float64)
+
+
+def mirrored(points: Knots) -> Points:
+    """The points on the other side of x = 0, in reverse order, so that outlines go on."""
+    p = np.asarray(points, np.float64)[::-1].copy()
+    p[:, 0] *= -1
+    return p
