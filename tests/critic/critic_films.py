@@ -105,7 +105,7 @@ def picture(shot: Shot, frame: int) -> Picture:
 def soundtrack(shots: tuple[Shot, ...]) -> Sound:
     """Room tone and, where lines are, a voice; as loud as films should be."""
     total = round(sum(shot.frame_count for shot in shots) * SOUND_RATE / RATE)
-    mono = np.random.default_rng(3).normal(0, 0.0012, total)
+    mono = np.random.default_rng(3).normal(0, 0.003, total)
     first = 0
     for shot in shots:
         if shot.line:

@@ -58,13 +58,13 @@ CONTRACTS: dict[str, Contract] = {
         " stretches between cuts (missing, extra, merged and divided stretches each cost like 0.75 s).",
     ),
     "cut_precision": Contract(
-        "Cuts that were planned", _LENGTH, "share", "higher", "1",
+        "Cuts that were planned", _LENGTH, "share", "higher", "100 %",
         "The share of cuts seen in the film that the plan has within one frame. A cut is a change of picture"
         " that camera movement, change of light and flashes do not explain and that is at least three times"
         " the change around it. Dissolves are no cuts.", high=1.0,
     ),
     "cut_recall": Contract(
-        "Planned cuts that were found", _LENGTH, "share", "higher", "1",
+        "Planned cuts that were found", _LENGTH, "share", "higher", "100 %",
         "The share of planned cuts that are seen in the film within one frame.", high=1.0,
     ),
     "black": Contract(
@@ -74,7 +74,8 @@ CONTRACTS: dict[str, Contract] = {
     "frozen": Contract(
         "Frozen picture", "Picture", "s", "lower", "0",
         f"Time in stretches of {at.FROZEN_S:g} s or more without visible change: at 160 px wide, no pixel"
-        " differs by 8 levels of 255 and fewer than 0.1 % differ by 3 from the start of the stretch."
+        " differs by 8 levels of 255 and fewer than 0.1 % differ by 3 from the start of the stretch (more"
+        " for films narrower than 960 px, where coding noise is coarser)."
         " Breathing, a blink or a slow push-in is visible change. Black is not counted again.",
     ),
     "flicker": Contract(
@@ -114,7 +115,7 @@ CONTRACTS: dict[str, Contract] = {
     ),
     "speech_in_lines": Contract(
         "Speech where a line should be", "Speech", "share", "higher",
-        f"≥ {at.LINE_HEARD.minor:g} for each line",
+        f"≥ {at.LINE_HEARD.minor:.0%} for each line",
         "The mean over lines of the share of a line's span in which something like a voice is heard (pitch"
         " of 60 to 400 Hz that stands out of the sound around it). It hears voices, not words; pauses"
         " within a line count as no speech.", high=1.0,
@@ -135,7 +136,7 @@ CONTRACTS: dict[str, Contract] = {
         " all lines.",
     ),
     "subtitle_words": Contract(
-        "Words subtitled", "Subtitles", "share", "higher", "1",
+        "Words subtitled", "Subtitles", "share", "higher", "100 %",
         "The share of the lines' words that the subtitles hold in order; case and punctuation do not"
         " count, and each Chinese character is a word.", high=1.0,
     ),

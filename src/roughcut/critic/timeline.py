@@ -20,7 +20,9 @@ _FLOOR_DB = -80.0
 def timeline_of(case: Case) -> Timeline:
     """The cuts, voices, lines and curves of a film."""
     step_s = max(_LEAST_STEP_S, case.end_s / _MOST_VALUES)
-    curves = {"movement": _curve("levels", case.picture.changes, 1 / case.rate, step_s, np.max)}
+    movement = np.asarray(case.picture.changes, dtype=float)
+    movement[case.picture.cuts] = 0.0  # a cut is no movement, and would dwarf it
+    curves = {"movement": _curve("levels", movement, 1 / case.rate, step_s, np.max)}
     if case.sound:
         levels = np.maximum(np.asarray(case.sound.levels_db), _FLOOR_DB)
         curves["sound level"] = _curve("dBFS", levels, BLOCK_S, step_s, np.max)

@@ -14,7 +14,8 @@ from roughcut.critic.schema import Metric, Note, Report, ReviewedShot
 _LEVEL_DB = (-70.0, 0.0)
 _LANE = 40.0
 _PLACES = {
-    "shots": 0, "frames": 0, "pairs": 0, "px": 0, "LUFS": 1, "dBTP": 1, "chars/s": 1, "dB": 1, "L*": 1, "ΔE": 1,
+    "shots": 0, "frames": 0, "pairs": 0, "px": 0,
+    "LUFS": 1, "dBTP": 1, "chars/s": 1, "dB": 1, "L*": 1, "ΔE": 1,
 }  # fmt: skip
 _SIGNED = {"film_duration_error", "frame_count_error", "sound_picture_drift", "speech_onset_error"}
 
@@ -48,11 +49,12 @@ def page(report: Report, stills: Mapping[int, bytes], film_url: str, captions_ur
         "language": expectation.language,
         "film_url": film_url,
         "captions_url": captions_url,
+        "poster": _picture(stills.get(report.shots[0].number)) if report.shots else "",
         "verdict": verdict(report.notes),
         "has_grave": any(note.severity == "grave" for note in report.notes),
         "facts": _facts(report),
         "planned": expectation.planned,
-        "notes": [_note(note) for note in report.notes],
+        "notes": [_note(note, report) for note in report.notes],
         "shots": [_shot(report, shot, stills) for shot in report.shots],
         "groups": _groups(report),
         "chart": _chart(report),
@@ -72,14 +74,17 @@ def _facts(report: Report) -> list[str]:
     ]
 
 
-def _note(note: Note) -> dict[str, Any]:
+def _note(note: Note, report: Report) -> dict[str, Any]:
     start, end = note.span_s
+    when = clock(start) if end - start < 0.15 else f"{clock(start)} – {clock(end)}"
+    if start == 0 and end >= report.timeline.duration_s - 0.01:
+        when = "Whole film"
     return {
         "severity": note.severity,
         "word": {"grave": "Grave", "minor": "Minor", "info": "For information"}[note.severity],
         "shot": note.shot,
         "start_s": start,
-        "clock": clock(start) if end - start < 0.15 else f"{clock(start)} – {clock(end)}",
+        "clock": when,
         "message": note.message,
         "suggestion": _in_code(note.suggestion),
         "metric": note.metric,
@@ -93,12 +98,11 @@ def _in_code(text: str) -> list[tuple[bool, str]]:
 
 def _shot(report: Report, shot: ReviewedShot, stills: Mapping[int, bytes]) -> dict[str, Any]:
     planned = next(s for s in report.expectation.shots if s.number == shot.number)
-    still = stills.get(shot.number)
     there = shot.start_s is not None and shot.end_s is not None
     return {
         "number": shot.number,
         "scene": planned.scene_number,
-        "still": "data:image/jpeg;base64," + base64.b64encode(still).decode("ascii") if still else "",
+        "still": _picture(stills.get(shot.number)),
         "start_s": shot.start_s,
         "left": _percent(shot.start_s or 0.0, report),
         "width": _percent((shot.end_s or 0.0) - (shot.start_s or 0.0), report),
@@ -108,9 +112,13 @@ def _shot(report: Report, shot: ReviewedShot, stills: Mapping[int, bytes]) -> di
         "sure": shot.sure,
         "action": planned.action,
         "lines": [line for line in report.expectation.lines if line.shot_number == shot.number],
-        "notes": [_note(note) for note in report.notes if note.shot == shot.number],
+        "notes": [_note(note, report) for note in report.notes if note.shot == shot.number],
         "worst": next((note.severity for note in report.notes if note.shot == shot.number), ""),
     }
+
+
+def _picture(jpeg: bytes | None) -> str:
+    return "data:image/jpeg;base64," + base64.b64encode(jpeg).decode("ascii") if jpeg else ""
 
 
 def _groups(report: Report) -> list[dict[str, Any]]:
@@ -152,7 +160,7 @@ def _chart(report: Report) -> dict[str, Any]:
         ),
         "cuts": charts.marks(timeline.cuts_s, duration, _LANE),
         "notes": [
-            {**_note(note), "left": _percent(note.span_s[0], report)}
+            {**_note(note, report), "left": _percent(note.span_s[0], report)}
             for note in reversed(report.notes)
             if note.shot is not None or note.span_s[1] - note.span_s[0] < duration
         ],

@@ -33,7 +33,7 @@ class Watcher:
         scale = WIDTH_PX / max(width_px, height_px)
         width, height = max(16, round(width_px * scale / 2)), max(16, round(height_px * scale / 2))
         self._colour_size, self._luma_size = (width, height), (2 * width, 2 * height)
-        self._cuts, self._freezes = CutFinder(), FreezeFinder()
+        self._cuts, self._freezes = CutFinder(), FreezeFinder(max(width_px, height_px))
         self._samples: deque[tuple[int, NDArray[np.uint8]]] = deque()
         self._mixers = [PaletteMixer()]
         self._opened = 0

@@ -18,6 +18,8 @@ BLACK_SHARE = 0.98
 STRONG_LEVELS, WEAK_LEVELS, WEAK_SHARE = 8.0, 3.0, 0.001
 """A change is visible when one pixel of the small picture changed by the strong level, or this share of
 its pixels by the weak level; coding noise does neither, a blink or a breath does one of them."""
+QUIET_WIDTH_PX = 960
+"""From this width on, coding noise averages out in the small picture; smaller films get higher levels."""
 
 
 def is_black(luma: Luma) -> bool:
@@ -30,10 +32,11 @@ def black_spans(black: Sequence[bool]) -> list[tuple[int, int]]:
     return runs(black)
 
 
-def visibly_differs(first: Luma, second: Luma) -> bool:
-    """Whether a viewer could see a difference between two small pictures."""
+def visibly_differs(first: Luma, second: Luma, noise: float = 1.0) -> bool:
+    """Whether a viewer could see a difference between two small pictures; `noise` raises both levels."""
     change = np.abs(first - second)
-    return bool(change.max() >= STRONG_LEVELS or float((change >= WEAK_LEVELS).mean()) >= WEAK_SHARE)
+    strong, weak = STRONG_LEVELS * noise, WEAK_LEVELS * noise
+    return bool(change.max() >= strong or float((change >= weak).mean()) >= WEAK_SHARE)
 
 
 class FreezeFinder:
@@ -43,7 +46,8 @@ class FreezeFinder:
     slow push-in is movement although no two neighbouring frames differ to the eye.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, width_px: int = QUIET_WIDTH_PX) -> None:
+        self._noise = max(1.0, QUIET_WIDTH_PX / width_px)
         self._held: Luma | None = None
         self._since = 0
         self._count = 0
@@ -51,7 +55,7 @@ class FreezeFinder:
 
     def push(self, luma: Luma) -> None:
         """Take the next frame."""
-        if self._held is None or visibly_differs(self._held, luma):
+        if self._held is None or visibly_differs(self._held, luma, self._noise):
             self._close()
             self._held, self._since = luma, self._count
         self._count += 1
