@@ -1,7 +1,5 @@
 """Clothes: the trunk's garment with its collar, lapels and buttons, sleeves, skirts and trousers."""
 
-
-
 from __future__ import annotations
 
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """Hair: the mass behind the head and the cap over it, for each haircut and side."""
 
-
-
 from __future__ import annotations
 
 import numpy as np
