@@ -126,3 +126,25 @@ def test_speaking_or_being_seen_is_being_there() -> None:
     present = presences(Script(cast=people, shots=shots))[0]
     assert [each.name for each in present] == [ALICE, BOB]
     assert present[1].start.x - present[0].start.x >= 0.3
+
+
+def test_facing_each_other_turns_people_back_to_one_another() -> None:
+    """Who walked toward the camera turns when the blocking says that they face each other."""
+    script = film("Alice walks toward the camera; Bob waits on the right", "They stop and face one another")
+    people = shot(script, 2)
+    assert (people[ALICE].end.facing, people[BOB].end.facing) == ("right", "left")
+
+
+def test_a_step_forward_is_a_step_toward_the_other() -> None:
+    """Only the one who is named steps up, and the others stay where they are."""
+    script = film("Alice stands on the left, Bob on the right", "Bob steps forward; they stand there.")
+    people = shot(script, 2)
+    assert people[ALICE].start.x == people[ALICE].end.x
+    assert 0 < people[BOB].end.x - people[ALICE].end.x < 0.5
+
+
+def test_standing_together_is_standing_close() -> None:
+    """`they remain standing together` brings them to arm's length, still side by side."""
+    script = film("Alice stands on the far left, Bob on the far right", "They remain standing together")
+    people = shot(script, 2)
+    assert 0.3 <= people[BOB].end.x - people[ALICE].end.x <= 0.4

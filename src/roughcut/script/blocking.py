@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Mapping, Sequence
 
 from roughcut.script.naming import mentions
@@ -10,10 +11,15 @@ from roughcut.script.placement import Placement
 from roughcut.script.placewords import Moves, read_moves
 from roughcut.script.schema import Document, Scene, Script, Shot
 
-_EVERYONE = (
-    "both ", "both.", "they ", "everyone", "all stand", "all sit", "the two", "two of them",
-    "二人", "两人", "他们", "她们", "众人", "所有人", "大家", "三人", "四人",
-)  # fmt: skip
+# People who stand together keep this much between them, in Placement.x.
+_CLOSE_X = 0.32
+
+_ALL = "*"
+_EVERYONE = re.compile(
+    r"\b(?:both|they|everyone|everybody|the two|the three|all (?:of them|three|four|stand|sit|turn|walk))\b"
+    r"|二人|两人|他们|她们|众人|所有人|大家|三人|四人",
+    re.IGNORECASE,
+)
 
 
 class Presence(Document):
@@ -62,7 +68,7 @@ class _Stage:
         for name in here:
             known = self.now.get(name) or Placement(x=self.slots.get(name, 0.0))
             starts[name], ends[name] = orders.get(name, Moves()).applied(known, new=name not in self.now)
-        starts, ends = _apart(starts), _apart(ends)
+        starts, ends = _apart(starts), _apart(_gathered(_approached(ends, orders), orders))
         starts, ends = self._facing(starts, orders), self._facing(ends, orders)
         self.now = {name: place for name, place in ends.items() if place.present}
         return tuple(Presence(name=name, start=starts[name], end=ends[name]) for name in here)
@@ -72,7 +78,8 @@ class _Stage:
         turned = dict(places)
         for name, place in places.items():
             others = [other.x for key, other in places.items() if key != name and other.present]
-            if (name in orders and orders[name].facing) or not others or name in self.now:
+            said = orders.get(name, Moves())
+            if said.facing or not others or (name in self.now and not (said.mutual or said.gathers)):
                 continue
             middle = sum(others) / len(others)
             turned[name] = place.model_copy(update={"facing": "right" if place.x <= middle else "left"})
@@ -95,31 +102,23 @@ def _slots(names: Sequence[str]) -> dict[str, float]:
 
 def _orders(blocking: str, names: Sequence[str], present: Sequence[str]) -> dict[str, Moves]:
     """What the text says of each person: a name governs the words up to the next name; names joined
-    by `and` share them, and `both` or `they` means everyone present."""
+    by `and` share them, and `both` or `they` stands for everyone who is there."""
     marks = mentions(blocking, names)
+    everyone = list(dict.fromkeys([*present, *(name for _, name in marks)])) or list(names)
+    marks = sorted([*marks, *((match.start(), _ALL) for match in _EVERYONE.finditer(blocking))])
     orders: dict[str, Moves] = {}
-    lowered = f" {blocking.lower()} "
-    head = blocking[: marks[0][0]] if marks else blocking
-    if any(word in lowered for word in _EVERYONE):
-        shared = read_moves(head if not marks or _says(head) else blocking)
-        everyone = list(dict.fromkeys([*present, *(name for _, name in marks)])) or list(names)
-        orders = dict.fromkeys(everyone, shared)
     waiting: list[str] = []
     for index, (start, name) in enumerate(marks):
         end = marks[index + 1][0] if index + 1 < len(marks) else len(blocking)
         span = blocking[start:end]
-        waiting.append(name)
-        if index + 1 < len(marks) and _joins(span, name):
+        waiting.extend(everyone if name == _ALL else [name])
+        if index + 1 < len(marks) and name != _ALL and _joins(span, name):
             continue
         moves = read_moves(span)
         for each in waiting:
             orders[each] = orders.get(each, Moves()).then(moves)
         waiting = []
     return orders
-
-
-def _says(text: str) -> bool:
-    return read_moves(text) != Moves()
 
 
 def _joins(span: str, name: str) -> bool:
@@ -130,6 +129,34 @@ def _joins(span: str, name: str) -> bool:
     for word in ("and", "with", "和", "与", "跟", "及", name.lower()):
         joined = joined.replace(word, " ") if len(word) == 1 or word == name.lower() else joined
     return all(word in ("and", "&") for word in joined.split())
+
+
+def _approached(places: dict[str, Placement], orders: Mapping[str, Moves]) -> dict[str, Placement]:
+    """Who steps forward steps up to the nearest other person, or toward the audience when alone."""
+    moved = dict(places)
+    for name, said in orders.items():
+        if not said.forward or said.enters or said.end_x is not None or name not in places:
+            continue
+        here = places[name]
+        others = [other for key, other in places.items() if key != name and other.present]
+        if not others:
+            moved[name] = here.model_copy(update={"depth": max(0.1, here.depth - 0.3)})
+            continue
+        near = min(others, key=lambda other: abs(other.x - here.x))
+        side = -1 if here.x < near.x else 1
+        moved[name] = here.model_copy(update={"x": round(near.x + side * _CLOSE_X, 3), "depth": near.depth})
+    return moved
+
+
+def _gathered(places: dict[str, Placement], orders: Mapping[str, Moves]) -> dict[str, Placement]:
+    """People who come together close up around their middle, in the order in which they stood."""
+    names = sorted((n for n in places if orders.get(n, Moves()).gathers), key=lambda n: places[n].x)
+    if len(names) < 2:
+        return places
+    middle = sum(places[name].x for name in names) / len(names)
+    first = middle - _CLOSE_X * (len(names) - 1) / 2
+    close = {name: round(first + _CLOSE_X * rank, 3) for rank, name in enumerate(names)}
+    return {n: p.model_copy(update={"x": close[n]}) if n in close else p for n, p in places.items()}
 
 
 def _apart(places: dict[str, Placement]) -> dict[str, Placement]:

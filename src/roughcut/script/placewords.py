@@ -42,7 +42,8 @@ _FACINGS: tuple[tuple[str, Facing], ...] = (
     (r"facing away|faces away|back to (?:the )?camera|背对|背向|背朝", "away"),
 )  # fmt: skip
 _ENTERS = re.compile(
-    r"\b(?:enters?|entering|arrives?|appears?|comes in|walks in|steps in)\b|走进|进入|入场|进来|出现"
+    r"\b(?:enters?|entering|arrives?|appears?|comes in|walks in|steps in)\b"
+    r"|approach\w* from the (?:opposite|other)|走进|进入|入场|进来|出现"
 )
 _EXITS = re.compile(
     r"\b(?:exits?|exiting|leaves?|leaving|walks? (?:off|out|away)|goes out|disappears?)\b"
@@ -53,6 +54,11 @@ _WALKS = re.compile(
 )
 _TO_CAMERA = re.compile(r"(?:toward|towards) (?:the )?(?:camera|lens)|走向镜头|朝镜头走|向镜头")
 _FORWARD = re.compile(r"\bsteps? forward|comes? closer|approach\w*|走近|上前|靠近|接近")
+_MUTUAL = re.compile(r"\b(?:each other|one another|face to face)\b|对视|面对面|相对而|互相|彼此")
+_GATHERS = re.compile(
+    r"\b(?:together|side by side|close to each other|embrac\w*|hugs?|hold(?:ing)? hands|hands clasped)\b"
+    r"|\bgrabs \S+ hand|并肩|一起|拥抱|牵手|紧挨"
+)
 _TARGET = re.compile(r"\bto(?:wards?)?\b (?:the )?|→|到|向|至|往")
 _SOURCE = re.compile(r"\bfrom (?:the )?|从|自")
 
@@ -70,19 +76,22 @@ class Moves(Document):
     exits: bool = False
     walks: bool = False
     forward: bool = False
+    mutual: bool = False
+    gathers: bool = False
 
     def then(self, later: Moves) -> Moves:
         """Both said of one person: the later words win where they say something."""
-        return self.model_copy(update={k: v for k, v in later if v not in (None, False)})
+        return self.model_copy(update={k: v for k, v in later if v is not None and v is not False})
 
     def applied(self, known: Placement, *, new: bool) -> tuple[Placement, Placement]:
         """The placements at the start and the end of the shot for somebody who stood at `known`."""
-        base = {"posture": self.posture or known.posture, "facing": self.facing or known.facing}
+        posture = self.posture or ("standing" if known.posture == "walking" else known.posture)
+        base = {"posture": posture, "facing": self.facing or known.facing}
         moving = self.walks or self.enters or self.exits
         start_x = self._start_x(known, new=new, moving=moving)
         end_x = self._end_x(start_x, known)
         start_depth = _first(self.start_depth, None if moving else self.end_depth, known.depth)
-        end_depth = _first(self.end_depth, max(0.1, start_depth - 0.3) if self.forward else start_depth)
+        end_depth = _first(self.end_depth, start_depth)
         if moving and self.facing is None and abs(end_x - start_x) > 0.1:
             base["facing"] = "right" if end_x > start_x else "left"
         start = Placement(**{**base, "x": start_x, "depth": start_depth})
@@ -135,6 +144,8 @@ def read_moves(text: str) -> Moves:
         exits=bool(_EXITS.search(lowered)),
         walks=bool(_WALKS.search(lowered)),
         forward=bool(_FORWARD.search(lowered)) and not to_camera,
+        mutual=bool(_MUTUAL.search(lowered)),
+        gathers=bool(_GATHERS.search(lowered)),
     )
 
 
