@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
@@ -13,7 +14,7 @@ from numpy.typing import NDArray
 from roughcut.critic.schema import Expectation, ExpectedLine, ExpectedShot
 from roughcut.film.encode import TakeWriter
 
-RATE = 24
+RATE = 16
 WIDTH, HEIGHT = 320, 180
 SOUND_RATE = 48000
 Picture = NDArray[np.uint8]
@@ -31,10 +32,10 @@ class Shot:
 
 
 SHOTS = (
-    Shot(1, 48, 0, (0.5, 1.6)),
-    Shot(2, 60, 1, (0.4, 2.0)),
-    Shot(3, 78, 2, (0.6, 2.6)),
-    Shot(4, 96, 3, (0.8, 3.0)),
+    Shot(1, 32, 0, (0.5, 1.6)),
+    Shot(2, 40, 1, (0.4, 2.0)),
+    Shot(3, 52, 2, (0.6, 2.6)),
+    Shot(4, 64, 3, (0.8, 3.0)),
 )
 
 
@@ -89,19 +90,20 @@ def encode(film: Film, path: Path) -> Path:
         for shot in film.shots:
             for frame in range(shot.frame_count):
                 writer.write(film.paint(shot, frame, picture(shot, frame)))
-        writer.write_sound(film.mix(soundtrack(film.shots)))
+        writer.write_sound(film.mix(soundtrack(film.shots).copy()))
     return path
 
 
 def picture(shot: Shot, frame: int) -> Picture:
     """A frame: the shot's view of one room, and a figure that sways."""
     wall = _ROOM[20 : 20 + HEIGHT, 60 + 150 * shot.view : 60 + 150 * shot.view + WIDTH].copy()
-    middle = WIDTH // 2 + round(12 * np.sin(frame / 9))
+    middle = WIDTH // 2 + round(12 * np.sin(frame / 6))
     wall[60:, middle - 24 : middle + 24] = (150, 90, 70)
     wall[40:62, middle - 10 : middle + 10] = (225, 190, 160)
     return wall
 
 
+@functools.cache
 def soundtrack(shots: tuple[Shot, ...]) -> Sound:
     """Room tone and, where lines are, a voice; as loud as films should be."""
     total = round(sum(shot.frame_count for shot in shots) * SOUND_RATE / RATE)

@@ -217,7 +217,7 @@ def test_a_slow_camera_move_and_a_blink_are_not_frozen(tmp_path: Path) -> None:
         still = picture(shot, 0).copy()
         if shot.number % 2:
             return np.asarray(np.roll(still, frame // 8, axis=1))
-        if frame % 36 < 3:
+        if frame % 24 < 3:
             still[48:50, 154:157] = still[48:50, 163:166] = 30
         return still
 
@@ -237,7 +237,7 @@ def test_a_fade_at_the_end_is_for_information_only(tmp_path: Path) -> None:
     """Black that is asked for by convention is no fault."""
 
     def fading(shot: Shot, frame: int, drawn: Picture) -> Picture:
-        level = 1.0 if shot.number < 4 else min(1.0, max(0.0, (80 - frame) / 12))
+        level = 1.0 if shot.number < 4 else min(1.0, max(0.0, (54 - frame) / 8))
         return (drawn * level).astype(np.uint8)
 
     report = review_film(encode(Film(paint=fading), tmp_path / "film.mp4"), expectation())
