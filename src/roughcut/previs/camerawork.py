@@ -1,0 +1,289 @@
+"""The camera work of a shot: framings for its sections, the movements between, and clear sight."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from functools import cached_property
+
+from roughcut.models.video.schema import TakeOrder
+from roughcut.previs.anatomy import Body, body_of
+from roughcut.previs.camera import view_at
+from roughcut.previs.framing import TIGHT, WIDE, Subject, frame
+from roughcut.previs.moves import SHALLOW_M, joined, moved, shake_of
+from roughcut.previs.pairs import Pair, over_shoulder, point_of_view
+from roughcut.previs.sections import Section, Wishes
+from roughcut.previs.stage import (
+    CameraKey,
+    CameraTrack,
+    Figure,
+    Heading,
+    Spot,
+    key_at,
+    place_at,
+    walks_at,
+)
+from roughcut.script.vocabulary import Angle, Movement
+
+_EMPTY = Subject(0.0, 2.0, Body(top_m=1.7, eyes_m=1.56, head_m=0.26, half_width_m=0.3))
+_FOLLOW_STEP_MS = 250
+_MOVES_WITH_OTHERS = (Movement.PAN, Movement.WHIP_PAN, Movement.RACK_FOCUS)
+
+
+class Camerawork:
+    """Frames one order's figures section by section; `figures()` are the figures as framed, `track`
+    the camera."""
+
+    def __init__(
+        self, order: TakeOrder, wishes: Wishes, sections: Sequence[Section], figures: Sequence[Figure]
+    ) -> None:
+        self.order, self.wishes, self.sections = order, wishes, sections
+        self.aspect = order.width_px / order.height_px
+        self.cast = {figure.name: figure for figure in figures}
+
+    def figures(self) -> tuple[Figure, ...]:
+        """The figures, with the cheats of over-the-shoulder framings and nobody in the way."""
+        return tuple(self._seen(self._paired(figure)) for figure in self.cast.values())
+
+    def track(self, seed: int) -> CameraTrack:
+        """The camera over the whole shot."""
+        shake, pace = shake_of(self.wishes.moves)
+        return CameraTrack(keys=_ordered(self._keys), shake=shake, shake_pace=pace, seed=seed)
+
+    @cached_property
+    def _pairs(self) -> tuple[Pair | None, ...]:
+        return tuple(self._pair(section) for section in self.sections)
+
+    @cached_property
+    def _bases(self) -> tuple[CameraKey, ...]:
+        return tuple(
+            pair.base if pair else frame(section.size, self._angle, self._subjects(section), self.aspect)
+            for section, pair in zip(self.sections, self._pairs, strict=True)
+        )
+
+    @property
+    def _angle(self) -> Angle:
+        return self.wishes.angle if self.wishes.angle in (Angle.HIGH, Angle.LOW) else Angle.EYE
+
+    @cached_property
+    def _keys(self) -> list[CameraKey]:
+        if self.wishes.travels:
+            return joined(
+                self._bases, self.wishes.moves, self.order.duration_ms, self._turn_ms(self.sections[-1])
+            )
+        keys: list[CameraKey] = []
+        for index, section in enumerate(self.sections):
+            own = self._section_keys(index, section)
+            keys.append(own[0].model_copy(update={"time_ms": section.start_ms, "ease": "cut"}))
+            keys.extend(own[1:])
+        return keys
+
+    def _section_keys(self, index: int, section: Section) -> list[CameraKey]:
+        base = self._bases[index]
+        moves = [move for move in self.wishes.moves if move is not Movement.STATIC]
+        main = next(iter(moves), Movement.STATIC)
+        # A camera that comes to rest a little before the cut feels placed; the last section ends the shot.
+        span = (section.start_ms, section.end_ms)
+        other = self._other(section, base) if main in _MOVES_WITH_OTHERS else base
+        keys = moved(main, base, other, span, self._turn_ms(section), self.aspect)
+        if Movement.SHALLOW_FOCUS in moves:
+            keys = [key.model_copy(update={"blur": max(SHALLOW_M, key.blur)}) for key in keys]
+        return self._following(keys, section)
+
+    def _subjects(self, section: Section) -> list[Subject]:
+        """Those a framing holds, at every place where they stand in it; somebody unseen in an empty place."""
+        names = section.names
+        if not names:
+            return [_EMPTY]
+        times = [section.start_ms, section.end_ms - 1] if section.size in WIDE else [self._when(section)]
+        if section.size in WIDE and self.wishes.travels and section is not self.sections[0]:
+            times = [self.order.duration_ms]
+        subjects = [self._subject(name, time_ms) for name in names for time_ms in times]
+        # People in the wings come in; the frame does not wait for them with empty ground.
+        shown = [s for s in subjects if abs(s.x_m) < 4.0]
+        return list(dict.fromkeys(shown or subjects))
+
+    def _when(self, section: Section) -> int:
+        if self.wishes.travels:
+            return self.order.duration_ms if section is not self.sections[0] else 0
+        return section.start_ms
+
+    def _subject(self, name: str, time_ms: float) -> Subject:
+        figure = self.cast[name]
+        x, z, _ = place_at(figure, time_ms)
+        spot = key_at(figure.spots, time_ms)
+        heading = key_at(figure.headings, time_ms + 600).degrees
+        sine = math.sin(math.radians(heading))
+        face = math.copysign(1.0, sine) if abs(sine) > 0.3 else 0.0
+        return Subject(x, z, body_of(figure.look, spot.posture), face)
+
+    def _partner(self, section: Section) -> str | None:
+        """Over whose shoulder: who spoke last before, else who stands nearest."""
+        name = section.names[0]
+        spoke = [
+            cue.speaker
+            for cue in reversed(self.order.cues)
+            if cue.speaker != name and cue.speaker in self.cast
+        ]
+        others = [other for other in self.cast if other != name]
+        if spoke or not others:
+            return spoke[0] if spoke else None
+        here = self._subject(name, section.start_ms)
+        return min(others, key=lambda other: abs(self._subject(other, section.start_ms).x_m - here.x_m))
+
+    def _pair(self, section: Section) -> Pair | None:
+        asked = self.wishes.angle in (Angle.OTS, Angle.POV)
+        if not asked or not section.names or (section.size in WIDE and len(self.sections) > 1):
+            return None
+        partner = self._partner(section)
+        if partner is None:
+            return None
+        when = self._when(section)
+        how = over_shoulder if self.wishes.angle is Angle.OTS else point_of_view
+        return how(
+            self._subject(section.names[0], when), self._subject(partner, when), section.size, self.aspect
+        )
+
+    def _turn_ms(self, section: Section) -> int:
+        """When attention passes to those framed: as they begin to speak, else a little before half-time."""
+        starts = [
+            cue.start_ms
+            for cue in self.order.cues
+            if cue.speaker in section.names[-1:] and section.start_ms <= cue.start_ms < section.end_ms
+        ]
+        later = [start for start in starts if start > section.start_ms + 700]
+        return later[0] if later else section.start_ms + (section.end_ms - section.start_ms) * 2 // 5
+
+    def _other(self, section: Section, base: CameraKey) -> CameraKey:
+        """The framing of the one who is left by a pan, or whose depth a rack of focus leaves."""
+        name = self._left(section)
+        if name is None or section.size in WIDE:
+            return base
+        subject = self._subject(name, section.start_ms)
+        if Movement.RACK_FOCUS in self.wishes.moves:
+            away = math.hypot(subject.x_m - base.eye[0], subject.z_m - base.eye[2])
+            return base.model_copy(update={"focus_m": max(0.5, away)})
+        if len(section.names) > 1:
+            return base
+        return frame(section.size, self._angle, [subject], self.aspect)
+
+    def _left(self, section: Section) -> str | None:
+        """Whom the camera leaves for those it is asked to frame: who spoke before them, or, where the
+        focus passes, whoever else is there."""
+        moves = self.wishes.moves
+        if not any(move in moves for move in _MOVES_WITH_OTHERS) or not section.names:
+            return None
+        about = section.names[-1]
+        before = []
+        for cue in self.order.cues:
+            if cue.speaker == about:
+                break
+            before.append(cue.speaker)
+        others = [name for name in before if name in self.cast]
+        if Movement.RACK_FOCUS in moves:
+            others += [name for name in self.cast if name != about]
+        return others[0] if others else None
+
+    def _following(self, keys: list[CameraKey], section: Section) -> list[CameraKey]:
+        """A camera on somebody who walks goes with them."""
+        name = section.names[0] if len(section.names) == 1 and section.size not in WIDE else None
+        times = range(section.start_ms, section.end_ms, _FOLLOW_STEP_MS)
+        if name is None or not any(walks_at(self.cast[name], time_ms) for time_ms in times):
+            return keys
+        figure = self.cast[name]
+        x, z, _ = place_at(figure, self._when(section))
+        track = CameraTrack(keys=_ordered(keys))
+        followed = []
+        for time_ms in [*times, section.end_ms]:
+            now_x, now_z, _ = place_at(figure, time_ms)
+            view = view_at(track, time_ms, self.order.width_px, self.order.height_px)
+            dx, dz = now_x - x, now_z - z
+            followed.append(
+                CameraKey(
+                    time_ms=time_ms,
+                    eye=(view.eye[0] + dx, view.eye[1], view.eye[2] + dz),
+                    look_at=(view.look_at[0] + dx, view.look_at[1], view.look_at[2] + dz),
+                    fov=view.fov,
+                    focus_m=view.focus_m,
+                    blur=view.blur,
+                    ease="linear",
+                )
+            )
+        return followed
+
+    def _paired(self, figure: Figure) -> Figure:
+        spots, headings = list(figure.spots), list(figure.headings)
+        for section, pair in zip(self.sections, self._pairs, strict=True):
+            if pair is None:
+                continue
+            if figure.name == self._partner(section):
+                spots = _replaced(spots, self._cheated(figure, section, pair), section)
+                headings = _reheaded(headings, pair.listener_heading, section)
+            elif figure.name == section.names[0]:
+                headings = _reheaded(headings, pair.speaker_heading, section)
+        return figure.model_copy(update={"spots": tuple(spots), "headings": tuple(headings)})
+
+    def _cheated(self, figure: Figure, section: Section, pair: Pair) -> Spot:
+        spot = key_at(figure.spots, section.start_ms)
+        return Spot(
+            time_ms=section.start_ms,
+            x_m=pair.listener_x_m,
+            z_m=pair.listener_z_m,
+            posture=spot.posture,
+            seen=pair.listener_seen,
+            cut=True,
+        )
+
+    def _seen(self, figure: Figure) -> Figure:
+        """Those who would stand in the way of a closer framing step out of it."""
+        spots = list(figure.spots)
+        for index, (section, pair) in enumerate(zip(self.sections, self._pairs, strict=True)):
+            held = figure.name in (*section.names, self._left(section)) or (
+                pair and figure.name == self._partner(section)
+            )
+            wide = section.size in WIDE or (self.wishes.travels and self.sections[0].size in WIDE)
+            if held or wide or not self._in_the_way(figure, section, self._bases[index]):
+                continue
+            gone = key_at(spots, section.start_ms).model_copy(
+                update={"time_ms": section.start_ms, "seen": False, "cut": True}
+            )
+            spots = _replaced(spots, gone, section)
+        return figure.model_copy(update={"spots": tuple(spots)})
+
+    def _in_the_way(self, figure: Figure, section: Section, base: CameraKey) -> bool:
+        view = view_at(CameraTrack(keys=(base,)), 0, self.order.width_px, self.order.height_px)
+        who = self._subject(figure.name, section.start_ms)
+        x, _, depth = view.project((who.x_m, who.body.eyes_m, who.z_m))
+        if depth < 0.3:
+            return False
+        half = who.body.half_width_m * view.focal_px / depth
+        for held in self._subjects(section):
+            hx, _, held_depth = view.project((held.x_m, held.body.eyes_m, held.z_m))
+            held_half = held.body.half_width_m * view.focal_px / held_depth
+            if abs(hx - x) < half + held_half or depth < held_depth - 0.1:
+                return True
+        cut_by_edge = x - half < 0 < x + half or x - half < view.width_px < x + half
+        return cut_by_edge and section.size in TIGHT
+
+
+def _ordered(keys: Sequence[CameraKey]) -> tuple[CameraKey, ...]:
+    """By time, one key a time (the last one wins)."""
+    return tuple({key.time_ms: key for key in sorted(keys, key=lambda key: key.time_ms)}.values())
+
+
+def _replaced(spots: Sequence[Spot], spot: Spot, section: Section) -> list[Spot]:
+    """Stand at `spot` for the length of a section, whatever the way was."""
+    after = key_at(spots, section.end_ms)
+    kept = [each for each in spots if not section.start_ms <= each.time_ms < section.end_ms]
+    back = (
+        []
+        if any(each.time_ms == section.end_ms for each in kept)
+        else [after.model_copy(update={"time_ms": section.end_ms, "cut": True})]
+    )
+    return sorted([*kept, spot, *back], key=lambda each: each.time_ms)
+
+
+def _reheaded(headings: Sequence[Heading], degrees: float, section: Section) -> list[Heading]:
+    after = key_at(headings, section.end_ms).model_copy(update={"time_ms": section.end_ms})
+    kept = [each for each in headings if not section.start_ms <= each.time_ms <= section.end_ms]
+    return sorted([*kept, Heading(time_ms=section.start_ms, degrees=degrees), after], key=lambda h: h.time_ms)

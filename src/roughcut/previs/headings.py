@@ -1,0 +1,89 @@
+"""Who looks where: people face whoever speaks, the speaker faces whoever is spoken to."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Callable, Mapping, Sequence
+
+from roughcut.models.video.schema import SpokenCue
+from roughcut.previs.marks import Mark, heading_of
+from roughcut.previs.stage import Heading, Spot
+
+Ground = tuple[float, float]
+Where = Callable[[str, float], Ground]
+"""(name, time in ms) to x and z in metres."""
+
+_CHEAT = 0.66
+_REACTION_MS = 260
+
+
+def towards(here: Ground, there: Ground) -> float:
+    """The heading from one place to another, opened towards the audience as actors cheat it."""
+    angle = math.degrees(math.atan2(there[0] - here[0], -(there[1] - here[1])))
+    return math.copysign(min(abs(angle), 115.0) * _CHEAT, angle)
+
+
+def course(start: Spot, end: Spot) -> float:
+    """The heading of somebody who walks from spot to spot."""
+    return math.degrees(math.atan2(end.x_m - start.x_m, -(end.z_m - start.z_m)))
+
+
+def headings_of(
+    name: str,
+    mark: tuple[Mark, Mark],
+    spots: Sequence[Spot],
+    cues: Sequence[SpokenCue],
+    others: Sequence[str],
+    where: Where,
+) -> tuple[Heading, ...]:
+    """Everything one person looks at in the shot. `others` are present; off-stage voices turn nobody."""
+    keys = {0: _at_first(name, mark[0], cues, others, where)}
+    for index, cue in enumerate(cues):
+        target = _target(name, index, cues, others, where)
+        if target:
+            time_ms = max(0, cue.start_ms - 200 if cue.speaker == name else cue.start_ms + _REACTION_MS)
+            keys[time_ms] = towards(where(name, time_ms), where(target, time_ms))
+    for one, two in itertools.pairwise(spots):
+        if not two.cut and math.hypot(two.x_m - one.x_m, two.z_m - one.z_m) > 0.15:
+            keys = {when: turn for when, turn in keys.items() if not one.time_ms <= when < two.time_ms}
+            keys[one.time_ms] = course(one, two)
+            keys[two.time_ms] = _after_walk(name, mark[1], two, others, where)
+    return tuple(Heading(time_ms=time_ms, degrees=keys[time_ms]) for time_ms in sorted(keys))
+
+
+def _at_first(name: str, mark: Mark, cues: Sequence[SpokenCue], others: Sequence[str], where: Where) -> float:
+    asked = heading_of(mark.facing)
+    near = _nearest(name, 0, others, where)
+    if near is None or mark.facing in ("camera", "away"):
+        return asked * (1.0 if mark.facing in ("camera", "away") else _CHEAT)
+    look = towards(where(name, 0), where(near, 0))
+    # Blocking that says left or right is kept; people who would look at each other anyway do so exactly.
+    return look if look * asked > 0 else asked * _CHEAT
+
+
+def _after_walk(name: str, mark: Mark, spot: Spot, others: Sequence[str], where: Where) -> float:
+    near = _nearest(name, spot.time_ms, others, where)
+    if near is None or mark.facing in ("camera", "away"):
+        return heading_of(mark.facing) * (1.0 if mark.facing in ("camera", "away") else _CHEAT)
+    return towards((spot.x_m, spot.z_m), where(near, spot.time_ms))
+
+
+def _target(
+    name: str, index: int, cues: Sequence[SpokenCue], others: Sequence[str], where: Where
+) -> str | None:
+    """Listeners look at the speaker; the speaker at who spoke before, at who speaks next, or the nearest."""
+    speaker = cues[index].speaker
+    if speaker != name:
+        return speaker if speaker in others else None
+    around = [*reversed(cues[:index]), *cues[index + 1 :]]
+    partner = next((cue.speaker for cue in around if cue.speaker != name and cue.speaker in others), None)
+    return partner or _nearest(name, cues[index].start_ms, others, where)
+
+
+def _nearest(name: str, time_ms: float, others: Sequence[str], where: Where) -> str | None:
+    x, z = where(name, time_ms)
+    away: Mapping[str, float] = {
+        other: math.hypot(where(other, time_ms)[0] - x, where(other, time_ms)[1] - z) for other in others
+    }
+    return min(away, key=lambda other: away[other]) if away else None

@@ -1,0 +1,172 @@
+"""Where everyone stands and walks in a shot, in metres: the marks that blocking puts on the floor."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from roughcut.models.video.schema import Person
+from roughcut.previs.schema import STAGE_DEPTH_M, STAGE_HALF_WIDTH_M
+from roughcut.previs.sets import Seat
+from roughcut.previs.stage import Spot
+from roughcut.script.placement import Facing, Placement, Posture
+
+_APART_M = 0.62
+_WINGS_M = 4.6
+_TO_A_SEAT_M = 1.8
+_STROLL_M_S, _RUN_M_S = 1.05, 2.6
+_HEADING: dict[Facing, float] = {"camera": 0.0, "left": -90.0, "right": 90.0, "away": 180.0}
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Where somebody is at the start or the end of a shot."""
+
+    x_m: float
+    z_m: float
+    posture: Posture
+    facing: Facing
+    seen: bool
+    seated: bool = False
+
+    @property
+    def stool(self) -> bool:
+        """Whether they sit where the set has nothing to sit on."""
+        return self.posture == "sitting" and not self.seated
+
+
+def marks_of(people: Sequence[Person], seats: Sequence[Seat] = ()) -> dict[str, tuple[Mark, Mark]]:
+    """Start and end of everyone, with nobody inside somebody else; who sits takes a seat of the set."""
+    starts = _apart(_seated({person.name: _mark(person.start) for person in people}, seats))
+    ends = _apart(_seated({person.name: _mark(person.end) for person in people}, seats))
+    return {person.name: _through_the_wings(starts[person.name], ends[person.name]) for person in people}
+
+
+def spots_of(start: Mark, end: Mark, begin_ms: int, shot_ms: int) -> tuple[Spot, ...]:
+    """The way from mark to mark: at a stroll, or as fast as the shot is short."""
+    if start.posture == end.posture == "walking" and _far(start, end) < 0.3:
+        start, end = _stroll(start, shot_ms)
+    seen = start.seen or end.seen
+    first = _spot(start, 0, seen)
+    way = _far(start, end)
+    if way < 0.15:
+        return (first, *_rising(start, end, shot_ms))
+    begin_ms = min(begin_ms, max(0, shot_ms - int(1000 * way / _STROLL_M_S)))
+    needed = int(1000 * way / _STROLL_M_S)
+    needed = min(needed, max(int(1000 * way / _RUN_M_S), int(0.92 * shot_ms) - begin_ms))
+    setting_out = first.model_copy(
+        update={"time_ms": max(1, begin_ms), "posture": "standing", "stool": False}
+    )
+    return (first, setting_out, _spot(end, max(2, begin_ms + needed), seen))
+
+
+def _spot(mark: Mark, time_ms: int, seen: bool, *, cut: bool = False) -> Spot:
+    return Spot(
+        time_ms=time_ms,
+        x_m=mark.x_m,
+        z_m=mark.z_m,
+        posture=_still(mark.posture),
+        stool=mark.stool,
+        seen=seen,
+        cut=cut,
+    )
+
+
+def heading_of(facing: Facing) -> float:
+    """The stage heading of a facing word, in degrees."""
+    return _HEADING[facing]
+
+
+def gathered(marks: Mapping[str, Mark], names: Sequence[str], apart_m: float) -> dict[str, Mark]:
+    """The same people closer together, in the same order: a close two-shot is cheated so on any set."""
+    order = sorted(names, key=lambda name: marks[name].x_m)
+    middle_x = sum(marks[name].x_m for name in order) / len(order)
+    middle_z = sum(marks[name].z_m for name in order) / len(order)
+    span = marks[order[-1]].x_m - marks[order[0]].x_m
+    wanted = apart_m * (len(order) - 1)
+    if len(order) < 2 or span <= wanted * 1.15:
+        return dict(marks)
+    moved = dict(marks)
+    for index, name in enumerate(order):
+        x = middle_x + (index - (len(order) - 1) / 2) * apart_m
+        z = middle_z + max(-0.2, min(0.2, (marks[name].z_m - middle_z) * 0.4))
+        moved[name] = replace(marks[name], x_m=x, z_m=z, seated=False)
+    return moved
+
+
+def _mark(place: Placement) -> Mark:
+    return Mark(
+        x_m=place.x * STAGE_HALF_WIDTH_M,
+        z_m=0.35 + place.depth * (STAGE_DEPTH_M - 0.7),
+        posture=place.posture,
+        facing=place.facing,
+        seen=place.present,
+    )
+
+
+def _through_the_wings(start: Mark, end: Mark) -> tuple[Mark, Mark]:
+    """Who comes in starts beside the stage, who leaves ends there, by the nearer side."""
+    if end.seen and not start.seen:
+        return replace(
+            start, x_m=math.copysign(_WINGS_M, end.x_m or 1.0), z_m=end.z_m, posture="standing"
+        ), end
+    if start.seen and not end.seen:
+        return start, replace(
+            end, x_m=math.copysign(_WINGS_M, end.x_m or start.x_m or 1.0), posture="standing"
+        )
+    return start, end
+
+
+def _seated(marks: dict[str, Mark], seats: Sequence[Seat]) -> dict[str, Mark]:
+    """Everyone who sits on the nearest free seat that is near enough."""
+    placed, free = dict(marks), list(seats)
+    for name in sorted(marks, key=lambda name: marks[name].x_m):
+        mark = marks[name]
+        if mark.posture != "sitting" or not free:
+            continue
+        seat = min(free, key=lambda each: abs(each.x_m - mark.x_m))
+        if abs(seat.x_m - mark.x_m) <= _TO_A_SEAT_M:
+            free.remove(seat)
+            placed[name] = replace(mark, x_m=seat.x_m, z_m=seat.z_m - 0.03, seated=True)
+    return placed
+
+
+def _apart(marks: dict[str, Mark]) -> dict[str, Mark]:
+    """Push people who share a spot sideways, keeping their order from left to right."""
+    spread = dict(marks)
+    order = sorted((name for name in marks if marks[name].seen), key=lambda name: marks[name].x_m)
+    for _ in range(8):
+        for index, left in enumerate(order):
+            for right in order[index + 1 :]:
+                gap = spread[right].x_m - spread[left].x_m
+                if gap < _APART_M and abs(spread[right].z_m - spread[left].z_m) < 0.5:
+                    push = (_APART_M - gap) / 2 + 0.001
+                    spread[left] = replace(spread[left], x_m=spread[left].x_m - push)
+                    spread[right] = replace(spread[right], x_m=spread[right].x_m + push)
+    return spread
+
+
+def _far(start: Mark, end: Mark) -> float:
+    return math.hypot(end.x_m - start.x_m, end.z_m - start.z_m)
+
+
+def _still(posture: Posture) -> Posture:
+    return "standing" if posture == "walking" else posture
+
+
+def _rising(start: Mark, end: Mark, shot_ms: int) -> tuple[Spot, ...]:
+    """Standing up or sitting down on the spot, in the middle of the shot."""
+    if _still(start.posture) == _still(end.posture):
+        return ()
+    return (_spot(end, max(1, shot_ms // 2), True, cut=True),)
+
+
+def _stroll(mark: Mark, shot_ms: int) -> tuple[Mark, Mark]:
+    """Somebody who walks through the whole shot covers ground the way they face."""
+    way = min(0.85 * shot_ms / 1000, 2.0)
+    angle = math.radians(_HEADING[mark.facing])
+    dx, dz = math.sin(angle) * way / 2, -math.cos(angle) * way / 2
+    far_z = max(0.2, min(STAGE_DEPTH_M, mark.z_m - dz))
+    near_z = max(0.2, min(STAGE_DEPTH_M, mark.z_m + dz))
+    return replace(mark, x_m=mark.x_m - dx, z_m=far_z), replace(mark, x_m=mark.x_m + dx, z_m=near_z)

@@ -1,0 +1,71 @@
+"""The previs as a video model: an order becomes a take with picture, voices and air."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from roughcut.errors import MediaError
+from roughcut.files import write_bytes
+from roughcut.film.encode import TakeWriter
+from roughcut.models.video.schema import TakeOrder, VideoProfile
+from roughcut.previs.paint import rgb_of
+from roughcut.previs.renderer import frame_planes
+from roughcut.previs.sound import sound_of
+from roughcut.previs.staging import stage_of
+
+_PROFILE = VideoProfile(id="previs", provider="roughcut", price_usd_per_s=0.0, speaks=True)
+
+
+class Previs:
+    """The embedded video model: free, without a network, and the same order gives the same take.
+
+    One shot at a time uses one core; run several processes for several cores.
+    """
+
+    def __init__(self) -> None:
+        # A worker has one core to itself; OpenCV's own threads would only get in each other's way.
+        cv2.setNumThreads(1)
+
+    @property
+    def profile(self) -> VideoProfile:
+        """What the previs can do."""
+        return _PROFILE
+
+    def shoot(self, order: TakeOrder, voices: Path, take: Path) -> None:
+        """Write the take, and its first and last frame as PNG beside it; each whole or not at all.
+
+        The stills are written first, so that a take that exists has its stills. Raises MediaError for a
+        recording that cannot be read, OptionError for odd sizes, OutputError for a disk that says no.
+        """
+        stage = stage_of(order)
+        sound = sound_of(order, voices, stage.place)
+        stills: dict[str, NDArray[np.uint8]] = {}
+        with TakeWriter(take, order.width_px, order.height_px, order.rate) as writer:
+            writer.write_sound(sound)
+            for name, planes in _named(frame_planes(stage), order.frame_count):
+                writer.write_planes(planes)
+                if name:
+                    stills[name] = rgb_of(planes)
+            stills.setdefault("last", stills["first"])
+            for name, still in stills.items():
+                write_bytes(take.with_name(f"{take.stem}.{name}.png"), _png(still, take))
+
+
+def _named(frames: Iterator[NDArray[np.uint8]], count: int) -> Iterator[tuple[str, NDArray[np.uint8]]]:
+    """Each frame, with the name of the still that is made of it."""
+    for index, planes in enumerate(frames):
+        yield "first" if index == 0 else "last" if index == count - 1 else "", planes
+
+
+def _png(picture: NDArray[np.uint8], take: Path) -> bytes:
+    done, data = cv2.imencode(
+        ".png", np.ascontiguousarray(picture[..., ::-1]), [cv2.IMWRITE_PNG_COMPRESSION, 3]
+    )
+    if not done:
+        raise MediaError(f"Cannot make the stills of {take}.", path=take)
+    return data.tobytes()

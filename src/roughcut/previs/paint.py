@@ -1,0 +1,249 @@
+"""Pictures as the renderer composes them: packed Y, U, V and alpha, warped and laid over each other.
+
+Everything is premultiplied by alpha and in BT.709 limited range, so that laying one picture over
+another is linear and a finished frame needs no conversion of colours, only a split into planes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from roughcut.previs.schema import Picture
+
+Packed = NDArray[np.uint8]
+"""H × W × 4: luma, the two chromas, alpha; premultiplied."""
+Matrix = NDArray[np.float64]
+Rect = tuple[int, int, int, int]
+"""left, top, right, bottom in pixels; right and bottom are outside."""
+
+_KR, _KG, _KB = 0.2126, 0.7152, 0.0722
+_YUV = np.array(
+    [
+        [_KR * 219 / 255, _KG * 219 / 255, _KB * 219 / 255, 16 / 255],
+        [-_KR / 1.8556 * 224 / 255, -_KG / 1.8556 * 224 / 255, 0.5 * 224 / 255, 128 / 255],
+        [0.5 * 224 / 255, -_KG / 1.5748 * 224 / 255, -_KB / 1.5748 * 224 / 255, 128 / 255],
+        [0.0, 0.0, 0.0, 1.0],
+    ],
+    dtype=np.float64,
+)
+
+
+def colours(
+    light: tuple[float, float, float] = (1.0, 1.0, 1.0), saturation: float = 1.0, contrast: float = 1.0
+) -> Matrix:
+    """4×4: premultiplied RGBA to packed YUVA under a coloured light, graded."""
+    grey = np.array([[_KR, _KG, _KB]] * 3)
+    tone = contrast * (saturation * np.eye(3) + (1.0 - saturation) * grey) @ np.diag(light)
+    grade = np.eye(4)
+    grade[:3, :3] = tone
+    grade[:3, 3] = 0.5 * (1.0 - contrast)
+    return np.asarray(_YUV @ grade, dtype=np.float64)
+
+
+def packed(picture: Picture, matrix: Matrix) -> Packed:
+    """Convert a premultiplied RGBA picture."""
+    floats = cv2.transform(picture.astype(np.float32), matrix.astype(np.float32))
+    return np.asarray(cv2.convertScaleAbs(floats), dtype=np.uint8)
+
+
+@dataclass(frozen=True, eq=False)
+class Texture:
+    """A packed picture with smaller copies of itself, so that shrinking it stays clean.
+
+    `origin` is where its pixel grid starts in the original picture's pixels, and `scale` how many
+    of its pixels make one of the original's (blurred copies are kept small).
+    """
+
+    levels: tuple[Packed, ...]
+    opaque: bool
+    scale: float = 1.0
+    origin: tuple[float, float] = (0.0, 0.0)
+    nbytes: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "nbytes", sum(level.nbytes for level in self.levels))
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height in the original picture's pixels."""
+        height, width = self.levels[0].shape[:2]
+        return width / self.scale, height / self.scale
+
+
+def texture_of(picture: Packed, *, opaque: bool = False) -> Texture:
+    """A texture with halved levels down to about 48 pixels."""
+    return Texture(_levels(picture), opaque)
+
+
+def blurred(texture: Texture, sigma: float) -> Texture:
+    """The same texture, softened by `sigma` of its pixels and kept no larger than that deserves."""
+    picture = texture.levels[0]
+    pad = 0 if texture.opaque else int(3 * sigma) + 1
+    edge = cv2.BORDER_REPLICATE if texture.opaque else cv2.BORDER_CONSTANT
+    if pad:
+        picture = np.asarray(cv2.copyMakeBorder(picture, pad, pad, pad, pad, edge, value=(0, 0, 0, 0)))
+    shrink = 1
+    while sigma / shrink > 2.4 and min(picture.shape[:2]) // shrink > 24:
+        shrink *= 2
+    height, width = picture.shape[:2]
+    small_size = (max(1, round(width / shrink)), max(1, round(height / shrink)))
+    small = cv2.resize(picture, small_size, interpolation=cv2.INTER_AREA) if shrink > 1 else picture
+    soft = cv2.GaussianBlur(small, (0, 0), sigma / shrink, borderType=cv2.BORDER_REPLICATE)
+    scale = texture.scale * small_size[0] / width
+    return Texture(
+        _levels(np.asarray(soft, dtype=np.uint8)),
+        texture.opaque,
+        scale,
+        (texture.origin[0] - pad, texture.origin[1] - pad),
+    )
+
+
+def _levels(picture: Packed) -> tuple[Packed, ...]:
+    levels = [np.ascontiguousarray(picture)]
+    while min(levels[-1].shape[:2]) >= 96 and len(levels) < 6:
+        height, width = levels[-1].shape[:2]
+        levels.append(
+            np.asarray(cv2.resize(levels[-1], (width // 2, height // 2), interpolation=cv2.INTER_AREA))
+        )
+    return tuple(levels)
+
+
+class Canvas:
+    """A packed frame that textures are painted on; working memory is allocated once."""
+
+    def __init__(self, width_px: int, height_px: int) -> None:
+        self.width_px, self.height_px = width_px, height_px
+        self.picture: Packed = np.zeros((height_px, width_px, 4), np.uint8)
+        size = width_px * height_px
+        self._warped = np.empty(size * 4, np.uint8)
+        self._cover = np.empty(size * 4, np.uint8)
+        self._alpha = np.empty(size, np.uint8)
+
+    @property
+    def whole(self) -> Rect:
+        """The rectangle of the whole canvas."""
+        return (0, 0, self.width_px, self.height_px)
+
+    def paint(
+        self, texture: Texture, matrix: Matrix, rect: Rect, at: tuple[float, float] | None = None
+    ) -> None:
+        """Lay a texture over the canvas within `rect` (inside the canvas). `matrix` (3×3) takes the
+        original picture's pixel coordinates to the canvas's, centres at whole numbers plus a half;
+        `at` is the original pixel whose size on the canvas decides how finely the texture is read."""
+        left, top, right, bottom = rect
+        if right <= left or bottom <= top:
+            return
+        shape = (bottom - top, right - left)
+        place = self.picture[top:bottom, left:right]
+        source, inverse = _sampling(texture, matrix, left, top, at)
+        if texture.opaque:
+            _warp(source, inverse, place, cv2.BORDER_REPLICATE)
+            return
+        warped = self._warped[: shape[0] * shape[1] * 4].reshape(*shape, 4)
+        _warp(source, inverse, warped, cv2.BORDER_CONSTANT)
+        self._over(place, warped)
+
+    def _over(self, place: Packed, warped: Packed) -> None:
+        height, width = warped.shape[:2]
+        alpha = self._alpha[: height * width].reshape(height, width)
+        cover = self._cover[: height * width * 4].reshape(height, width, 4)
+        cv2.extractChannel(warped, 3, alpha)
+        cv2.bitwise_not(alpha, alpha)
+        cv2.cvtColor(alpha, cv2.COLOR_GRAY2BGRA, dst=cover)
+        cv2.multiply(place, cover, dst=place, scale=1 / 255)
+        cv2.add(place, warped, dst=place)
+
+
+def _sampling(
+    texture: Texture, matrix: Matrix, left: int, top: int, at: tuple[float, float] | None
+) -> tuple[Packed, Matrix]:
+    """The level that fits, and the matrix from canvas pixels (indices within the rectangle) to its pixels."""
+    # How many canvas pixels one of the texture's own pixels becomes there.
+    middle = (texture.origin[0] + texture.size[0] / 2, texture.origin[1] + texture.size[1] / 2)
+    spread = stretch(matrix, at or middle) / texture.scale
+    level = 0
+    while level + 1 < len(texture.levels) and spread < 0.55:
+        spread *= 2
+        level += 1
+    source = texture.levels[level]
+    full_height, full_width = texture.levels[0].shape[:2]
+    scale_x = texture.scale * source.shape[1] / full_width
+    scale_y = texture.scale * source.shape[0] / full_height
+    shift = np.array([[1.0, 0.0, left + 0.5], [0.0, 1.0, top + 0.5], [0.0, 0.0, 1.0]])
+    into = np.array(
+        [
+            [scale_x, 0.0, -texture.origin[0] * scale_x - 0.5],
+            [0.0, scale_y, -texture.origin[1] * scale_y - 0.5],
+            [0.0, 0.0, 1.0],
+        ]
+    )
+    return source, np.asarray(into @ np.linalg.inv(matrix) @ shift)
+
+
+def stretch(matrix: Matrix, point: tuple[float, float]) -> float:
+    """How much longer lengths become under a homography near a point."""
+    x, y = point
+    w = matrix[2, 0] * x + matrix[2, 1] * y + matrix[2, 2]
+    if abs(w) < 1e-9:
+        return 1.0
+    u = (matrix[0, 0] * x + matrix[0, 1] * y + matrix[0, 2]) / w
+    v = (matrix[1, 0] * x + matrix[1, 1] * y + matrix[1, 2]) / w
+    a, b = (matrix[0, 0] - u * matrix[2, 0]) / w, (matrix[0, 1] - u * matrix[2, 1]) / w
+    c, d = (matrix[1, 0] - v * matrix[2, 0]) / w, (matrix[1, 1] - v * matrix[2, 1]) / w
+    return float(abs(a * d - b * c) ** 0.5)
+
+
+def _warp(source: Packed, inverse: Matrix, place: Packed, border: int) -> None:
+    size = (place.shape[1], place.shape[0])
+    flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+    scaled = inverse / inverse[2, 2]
+    if abs(scaled[2, 0]) < 1e-7 and abs(scaled[2, 1]) < 1e-7:
+        cv2.warpAffine(source, scaled[:2], size, dst=place, flags=flags, borderMode=border)
+    else:
+        cv2.warpPerspective(source, scaled, size, dst=place, flags=flags, borderMode=border)
+
+
+class Planes:
+    """An I420 frame, (H·3/2) × W, that is brought up to date from a canvas rectangle by rectangle."""
+
+    def __init__(self, width_px: int, height_px: int, vignette: NDArray[np.uint8] | None = None) -> None:
+        self.frame: NDArray[np.uint8] = np.empty((height_px * 3 // 2, width_px), np.uint8)
+        flat = self.frame.reshape(-1)
+        luma, quarter = width_px * height_px, width_px * height_px // 4
+        self._y = flat[:luma].reshape(height_px, width_px)
+        self._u = flat[luma : luma + quarter].reshape(height_px // 2, width_px // 2)
+        self._v = flat[luma + quarter :].reshape(height_px // 2, width_px // 2)
+        self._vignette = vignette
+        self._half = np.empty(quarter * 4, np.uint8)
+
+    def update(self, picture: Packed, rect: Rect) -> None:
+        """Copy a rectangle with even corners from a packed picture."""
+        left, top, right, bottom = rect
+        part, luma = picture[top:bottom, left:right], self._y[top:bottom, left:right]
+        cv2.extractChannel(part, 0, luma)
+        if self._vignette is not None:
+            cv2.multiply(luma, self._vignette[top:bottom, left:right], dst=luma, scale=1 / 255)
+        height, width = (bottom - top) // 2, (right - left) // 2
+        half = self._half[: height * width * 4].reshape(height, width, 4)
+        cv2.resize(part, (width, height), dst=half, interpolation=cv2.INTER_AREA)
+        cv2.extractChannel(half, 1, self._u[top // 2 : bottom // 2, left // 2 : right // 2])
+        cv2.extractChannel(half, 2, self._v[top // 2 : bottom // 2, left // 2 : right // 2])
+
+
+def rgb_of(planes: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """An I420 frame ((H·3/2) × W, BT.709 limited) as H × W × 3 RGB."""
+    height, width = planes.shape[0] * 2 // 3, planes.shape[1]
+    chroma = planes[height:].reshape(2, height // 2, width // 2)
+    full = np.empty((height, width, 3), np.float32)
+    full[..., 0] = planes[:height]
+    for channel in (0, 1):
+        full[..., channel + 1] = cv2.resize(chroma[channel], (width, height), interpolation=cv2.INTER_LINEAR)
+    y, u, v = (full[..., 0] - 16) * (255 / 219), full[..., 1] - 128, full[..., 2] - 128
+    u, v = u * (255 / 224), v * (255 / 224)
+    red, blue = y + 1.5748 * v, y + 1.8556 * u
+    green = (y - _KR * red - _KB * blue) / _KG
+    return np.clip(np.rint(np.stack([red, green, blue], axis=-1)), 0, 255).astype(np.uint8)

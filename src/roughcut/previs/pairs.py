@@ -1,0 +1,75 @@
+"""Framings that need two people: over a shoulder, and through somebody's eyes."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from roughcut.previs.framing import Subject, frame
+from roughcut.previs.moves import visible_height
+from roughcut.previs.stage import CameraKey
+from roughcut.script.vocabulary import Angle, Size
+
+_OTS_YAW = 27.0
+_OTS_DEPTH = 0.40
+"""How far from the lens the near shoulder is, as a share of the way to the face across."""
+_MOST_YAW = 32.0
+_OTS_SIZES = {Size.ECU: Size.MCU, Size.CU: Size.MCU, Size.LS: Size.MLS, Size.EWS: Size.MLS}
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A framing over somebody: the camera, where the listener is cheated to (x, z), and the headings
+    of listener and speaker. `listener_seen` is False where the camera looks through their eyes."""
+
+    base: CameraKey
+    listener_x_m: float
+    listener_z_m: float
+    listener_heading: float
+    speaker_heading: float
+    listener_seen: bool
+
+
+def over_shoulder(speaker: Subject, listener: Subject, size: Size, aspect: float) -> Pair:
+    """The camera behind and beside the listener, on the audience's side of the line between the two."""
+    side = 1.0 if listener.x_m >= speaker.x_m else -1.0
+    single = Subject(speaker.x_m, speaker.z_m, speaker.body, 0.0)
+    plain = frame(_OTS_SIZES.get(size, size), Angle.EYE, [single], max(aspect, 0.9))
+    reach = math.dist(plain.eye, plain.look_at)
+    wide = visible_height(plain) * aspect
+    sin, cos = math.sin(math.radians(_OTS_YAW * side)), math.cos(math.radians(_OTS_YAW * side))
+    # The face stands on its own third; the shoulder takes the other side.
+    shift = 0.15 * wide * side
+    x, y, z = plain.look_at
+    look_at = (x + shift * cos, y, z + shift * sin)
+    eye_y = max(y + 0.05, listener.body.eyes_m - 0.02)
+    eye = (look_at[0] + reach * sin, eye_y, look_at[2] - reach * cos)
+    base = plain.model_copy(update={"eye": eye, "look_at": look_at, "blur": max(plain.blur, 0.008)})
+    near = max(0.62, _OTS_DEPTH * reach)
+    off = side * (0.5 * wide * near / reach - 0.02 * listener.body.top_m)
+    return Pair(
+        base=base,
+        listener_x_m=eye[0] - sin * near + cos * off,
+        listener_z_m=eye[2] + cos * near + sin * off,
+        listener_heading=180.0 + _OTS_YAW * -side * 0.3,
+        speaker_heading=(_OTS_YAW + 30.0) * side,
+        listener_seen=True,
+    )
+
+
+def point_of_view(speaker: Subject, listener: Subject, size: Size, aspect: float) -> Pair:
+    """The camera in the listener's eyes; the speaker looks into it."""
+    plain = frame(size, Angle.EYE, [Subject(speaker.x_m, speaker.z_m, speaker.body, 0.0)], aspect)
+    reach = math.dist(plain.eye, plain.look_at)
+    bearing = math.degrees(math.atan2(listener.x_m - speaker.x_m, -(listener.z_m - speaker.z_m)))
+    yaw = math.radians(max(-_MOST_YAW, min(_MOST_YAW, bearing)))
+    x, _, z = plain.look_at
+    eye = (x + reach * math.sin(yaw), listener.body.eyes_m, z - reach * math.cos(yaw))
+    return Pair(
+        base=plain.model_copy(update={"eye": eye}),
+        listener_x_m=eye[0],
+        listener_z_m=eye[2],
+        listener_heading=180.0,
+        speaker_heading=math.degrees(yaw),
+        listener_seen=False,
+    )

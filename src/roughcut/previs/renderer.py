@@ -1,0 +1,235 @@
+"""Draws a stage frame by frame, and draws again only what changed since the frame before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from roughcut.previs.camera import View, view_at
+from roughcut.previs.finish import vignette
+from roughcut.previs.paint import Canvas, Matrix, Planes, Rect, Texture, rgb_of
+from roughcut.previs.scenery import Item, scenery_of, sharpness_for
+from roughcut.previs.sprites import SpriteShelf
+from roughcut.previs.stage import Stage
+from roughcut.previs.troupe import Cutout, Troupe
+
+_SAMPLES = 16
+_STREAK_PX = 0.03
+"""A frame that moves sideways by more than this share of its width is streaked, as on film."""
+
+
+def frames(stage: Stage) -> Iterator[NDArray[np.uint8]]:
+    """Every frame of a stage as H × W × 3 RGB."""
+    for planes in frame_planes(stage):
+        yield rgb_of(planes)
+
+
+def frame_planes(stage: Stage) -> Iterator[NDArray[np.uint8]]:
+    """Every frame as I420 planes, (H·3/2) × W, BT.709 limited range. The array is used again for the
+    next frame: copy what you keep. Width and height must be even."""
+    renderer = Renderer(stage)
+    for frame in range(stage.frame_count):
+        yield renderer.draw(frame)
+
+
+@lru_cache(maxsize=1)
+def _shelf() -> SpriteShelf:
+    """One shelf a process: people wear the same clothes from shot to shot."""
+    return SpriteShelf()
+
+
+class Renderer:
+    """One stage being drawn, in order of time."""
+
+    def __init__(self, stage: Stage) -> None:
+        self._stage = stage
+        size = (stage.width_px, stage.height_px)
+        self._canvas, self._still = Canvas(*size), Canvas(*size)
+        self._planes = Planes(*size, vignette(stage.style, *size))
+        self._scenery = scenery_of(stage.place, stage.style, sharpness_for(*size), stage.set_seed)
+        self._troupe = Troupe(stage, _shelf(), self._scenery.light, self._sampled())
+        self._view: View | None = None
+        self._still_view: View | None = None
+        self._props: list[Item] = []
+        self._shown: dict[str, Item] = {}
+        self._changes: dict[tuple[int, int], Rect | None] = {}
+
+    def draw(self, frame: int) -> NDArray[np.uint8]:
+        """The planes of a frame (0-based); valid until the next call."""
+        time_ms = self._stage.time_ms(frame)
+        view = view_at(self._stage.camera, time_ms, self._stage.width_px, self._stage.height_px)
+        cutouts = self._troupe.cutouts(view, time_ms)
+        if view == self._view:
+            self._draw_changes(view, cutouts)
+        else:
+            self._draw_whole(view, cutouts)
+        self._view = view
+        self._shown = {cutout.slot: cutout.item for cutout in cutouts}
+        return self._planes.frame
+
+    def _sampled(self) -> list[tuple[float, View]]:
+        stage = self._stage
+        times = {stage.time_ms(stage.frame_count) * part / _SAMPLES for part in range(_SAMPLES + 1)}
+        times |= {float(key.time_ms) for key in stage.camera.keys}
+        times |= {float(spot.time_ms) for figure in stage.figures for spot in figure.spots}
+        return [(t, view_at(stage.camera, t, stage.width_px, stage.height_px)) for t in sorted(times)]
+
+    def _set(self, view: View, cutouts: Sequence[Cutout]) -> tuple[list[Item], list[Item]]:
+        """The set's items behind everyone, and those among or before the people."""
+        farthest = max((c.item.depth_m for c in cutouts), default=0.0)
+        nearest = min((c.item.depth_m for c in cutouts), default=0.0)
+        items = self._scenery.items(view, self._clear_m(view, nearest))
+        return (
+            [item for item in items if item.depth_m > farthest],
+            [item for item in items if item.depth_m <= farthest],
+        )
+
+    def _clear_m(self, view: View, nearest_m: float) -> float:
+        """Nothing of the set may stand between a close camera and the people."""
+        return nearest_m if view.fov < 30.0 and nearest_m < 4.5 else 0.9
+
+    def _draw_whole(self, view: View, cutouts: Sequence[Cutout]) -> None:
+        behind, among = self._set(view, cutouts)
+        whole = self._canvas.whole
+        for item in [*behind, *_ordered(cutouts, among)]:
+            self._paint(self._canvas, item, whole)
+        self._streak(view)
+        self._planes.update(self._canvas.picture, whole)
+
+    def _draw_changes(self, view: View, cutouts: Sequence[Cutout]) -> None:
+        rects = self._changed(cutouts)
+        if not rects:
+            return
+        if self._still_view != view:
+            behind, self._props = self._set(view, cutouts)
+            for item in behind:
+                self._paint(self._still, item, self._still.whole)
+            self._still_view = view
+        order = _ordered(cutouts, self._props)
+        for rect in rects:
+            left, top, right, bottom = rect
+            np.copyto(
+                self._canvas.picture[top:bottom, left:right], self._still.picture[top:bottom, left:right]
+            )
+            for item in order:
+                self._paint(self._canvas, item, rect)
+            self._planes.update(self._canvas.picture, rect)
+
+    @staticmethod
+    def _paint(canvas: Canvas, item: Item, rect: Rect) -> None:
+        both = _overlap(item.rect, rect)
+        if both:
+            canvas.paint(item.texture, item.matrix, both, item.at)
+
+    def _changed(self, cutouts: Sequence[Cutout]) -> list[Rect]:
+        """The rectangles (with even corners) in which this frame differs from the one before."""
+        now = {cutout.slot: cutout.item for cutout in cutouts}
+        rects: list[Rect] = []
+        for slot in {**self._shown, **now}:
+            before, after = self._shown.get(slot), now.get(slot)
+            if before is None or after is None:
+                rects.append((after or before).rect)  # type: ignore[union-attr]
+            elif not np.array_equal(before.matrix, after.matrix):
+                rects += [before.rect, after.rect]
+            elif before.texture is not after.texture:
+                rects += self._redrawn(before, after)
+        return _merged([_even(rect, self._stage.width_px, self._stage.height_px) for rect in rects])
+
+    def _redrawn(self, before: Item, after: Item) -> list[Rect]:
+        """Where two drawings in the same place differ: a mouth, a pair of eyes, an arm."""
+        one, two = before.texture, after.texture
+        if one.levels[0].shape != two.levels[0].shape or one.origin != two.origin:
+            return [before.rect, after.rect]
+        key = (id(one), id(two))
+        if key not in self._changes:
+            self._changes[key] = _difference(one, two)
+        part = self._changes[key]
+        if part is None:
+            return []
+        both = _overlap(_mapped(part, after.matrix), after.rect)
+        return [both] if both else []
+
+    def _streak(self, view: View) -> None:
+        """Motion blur for a frame that is thrown sideways."""
+        if self._view is None:
+            return
+        x, _, depth = view.project(self._view.look_at)
+        moved = abs(x - view.width_px / 2)
+        if depth <= 0 or not _STREAK_PX * view.width_px < moved < 0.6 * view.width_px:
+            return
+        if self._cuts(view):
+            return
+        width = int(moved * 0.55) | 1
+        self._canvas.picture[:] = cv2.blur(self._canvas.picture, (width, 1))
+
+    def _cuts(self, view: View) -> bool:
+        """Whether this frame is the first after a cut: the eye jumped."""
+        assert self._view is not None
+        return float(np.linalg.norm(np.subtract(view.eye, self._view.eye))) > 0.5
+
+
+def _ordered(cutouts: Sequence[Cutout], props: Sequence[Item]) -> list[Item]:
+    """Shadows lie on the floor; after them, everything from far to near."""
+    shadows = [cutout.item for cutout in cutouts if cutout.slot.endswith("/shadow")]
+    upright = [cutout.item for cutout in cutouts if not cutout.slot.endswith("/shadow")]
+    return [*shadows, *sorted([*upright, *props], key=lambda item: -item.depth_m)]
+
+
+def _difference(one: Texture, two: Texture) -> Rect | None:
+    """The rectangle in original pixels within which two textures of one shape differ."""
+    apart = cv2.absdiff(one.levels[0], two.levels[0]).max(axis=2)
+    left, top, width, height = cv2.boundingRect(apart)
+    if not width:
+        return None
+    scale, (ox, oy) = one.scale, one.origin
+    return (
+        int(left / scale + ox) - 2,
+        int(top / scale + oy) - 2,
+        int((left + width) / scale + ox) + 3,
+        int((top + height) / scale + oy) + 3,
+    )
+
+
+def _mapped(rect: Rect, matrix: Matrix) -> Rect:
+    left, top, right, bottom = rect
+    corners = matrix @ np.array([[left, right, right, left], [top, top, bottom, bottom], [1, 1, 1, 1]])
+    x, y = corners[0] / corners[2], corners[1] / corners[2]
+    return (int(x.min()) - 2, int(y.min()) - 2, int(x.max()) + 3, int(y.max()) + 3)
+
+
+def _overlap(one: Rect, two: Rect) -> Rect | None:
+    left, top = max(one[0], two[0]), max(one[1], two[1])
+    right, bottom = min(one[2], two[2]), min(one[3], two[3])
+    return (left, top, right, bottom) if left < right and top < bottom else None
+
+
+def _even(rect: Rect, width: int, height: int) -> Rect:
+    left, top, right, bottom = rect
+    return (
+        max(0, left) & ~1,
+        max(0, top) & ~1,
+        min(width, (right + 1) & ~1),
+        min(height, (bottom + 1) & ~1),
+    )
+
+
+def _merged(rects: Sequence[Rect]) -> list[Rect]:
+    """The same area with overlapping rectangles joined into one."""
+    merged: list[Rect] = []
+    for rect in rects:
+        grown = rect
+        rest = []
+        for other in merged:
+            if _overlap(grown, other):
+                grown = (
+                    min(grown[0], other[0]), min(grown[1], other[1]),
+                    max(grown[2], other[2]), max(grown[3], other[3]),
+                )  # fmt: skip
+            else:
+                rest.append(other)
+        merged = [*rest, grown]
+    return merged

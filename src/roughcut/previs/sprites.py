@@ -1,0 +1,85 @@
+"""Drawn figures, ready to paint, kept while they are likely to be wanted again."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+
+from roughcut.models.video.schema import Style
+from roughcut.previs.figures.draw import draw_figure
+from roughcut.previs.finish import grade_of
+from roughcut.previs.paint import Texture, blurred, colours, packed, texture_of
+from roughcut.previs.schema import Look, Place, Pose, Sprite
+from roughcut.previs.sets import seat_sprite
+
+_ROOM_BYTES = 160_000_000
+Light = tuple[float, float, float]
+
+
+@dataclass(frozen=True, eq=False)
+class Drawn:
+    """A figure's texture, its scale, and the pixel of it that touches the ground."""
+
+    texture: Texture
+    px_per_m: float
+    foot_x_px: float
+    foot_y_px: float
+
+
+class SpriteShelf:
+    """The most recently used drawings, up to a limit of memory."""
+
+    def __init__(self, room_bytes: int = _ROOM_BYTES) -> None:
+        self._room = room_bytes
+        self._used = 0
+        self._drawn: OrderedDict[Hashable, Drawn] = OrderedDict()
+
+    def figure(
+        self,
+        look: Look,
+        pose: Pose,
+        style: Style,
+        px_per_m: float,
+        bottom_m: float,
+        light: Light,
+        sigma: float,
+    ) -> Drawn:
+        """A figure under the set's light; `sigma` softens it, in its own pixels."""
+        key = (look, pose, style, px_per_m, bottom_m, light, sigma)
+
+        def draw() -> Drawn:
+            if sigma:
+                return _softened(self.figure(look, pose, style, px_per_m, bottom_m, light, 0.0), sigma)
+            return _drawn(draw_figure(look, pose, style, px_per_m, bottom_m=bottom_m), style, light)
+
+        return self._kept(key, draw)
+
+    def seat(self, style: Style, px_per_m: float, place: Place, sigma: float) -> Drawn:
+        """Something to sit on, in the manner of the place."""
+
+        def draw() -> Drawn:
+            drawn = _drawn(seat_sprite(style, px_per_m, place), style, (1.0, 1.0, 1.0))
+            return _softened(drawn, sigma) if sigma else drawn
+
+        return self._kept(("seat", style, px_per_m, place, sigma), draw)
+
+    def _kept(self, key: Hashable, draw: Callable[[], Drawn]) -> Drawn:
+        if key in self._drawn:
+            self._drawn.move_to_end(key)
+            return self._drawn[key]
+        drawn = self._drawn[key] = draw()
+        self._used += drawn.texture.nbytes
+        while self._used > self._room and len(self._drawn) > 1:
+            self._used -= self._drawn.popitem(last=False)[1].texture.nbytes
+        return drawn
+
+
+def _drawn(sprite: Sprite, style: Style, light: Light) -> Drawn:
+    grade = grade_of(style)
+    picture = packed(sprite.picture, colours(light, grade.saturation, grade.contrast))
+    return Drawn(texture_of(picture), sprite.px_per_m, sprite.foot_x_px, sprite.foot_y_px)
+
+
+def _softened(drawn: Drawn, sigma: float) -> Drawn:
+    return Drawn(blurred(drawn.texture, sigma), drawn.px_per_m, drawn.foot_x_px, drawn.foot_y_px)

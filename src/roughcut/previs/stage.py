@@ -1,0 +1,180 @@
+"""The stage of one shot in data: who stands where and does what when, and what the camera does.
+
+Times are milliseconds from the first frame of the shot; places are metres (see `previs.schema`);
+angles are degrees. Every track is a tuple of keys in order of time that starts at 0.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import Literal, Protocol, TypeVar
+
+from pydantic import Field
+
+from roughcut.models.speech.schema import MouthCue
+from roughcut.models.video.schema import Style
+from roughcut.previs.schema import Expression, Gesture, Look, Place
+from roughcut.script.placement import Posture
+from roughcut.script.schema import Document, Name
+
+Point = tuple[float, float, float]
+Ease = Literal["cut", "linear", "smooth", "snap"]
+
+
+class Spot(Document):
+    """Where a figure is at `time_ms`; it moves to the next key's place, or jumps there (`cut`).
+    `stool` gives one who sits something to sit on, where the set has no seat."""
+
+    time_ms: int = Field(ge=0)
+    x_m: float
+    z_m: float
+    posture: Posture = "standing"
+    seen: bool = True
+    stool: bool = False
+    cut: bool = False
+
+
+class Heading(Document):
+    """Which way the body faces from `time_ms` on: 0 the audience, 90 to the right, −90 to the left."""
+
+    time_ms: int = Field(ge=0)
+    degrees: float
+
+
+class Mood(Document):
+    """The face from `time_ms` on."""
+
+    time_ms: int = Field(ge=0)
+    expression: Expression = "neutral"
+
+
+class Act(Document):
+    """What the arms do from `time_ms` on."""
+
+    time_ms: int = Field(ge=0)
+    gesture: Gesture = "none"
+
+
+class Figure(Document):
+    """Somebody on the stage, with everything they do in the shot. `seed` varies blinks and breath."""
+
+    name: Name
+    look: Look
+    seed: int = 0
+    spots: tuple[Spot, ...] = Field(min_length=1)
+    headings: tuple[Heading, ...] = Field(min_length=1)
+    moods: tuple[Mood, ...] = (Mood(time_ms=0),)
+    acts: tuple[Act, ...] = (Act(time_ms=0),)
+
+
+class CameraKey(Document):
+    """The camera at `time_ms`, and how it comes here from the key before (`ease`).
+
+    `fov` is the vertical field of view, `focus_m` the distance that is sharp, `blur` how strongly
+    things away from it soften (an aperture in metres, 0 = everything is sharp).
+    """
+
+    time_ms: int = Field(ge=0)
+    eye: Point
+    look_at: Point
+    fov: float = Field(gt=0.5, lt=120)
+    roll: float = 0.0
+    focus_m: float = Field(default=3.0, gt=0)
+    blur: float = Field(default=0.0, ge=0)
+    ease: Ease = "smooth"
+
+
+class CameraTrack(Document):
+    """The whole camera work of a shot. `shake` is the size of its unrest in degrees."""
+
+    keys: tuple[CameraKey, ...] = Field(min_length=1)
+    shake: float = Field(default=0.0, ge=0)
+    shake_pace: float = Field(default=1.0, gt=0)
+    seed: int = 0
+
+
+class Speech(Document):
+    """A spoken line on this stage: when, by whom, and the mouth's shapes within the shot."""
+
+    name: str
+    start_ms: int = Field(ge=0)
+    end_ms: int = Field(ge=0)
+    mouth: tuple[MouthCue, ...] = ()
+
+
+class Stage(Document):
+    """Everything that the renderer needs to draw one shot, and nothing else."""
+
+    schema_label: Literal["roughcut.stage/1"] = "roughcut.stage/1"
+    place: Place
+    figures: tuple[Figure, ...] = ()
+    camera: CameraTrack
+    speeches: tuple[Speech, ...] = ()
+    seed: int = 0
+    set_seed: int = 0
+    style: Style = "animated"
+    width_px: int = Field(ge=64, le=7680)
+    height_px: int = Field(ge=64, le=7680)
+    rate: Fraction
+    frame_count: int = Field(ge=1)
+
+    def time_ms(self, frame: int) -> float:
+        """The time of a frame (0-based) within the shot."""
+        return float(frame * 1000 / self.rate)
+
+
+class _Timed(Protocol):
+    @property
+    def time_ms(self) -> int: ...
+
+
+T = TypeVar("T", bound=_Timed)
+
+
+def key_at(keys: Sequence[T], time_ms: float) -> T:
+    """The last key that is not after `time_ms` (the first key before that)."""
+    return keys[max(0, bisect_right(keys, time_ms, key=lambda key: key.time_ms) - 1)]
+
+
+def keys_around(keys: Sequence[T], time_ms: float) -> tuple[T, T, float]:
+    """The key before, the key after, and how far between them `time_ms` is, 0…1."""
+    after = bisect_right(keys, time_ms, key=lambda key: key.time_ms)
+    if after == 0 or after == len(keys):
+        edge = keys[0 if after == 0 else -1]
+        return edge, edge, 0.0
+    one, two = keys[after - 1], keys[after]
+    return one, two, (time_ms - one.time_ms) / (two.time_ms - one.time_ms)
+
+
+def eased(share: float, ease: Ease) -> float:
+    """Slow in and out (`smooth`), at once and settling (`snap`), even (`linear`), or held (`cut`)."""
+    if ease == "cut":
+        return 0.0
+    if ease == "linear":
+        return share
+    if ease == "snap":
+        return 1.0 - (1.0 - share) ** 3
+    return share * share * share * (share * (6.0 * share - 15.0) + 10.0)
+
+
+def place_at(figure: Figure, time_ms: float) -> tuple[float, float, float]:
+    """Where a figure stands: x and z in metres, and the metres it walked since its last key."""
+    return place_on(figure.spots, time_ms)
+
+
+def place_on(spots: Sequence[Spot], time_ms: float) -> tuple[float, float, float]:
+    """Where a way leads at a time: see `place_at`."""
+    one, two, share = keys_around(spots, time_ms)
+    if two.cut or one is two:
+        return one.x_m, one.z_m, 0.0
+    share = eased(share, "smooth") * 0.35 + share * 0.65
+    dx, dz = two.x_m - one.x_m, two.z_m - one.z_m
+    return one.x_m + dx * share, one.z_m + dz * share, (dx * dx + dz * dz) ** 0.5 * share
+
+
+def walks_at(figure: Figure, time_ms: float) -> bool:
+    """Whether the figure is on the move at that time."""
+    one, two, _ = keys_around(figure.spots, time_ms)
+    return one is not two and not two.cut and abs(two.x_m - one.x_m) + abs(two.z_m - one.z_m) > 0.05

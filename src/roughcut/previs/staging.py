@@ -1,0 +1,168 @@
+"""Stages a shot: an order becomes everything that its renderer needs, as data. Pure."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from roughcut.models.speech.schema import MouthCue
+from roughcut.models.video.schema import SpokenCue, TakeOrder
+from roughcut.previs.acting import acts_of, moods_of, remarks
+from roughcut.previs.camerawork import Camerawork
+from roughcut.previs.figures.look import look_of
+from roughcut.previs.framing import WIDE
+from roughcut.previs.headings import headings_of
+from roughcut.previs.marks import Mark, gathered, marks_of, spots_of
+from roughcut.previs.noise import seed_of
+from roughcut.previs.sections import Section, sections_of, wishes_of
+from roughcut.previs.sets import place_of, seats_of
+from roughcut.previs.stage import Figure, Heading, Speech, Spot, Stage, place_on
+from roughcut.script.vocabulary import Size
+
+_APART_M = {Size.ECU: 0.50, Size.CU: 0.54, Size.MCU: 0.62, Size.MS: 0.80, Size.MLS: 1.05}
+_FOLLOWED = (Size.MS, Size.MLS)
+
+
+def stage_of(order: TakeOrder) -> Stage:
+    """The stage of one shot. The same order gives the same stage."""
+    staging = _Staging(order)
+    figures = tuple(staging.figure(name) for name in staging.present)
+    work = Camerawork(order, staging.wishes, staging.sections, figures)
+    return Stage(
+        place=staging.place,
+        figures=work.figures(),
+        camera=work.track(staging.seed),
+        speeches=tuple(_speech(cue) for cue in order.cues),
+        seed=staging.seed,
+        set_seed=seed_of(order.seed, order.scene.heading, order.scene.description) % 2**31,
+        style=order.style,
+        width_px=order.width_px,
+        height_px=order.height_px,
+        rate=order.rate,
+        frame_count=order.frame_count,
+    )
+
+
+def _speech(cue: SpokenCue) -> Speech:
+    mouth = tuple(
+        MouthCue(start_ms=cue.start_ms + round(shape.start_ms / cue.tempo), viseme=shape.viseme)
+        for shape in cue.mouth
+    )
+    return Speech(name=cue.speaker, start_ms=cue.start_ms, end_ms=cue.end_ms, mouth=mouth)
+
+
+class _Staging:
+    """Marks, ways, faces and gestures of everyone in one order; the camera comes after."""
+
+    def __init__(self, order: TakeOrder) -> None:
+        self.order = order
+        self.seed = seed_of(order.seed, order.shot_number) % 2**31
+        self.place = place_of(order.scene, order.language)
+        self.marks = marks_of(order.people, seats_of(self.place))
+        self.present = tuple(name for name, (a, b) in self.marks.items() if a.seen or b.seen)
+        self.wishes = wishes_of(order)
+        self.sections = sections_of(order, self.wishes, self.present)
+        self.said = list(remarks(order.beats, order.cues, self.present))
+        self.ways = {name: self._way(name) for name in self.present}
+        self.spots = {name: self._spots(name) for name in self.present}
+
+    def figure(self, name: str) -> Figure:
+        """One person with everything they do."""
+        person = next(each for each in self.order.people if each.name == name)
+        seed = seed_of(self.seed, name) % 2**31
+        return Figure(
+            name=name,
+            look=look_of(name, person.description, self.order.cast_names),
+            seed=seed,
+            spots=self.spots[name],
+            headings=self._headings(name),
+            moods=moods_of(name, self.said),
+            acts=acts_of(name, self.said, self.order.cues, seed),
+        )
+
+    def _way(self, name: str) -> tuple[Spot, ...]:
+        start, end = self.marks[name]
+        before = [cue.end_ms for cue in self.order.cues if cue.speaker == name]
+        # Who comes in walks at once; others move after the first thing that is said, if there is time.
+        begin = 0 if not start.seen or not before else min(before[0], self.order.duration_ms // 3)
+        return spots_of(start, end, begin, self.order.duration_ms)
+
+    def _spots(self, name: str) -> tuple[Spot, ...]:
+        """The way, with the cheats that each section asks for; sections with a cheat begin with a cut."""
+        if self.wishes.travels or len(self.sections) == 1:
+            return self._in_section(name, self.sections[0], joined=self.wishes.travels)
+        spots: list[Spot] = []
+        for section in self.sections:
+            part = self._in_section(name, section, joined=False)
+            first = self._standing(part, section.start_ms)
+            inside = [spot for spot in part if section.start_ms < spot.time_ms < section.end_ms]
+            last = self._standing(part, section.end_ms - 1)
+            spots += [first.model_copy(update={"cut": section.start_ms > 0}), *inside, last]
+        return tuple(spots)
+
+    def _in_section(self, name: str, section: Section, *, joined: bool) -> tuple[Spot, ...]:
+        size = self.wishes.sizes[0] if joined else section.size
+        walks = size in WIDE or (size in _FOLLOWED and section.names == (name,))
+        if walks:
+            return self.ways[name]
+        end_ms = self.order.duration_ms if joined or section is self.sections[-1] else section.end_ms
+        here = {each: self._mark_at(each, end_ms) for each in self.present}
+        names = section.names if not joined else self.sections[0].names
+        if len(names) > 1:
+            tightest = min(
+                (s for s in self.wishes.sizes if s in _APART_M), key=lambda s: _APART_M[s], default=size
+            )
+            apart = _APART_M[tightest if joined else size] * (1.25 if joined else 1.0)
+            here = gathered(here, names, apart)
+        mark = here[name]
+        return (
+            Spot(
+                time_ms=0,
+                x_m=mark.x_m,
+                z_m=mark.z_m,
+                posture=mark.posture,
+                stool=mark.stool,
+                seen=mark.seen,
+            ),
+        )
+
+    def _mark_at(self, name: str, time_ms: int) -> Mark:
+        spot = self._standing(self.ways[name], time_ms)
+        start, end = self.marks[name]
+        settled = time_ms >= self.ways[name][-1].time_ms
+        seen = (end if settled else start).seen or name in self.order.focus
+        seated = spot.posture == "sitting" and not spot.stool
+        return Mark(spot.x_m, spot.z_m, spot.posture, (end if settled else start).facing, seen, seated)
+
+    @staticmethod
+    def _standing(way: Sequence[Spot], time_ms: int) -> Spot:
+        before = [spot for spot in way if spot.time_ms <= time_ms]
+        spot = before[-1] if before else way[0]
+        after = next((each for each in way if each.time_ms > time_ms), spot)
+        if after is spot or after.cut:
+            return spot.model_copy(update={"time_ms": time_ms})
+        share = (time_ms - spot.time_ms) / (after.time_ms - spot.time_ms)
+        x = spot.x_m + (after.x_m - spot.x_m) * share
+        z = spot.z_m + (after.z_m - spot.z_m) * share
+        return spot.model_copy(update={"time_ms": time_ms, "x_m": x, "z_m": z})
+
+    def _headings(self, name: str) -> tuple[Heading, ...]:
+        others = [other for other in self.present if other != name]
+
+        def where(whom: str, time_ms: float) -> tuple[float, float]:
+            x, z, _ = place_on(self.spots[whom], time_ms)
+            return x, z
+
+        headings = headings_of(name, self.marks[name], self.spots[name], self.order.cues, others, where)
+        if self._shown_close(name):
+            # Nobody is asked for in a close framing to show the back of the head.
+            headings = tuple(_turned_round(each) for each in headings)
+        return headings
+
+    def _shown_close(self, name: str) -> bool:
+        return any(section.size not in WIDE and name in section.names for section in self.sections)
+
+
+def _turned_round(heading: Heading) -> Heading:
+    angle = (heading.degrees + 180.0) % 360.0 - 180.0
+    return heading.model_copy(update={"degrees": math.copysign(min(abs(angle), 60.0), angle)})
