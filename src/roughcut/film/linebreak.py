@@ -11,10 +11,9 @@ _WIDE = re.compile(f"[{_WIDE_RANGES}]")
 _PIECE = re.compile(rf"[{_WIDE_RANGES}]|[^\s{_WIDE_RANGES}]+|\s+")
 _SENTENCE = re.compile(r"[.!?…。！？]+[\"'”’」』）)\]]*$")
 _CLAUSE = re.compile(r"[,;:—–，、；：]+[\"'”’」』）)\]]*$")
-_JOINING = frozenset(
-    ("and", "but", "or", "so", "because", "that", "which", "who", "when", "where", "if", "while", "with")
-    + ("for", "to", "of", "in", "on", "at", "from", "as", "than", "then")
-)
+_CONJUNCTIONS = ("and", "but", "or", "so", "because", "that", "which", "who", "when", "where", "if", "while")
+_PREPOSITIONS = ("with", "for", "to", "of", "in", "on", "at", "from", "as", "than", "then")
+_JOINING = frozenset((*_CONJUNCTIONS, *_PREPOSITIONS))
 _NEVER_FIRST = frozenset("，。！？、；：）】》」』”’…—,.!?;:)]}%％")
 _NEVER_LAST = frozenset("（【《「『“‘([{")
 # What a cut costs: after a sentence, after a clause, before a joining word, anywhere else.

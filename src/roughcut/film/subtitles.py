@@ -78,7 +78,7 @@ def _timed(made: list[Caption], house: _House, film_end_ms: int | None) -> list[
 
 
 def _end(caption: Caption, start_ms: int, following_ms: int | None, house: _House) -> int:
-    """Until it is spoken and can be read, but not into what follows; a breath before it, where there is time."""
+    """Until it is spoken and can be read, but not into what follows, nor quite up to it."""
     reading_ms = max(_LEAST_MS, round(width(caption.text) * 1000 / house.width_per_s))
     end_ms = max(caption.end_ms, start_ms + reading_ms)
     if following_ms is None or end_ms + _GAP_MS <= following_ms:
