@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from collections.abc import Iterator
 from typing import Annotated, Literal, Self
 
@@ -10,13 +10,14 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 
 Language = Literal["en", "zh"]
 
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")  # the Unicode categories Cc and Cs
+
 
 def normalise(text: object) -> object:
     """One line of text: runs of white space become one space, control characters go, words stay."""
     if not isinstance(text, str):
         return text
-    kept = "".join(c if unicodedata.category(c) not in ("Cc", "Cs") else " " for c in text)
-    return " ".join(kept.split())
+    return " ".join(_CONTROL.sub(" ", text).split())
 
 
 Text = Annotated[str, BeforeValidator(normalise)]
