@@ -91,6 +91,7 @@ class NameIndex:
         self._gender = {name: _gender(_plain(name)) for name in cast_names}
         self._called = _owners((part, name) for name in cast_names for part in _ways_to_call(name))
         self._root = self._tree(cast_names)
+        self._hints = _hints(self._root)
 
     def resolve(self, name: str) -> str | None:
         """See `resolve`."""
@@ -112,6 +113,8 @@ class NameIndex:
 
     def spans(self, text: str) -> list[tuple[int, int, str]]:
         """Every mention as (start, end, cast name), longest name first at each place, never overlapping."""
+        if self._hints and not self._hints.search(text):
+            return []
         tokens = [(match.start(), match.end()) for match in _TOKEN.finditer(text)]
         found: list[tuple[int, int, str]] = []
         index = 0
@@ -162,6 +165,14 @@ class NameIndex:
 def index_of(cast_names: tuple[str, ...]) -> NameIndex:
     """The prepared form of a cast; kept, because readers ask for the same cast shot after shot."""
     return NameIndex(cast_names)
+
+
+def _hints(root: _Node) -> re.Pattern[str] | None:
+    """Finds quickly that a text names nobody; None for a cast too large or too odd for that."""
+    firsts = list(root.next)
+    if not 0 < len(firsts) <= 60 or not all(first.isascii() for first in firsts):
+        return None
+    return re.compile("|".join(re.escape(first) for first in firsts), re.IGNORECASE)
 
 
 def _plant(root: _Node, name: str, owner: str, *, needs_capital: bool) -> None:

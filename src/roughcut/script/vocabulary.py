@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 
@@ -217,6 +218,7 @@ _ANGLES = _Phrasebook(_ANGLE_PHRASES)
 _MOVEMENTS = _Phrasebook(_MOVEMENT_PHRASES)
 
 
+@lru_cache(maxsize=4096)
 def read_size(text: str) -> Size | None:
     """The size that a phrase names (`Long Shot`, `over-the-shoulder medium shot`, `远景镜头`); the first
     of several, None where it names none."""
@@ -233,6 +235,7 @@ def read_angle(text: str) -> Angle:
     return _ANGLES.find(text) or Angle.EYE
 
 
+@lru_cache(maxsize=4096)
 def read_movement(text: str) -> Movement | None:
     """The movement that a phrase names (`Steadicam Walk`, `Push-in Shot`, `手持跟拍`); the first of
     several, None where it names none."""
@@ -244,6 +247,7 @@ def split_terms(text: str) -> tuple[str, ...]:
     return tuple(term for term in _LISTING.split(text.strip()) if term)
 
 
+@lru_cache(maxsize=4096)
 def split_sizes(text: str) -> tuple[str, ...]:
     """The sizes of a list in order, as written. Dashes and `to` separate sizes (`远景-中景`, `Wide to
     Close-up`) only where each side names one, so `medium-close-up` stays whole."""

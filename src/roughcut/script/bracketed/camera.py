@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
-from roughcut.script.bracketed.lexis import escape, unshield
+from roughcut.script.bracketed.lexis import ESCAPABLE, escape, places_of, unshield
 from roughcut.script.schema import Shot
 from roughcut.script.vocabulary import read_movement, read_size, split_sizes, split_terms
 
@@ -103,10 +103,20 @@ def _read_group(inner: str, camera: Camera) -> None:
         number = _NUMBER.fullmatch(value)
         if kind == "scene" and number:
             camera.scene_number = int(number[1])
-        elif kind == "movement":
-            camera.movements += _plain(term for part in value.split("+") for term in split_terms(part))
         else:
-            camera.sizes += _plain(term for part in value.split("+") for term in split_sizes(part))
+            _read_labelled(value, kind, camera)
+
+
+def _read_labelled(value: str, kind: Kind, camera: Camera) -> None:
+    """What stands behind a label. Behind a `+`, terms may be of the other kind: `运镜:手持+远景、中景`."""
+    for index, part in enumerate(value.split("+")):
+        terms = split_terms(part) if kind == "movement" and not index else split_sizes(part)
+        for term in terms:
+            names_size, names_movement = read_size(term) is not None, read_movement(term) is not None
+            own = kind == "movement"
+            if index and names_size != names_movement:
+                own = names_movement
+            (camera.movements if own else camera.sizes).extend(_plain([term]))
 
 
 def _read_unlabelled(inner: str, camera: Camera) -> None:
@@ -143,4 +153,4 @@ def _safe(term: str, kind: Kind) -> str:
     """The term as it is where it reads back as one term, else with its marks escaped."""
     is_simple = not re.search(r"[+()（）\[\]【】\\:：]", term) and term == term.strip()
     split = split_sizes(term) if kind == "size" else split_terms(term)
-    return term if is_simple and split == (term,) else escape(term)
+    return term if is_simple and split == (term,) else escape(term, places_of(term, ESCAPABLE))

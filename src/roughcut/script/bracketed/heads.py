@@ -14,12 +14,13 @@ from roughcut.script.bracketed.camera import Camera, match_camera
 from roughcut.script.bracketed.lexis import Notes
 from roughcut.script.bracketed.spans import Span, match_span
 
-_PREFIX = r"(?<![A-Za-z])(?:shot|镜头|分镜|镜号|镜|第)[ \t]*+#?[ \t]*+"
+# The digits come first in the pattern, so that a search runs at full speed through the prose between them.
 _NUMBER = re.compile(
-    rf"(?:({_PREFIX})|(?<![0-9A-Za-z.．]))(\d{{1,6}})(?!\d)[ \t]*+(?:镜头|镜|个镜头)?+"
-    r"[ \t]*+([.．:：、)）])?+(?!\d)[*_ \t]*+",
-    re.IGNORECASE,
+    r"([0-9](?<![0-9A-Za-z.．][0-9])[0-9]{0,5})(?![0-9])(?:[ \t]*+(?:镜头|镜|个镜头))?+"
+    r"[ \t]*+(?:([.．:](?![0-9])|[：、)）])|(?![0-9.．:]))[*_ \t]*+"
 )
+_PREFIX_ENDS = ("t", "T", "#", "头", "镜", "号", "第", " ", "\t")
+_PREFIX = re.compile(r"(?<![A-Za-z])(?:shot|镜头|分镜|镜号|镜|第)[ \t]{0,3}#?[ \t]{0,3}\Z", re.IGNORECASE)
 _ROW_MARKS = re.compile(r"[\s#*>_\-•·]*")
 _ROW_SPAN = re.compile(r"^[ \t*#]{0,8}(?=[\[［【(（])", re.MULTILINE)
 _CUE = re.compile(r"[^\s:：\n\[\]()（）][^:：\n]{0,40}?[:：][ \t]*[\"“「『']")
@@ -88,14 +89,18 @@ def find_heads(text: str, start: int, end: int, notes: Notes) -> list[Head]:
 
 def _candidates(text: str, start: int, end: int, notes: Notes) -> Iterator[_Candidate]:
     for match in _NUMBER.finditer(text, start, end):
-        row_start = max(start, notes.row_start(match.start()))
-        near = match.start() - row_start <= 12
-        at_row_start = near and bool(_ROW_MARKS.fullmatch(text, row_start, match.start()))
-        marked = match[3] is not None or (match[1] is not None and at_row_start)
         span = match_span(text, match.end())
+        if match[2] is None and span is None and text[match.start() - 1 : match.start()] not in _PREFIX_ENDS:
+            continue
+        prefix = _PREFIX.search(text[max(start, match.start() - 12) : match.start()])
+        begin = match.start() - (len(prefix[0]) if prefix else 0)
+        row_start = max(start, notes.row_start(begin))
+        at_row_start = begin - row_start <= 12 and bool(_ROW_MARKS.fullmatch(text, row_start, begin))
+        if at_row_start:
+            begin = row_start
+        marked = match[2] is not None or (prefix is not None and at_row_start)
         if marked or (span and at_row_start):
-            begin = row_start if at_row_start else match.start()
-            yield _Candidate(int(match[2]), begin, match.end(), marked, at_row_start, span)
+            yield _Candidate(int(match[1]), begin, match.end(), marked, at_row_start, span)
     for match in _ROW_SPAN.finditer(text, start, end):
         span = match_span(text, match.end())
         if span and span.start_ms is not None:

@@ -8,7 +8,8 @@ from bisect import bisect_left
 from roughcut.script.schema import ParseWarning, normalise
 
 # A backslash takes the meaning from each of these, and only from these: `C:\temp` keeps its backslash.
-ESCAPABLE = "\\\"“”「」『』‘’'«»()（）[]［］【】<>:：.．。、,，;；+-–—~～/|→&=*#!！?？…至到 "
+PUNCTUATION = "\\\"“”「」『』‘’'«»＂()（）[]［］【】<>:：.．。、,，;；+-–—~～/|→&=*_#!！?？…"
+ESCAPABLE = PUNCTUATION + "至到 0123456789"
 # While a text is read, an escaped mark is a lone surrogate plus a filler: the same length as the two
 # characters it stands for, so places stay true, and nothing that any text could hold.
 _FILLER = "\udfff"
@@ -16,7 +17,6 @@ _HIDDEN = {mark: chr(0xD800 + index) + _FILLER for index, mark in enumerate(ESCA
 _SHOWN = {0xD800 + index: mark for index, mark in enumerate(ESCAPABLE)} | {ord(_FILLER): ""}
 _CLASS = re.escape(ESCAPABLE)
 _ESCAPED = re.compile(rf"\\([{_CLASS}])")
-_MARKS = re.compile(rf"[{_CLASS}]")
 _BACKSLASH = re.compile(rf"\\(?=[{_CLASS}]|$)")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LONE_RETURN = re.compile(r"\r(?!\n)")
@@ -42,14 +42,17 @@ def tidy(text: str) -> str:
     return str(normalise(unshield(text)))
 
 
-def escape(text: str, marks: str = ESCAPABLE) -> str:
-    """`text` with every one of `marks` made plain text, and backslashes kept apart from what follows."""
-    kept = _BACKSLASH.sub(lambda _: "\\\\", text)
-    if marks == ESCAPABLE:
-        return _MARKS.sub(lambda match: "\\" + match[0], text)
-    for mark in marks:
-        kept = kept.replace(mark, "\\" + mark)
-    return kept
+def escape(text: str, places: set[int]) -> str:
+    """`text` with the marks at `places` made plain text, and backslashes kept apart from what follows."""
+    places = places | {match.start() for match in _BACKSLASH.finditer(text)}
+    if not places:
+        return text
+    return "".join("\\" + mark if place in places else mark for place, mark in enumerate(text))
+
+
+def places_of(text: str, marks: str) -> set[int]:
+    """Where any of `marks` stands in `text`."""
+    return {place for place, mark in enumerate(text) if mark in marks} if marks else set()
 
 
 def excerpt(text: str, length: int = 48) -> str:

@@ -75,7 +75,7 @@ class _Reader:
         return entries
 
     def _preamble(self, end: int, *, has_dialogue: bool) -> list[_Entry]:
-        """What stands before the first header: shots where no section holds them, else text without a place."""
+        """Shots before the first header, where no section holds them; anything else there has no place."""
         if not tidy(self.text[:end]):
             return []
         heads = [] if has_dialogue else find_heads(self.text, 0, end, self.notes)

@@ -23,9 +23,9 @@ _NAMES: dict[Kind, str] = {
     "language": "language|语言",
 }
 _KINDS: dict[str, Kind] = {name.strip(): kind for kind, names in _NAMES.items() for name in names.split("|")}
-_BRACKETED = re.compile(r"(?:\*\*|#{1,6} ?)?【([^【】\n]{1,40})】(?:\*\*)?[ \t]*[:：]?(?:\*\*)?")
+_BRACKETED = re.compile(r"【([^【】\n]{1,40})】")
+_TAIL = re.compile(r"(?:\*\*)?[ \t]*+[:：]?(?:\*\*)?")
 _UNCLOSED = re.compile(r"【(?![^【】]*】)")
-_ALONE = re.compile(r"^[ \t]*【[^【】\n]{1,40}】[ \t]*[:：]?[ \t]*$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -44,20 +44,34 @@ def kind_of(header: str) -> Kind | None:
 
 def find_sections(text: str, notes: Notes) -> tuple[int, list[Section]]:
     """Where the text before the first header ends, and all the sections in order."""
-    headers = [(match, kind) for match in _BRACKETED.finditer(text) if (kind := kind_of(match[1]))]
-    ends = [match.start() for match, _ in headers[1:]] + [len(text)]
-    sections = [
-        Section(kind, match.end(), end) for (match, kind), end in zip(headers, ends, strict=True)
-    ] if headers else []  # fmt: skip
-    for match in _ALONE.finditer(text):
-        header = match[0].strip()
-        if not kind_of(header.strip(" \t:：【】")):
-            message = f"{excerpt(header)} is no section that scripts have; it was read as part of the text"
+    headers: list[tuple[int, int, Kind]] = []  # where each starts and ends, and what it opens
+    for match in _BRACKETED.finditer(text):
+        tail = _TAIL.match(text, match.end())
+        end = tail.end() if tail else match.end()
+        if kind := kind_of(match[1]):
+            headers.append((_decorated(text, match.start()), end, kind))
+        elif _stands_alone(text, match.start(), end):
+            message = f"{excerpt(match[0])} is no section that scripts have; it was read as part of the text"
             notes.add(match.start(), message)
-    return (headers[0][0].start() if headers else len(text)), sections
+    ends = [start for start, _, _ in headers[1:]] + [len(text)]
+    sections = [Section(kind, start, end) for (_, start, kind), end in zip(headers, ends, strict=False)]
+    return (headers[0][0] if headers else len(text)), sections
+
+
+def _decorated(text: str, start: int) -> int:
+    """Where a header starts with the stars or hashes that dress it up: `**【DIALOGUE】**`."""
+    return start - 2 if text[max(0, start - 2) : start] == "**" else start
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether nothing else is on the row, as for a header."""
+    row_end = text.find("\n", end, end + 20)
+    after = text[end : row_end if row_end >= 0 else end + 20]
+    before = text[max(0, start - 20) : start].rpartition("\n")[2]
+    return not after.strip() and not before.strip() and (row_end >= 0 or end + 20 > len(text))
 
 
 def header_places(text: str) -> list[int]:
     """Offsets of every 【 in `text` that opens a header, or that a 】 further on could make into one."""
-    known = {match.start() + match[0].index("【") for match in _BRACKETED.finditer(text) if kind_of(match[1])}
+    known = {match.start() for match in _BRACKETED.finditer(text) if kind_of(match[1])}
     return sorted(known | {match.start() for match in _UNCLOSED.finditer(text)})

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from roughcut.script.bracketed import cues
 from roughcut.script.bracketed.lexis import excerpt, tidy, unshield
@@ -33,6 +34,7 @@ _NEW_HAN = re.compile(r"[㐀-鿿·•A-Za-z0-9]{1,8}")
 _HAN_PROSE = re.compile(r"[说道问喊着地的了在被把]")
 _WORDS = re.compile(r"\w")
 _LONGEST_CUE = 400
+_JOINTS = " \t,，、;；.。"  # what is left of a sentence when its quotation is taken out
 
 
 @dataclass
@@ -74,11 +76,17 @@ def read_beats(body: str, voices: Voices, offset: int = 0) -> tuple[Beat, ...]:
 class _Reader:
     def __init__(self, body: str, voices: Voices, offset: int) -> None:
         self.body, self.voices, self.offset = body, voices, offset
-        self.mentions = [cues.Mention(*span) for span in voices.index.spans(body)]
-        self.starts = [mention.start for mention in self.mentions]
         self.quotes = Quotes(body)
         self.row_ends = [match.start() for match in re.finditer("\n", body)]
         self.row_tried = -1
+
+    @cached_property
+    def mentions(self) -> list[cues.Mention]:
+        return [cues.Mention(*span) for span in self.voices.index.spans(self.body)]
+
+    @cached_property
+    def starts(self) -> list[int]:
+        return [mention.start for mention in self.mentions]
 
     def beats(self) -> Iterator[Beat]:
         done = at = 0  # everything before `done` is told; a quotation is looked for from `at`
@@ -177,9 +185,9 @@ class _Reader:
         if verb or (colon and (person or cues.is_sentence(words))):
             place = verb.start() if verb else quote.start
             return self._attributed(quote, mentions, clause, start, place)
-        if stripped:
+        if stripped and not stripped.endswith((",", "，", "—", "…")):
             return None
-        return self._after(quote) or (self._alone(quote, done) if cues.is_sentence(words) else None)
+        return self._after(quote) or (self._alone(quote, mentions, done) if cues.is_sentence(words) else None)
 
     def _attributed(
         self, quote: Quote, mentions: list[cues.Mention], clause: str, start: int, verb_start: int
@@ -205,8 +213,10 @@ class _Reader:
         speaker = self._last_mentioned(quote.start) if pronoun and pronoun.start() - quote.end <= 12 else None
         return _Speech(speaker, quote.start, quote.end) if speaker else None
 
-    def _alone(self, quote: Quote, done: int) -> _Speech:
-        speaker = self._last_mentioned(quote.start, floor=done)
+    def _alone(self, quote: Quote, mentions: list[cues.Mention], done: int) -> _Speech:
+        """A sentence in quotes that nobody is said to say: the last to act may have said it."""
+        speaker = cues.subject(self.body, mentions, quote.start)
+        speaker = speaker or self._last_mentioned(quote.start, floor=done)
         how_known = "guessed" if speaker else "unknown"
         return _Speech(speaker or "", quote.start, quote.end, how_known=how_known)
 
@@ -228,7 +238,7 @@ class _Reader:
             label = _LABEL.match(row) if whole_row else None
             text = row[label.end() :] if label else row
             spoken = self._unquoted(text, place) if whole_row and at_row_end and not label else None
-            plain = tidy(text)
+            plain = tidy(text if whole_row else text.lstrip(_JOINTS))
             if spoken:
                 yield spoken
             elif plain and (_WORDS.search(plain) or (whole_row and at_row_end)):

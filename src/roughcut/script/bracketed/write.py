@@ -9,16 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from roughcut.script.bracketed.camera import camera_text
+from roughcut.script.bracketed.camera import camera_text, match_camera
 from roughcut.script.bracketed.entries import BlockingReader, CastReader, SceneReader
-from roughcut.script.bracketed.lexis import ESCAPABLE, Notes, escape, shield
+from roughcut.script.bracketed.lexis import PUNCTUATION, Notes, escape, places_of, shield
 from roughcut.script.bracketed.read import spoken_language
 from roughcut.script.bracketed.sections import header_places
-from roughcut.script.bracketed.spans import span_text
+from roughcut.script.bracketed.spans import match_span, span_text
 from roughcut.script.bracketed.speech import Voices, read_beats
 from roughcut.script.bracketed.timing import LONGEST_MS
 from roughcut.script.naming import NameIndex
-from roughcut.script.schema import Action, Beat, Character, Line, Scene, Script, Shot
+from roughcut.script.schema import Beat, Character, Line, Scene, Script, Shot
 
 _HEADERS = {
     "en": ("TITLE", "LANGUAGE", "DIALOGUE", "CHARACTER DESCRIPTIONS", "SCENE DESCRIPTION", "BLOCKING"),
@@ -28,13 +28,13 @@ _SIMPLE_NAME = re.compile(
     r"(?!(?:shot|镜头|分镜|镜号|镜|第)[\s#]*\d)[^\W\d_](?:[\w '’·-]|\.(?=\s))*", re.IGNORECASE
 )
 # What a reader could take for the head of a shot, in a row and at the start of one.
-_LOOKS_NUMBERED = re.compile(r"(?<=\d)((?:[ \t]|镜头|个镜头|镜)*[.．:：、)）]?[*_ \t]*)(?=[\[［【(（])")
+_LOOKS_NUMBERED = re.compile(r"[0-9](?:[ \t]|镜头|个镜头|镜)*+[.．:：、)）]?[*_ \t]*+(?=[\[［【(（])")
 _ROW_NUMBER = re.compile(
-    r"((?:[^\w\n]|_)*(?:shot|镜头|分镜|镜号|镜|第)?[ \t#]*\d+(?:[ \t]|镜头|个镜头|镜)*)([.．:：、)）]?)",
+    r"(?:[^\w\n]|_)*+(shot|镜头|分镜|镜号|镜|第)?[ \t#]*+([0-9]+)(?:[ \t]|镜头|个镜头|镜)*+([.．:：、)）])?",
     re.IGNORECASE,
 )
-_ROW_OPENING = re.compile(r"([\s#*]*)([\[［【(（<#*>-])")
-_CLOSING_BACKSLASH = re.compile(rf"\\(?=[{re.escape(ESCAPABLE)}]|$)")
+_ROW_OPENING = re.compile(r"[\s#*]*+([\[［【(（<#*>-])")
+_SPEECH_MARKS = "\"“”「」『』‘’'«»＂:：<"
 
 
 def write(script: Script) -> str:
@@ -54,7 +54,7 @@ class _Writer:
         """All sections, those that hold something, with a blank row between them."""
         script = self.script
         title, language, dialogue, cast, scene, blocking = _HEADERS[script.language]
-        sections = [(title, [_guarded(script.title)] if script.title else [])]
+        sections = [(title, [_guarded(script.title, opens_row=True)] if script.title else [])]
         if spoken_language(script.shots, script.cast, script.scenes) != script.language:
             sections.append((language, [script.language]))
         sections.append((dialogue, list(self._shots())))
@@ -77,38 +77,37 @@ class _Writer:
             yield "\n".join([head, *self._beats(shot), *([] if last else [""])])
 
     def _beats(self, shot: Shot) -> list[str]:
-        rows = self._rows(shot.beats, escaped=False)
-        if self._reads_back(rows, shot.beats):
-            return rows
-        return self._rows(shot.beats, escaped=True)
+        """The plainest rows that read back: with no escapes, with none but for speech, with all."""
+        for marks in ("", _SPEECH_MARKS):
+            rows = self._rows(shot.beats, marks, exact=False)
+            if self._reads_back(rows, shot.beats):
+                return rows
+        return self._rows(shot.beats, PUNCTUATION, exact=True)
 
     def _reads_back(self, rows: list[str], beats: tuple[Beat, ...]) -> bool:
         voices = Voices(self.index)
         body = "\n" + "\n".join(rows) + "\n\n"
         return read_beats(shield(body), voices) == beats and not voices.remarks and not voices.added
 
-    def _rows(self, beats: tuple[Beat, ...], *, escaped: bool) -> list[str]:
+    def _rows(self, beats: tuple[Beat, ...], marks: str, *, exact: bool) -> list[str]:
         rows = []
         label = "情节：" if self.chinese else "Plot: "
         for beat in beats:
             if isinstance(beat, Line):
-                rows.append(self._line(beat, escaped=escaped))
+                rows.append(self._line(beat, exact=exact))
             else:
-                rows.append(label + self._action(beat, escaped=escaped, opens_row=not label))
+                rows.append(label + _guarded(beat.text, also=marks, opens_row=not label))
                 label = ""
         return rows
 
-    def _action(self, action: Action, *, escaped: bool, opens_row: bool) -> str:
-        return escape(action.text) if escaped else _guarded(action.text, opens_row=opens_row)
-
-    def _line(self, line: Line, *, escaped: bool) -> str:
-        plain = not escaped and line.speaker in self.names and _SIMPLE_NAME.fullmatch(line.speaker)
-        speaker = line.speaker if plain else f"<{escape(line.speaker)}>"
+    def _line(self, line: Line, *, exact: bool) -> str:
+        plain = not exact and line.speaker in self.names and _SIMPLE_NAME.fullmatch(line.speaker)
+        speaker = line.speaker if plain else f"<{_escaped(line.speaker)}>"
         opening, closing = ("“", "”") if self.chinese else ('"', '"')
-        words = escape(line.text) if escaped else _guarded(line.text, also=opening + closing)
+        words = _guarded(line.text, also=PUNCTUATION if exact else opening + closing)
         how = ""
         if line.parenthetical:
-            inside = escape(line.parenthetical) if escaped else _guarded(line.parenthetical, also="()（）")
+            inside = _guarded(line.parenthetical, also=PUNCTUATION if exact else "()（）")
             # The exact form has one spelling, whatever the language.
             how = f"（{inside}）" if self.chinese and plain else f" ({inside})"
         return f"{speaker}{how}{self.colon}{opening}{words}{closing}"
@@ -116,14 +115,14 @@ class _Writer:
     # The other sections
 
     def _character(self, character: Character) -> str:
-        plain = self._entry(_guarded(character.name), _guarded(character.description))
+        plain = self._entry(_guarded(character.name, opens_row=True), _guarded(character.description))
         notes = Notes("")
         reader = CastReader(notes)
         shielded = shield(plain)
         reader.read(shielded, 0, len(shielded))
         if reader.cast() == (character,) and not notes.warnings():
             return plain
-        return self._entry(escape(character.name), escape(character.description))
+        return self._entry(_escaped(character.name), _escaped(character.description))
 
     def _entry(self, name: str, text: str) -> str:
         return f"{name}{self.colon}{text}".rstrip(" ")
@@ -138,7 +137,7 @@ class _Writer:
                 return
         for scene in scenes:
             plain = self._scene(scene.number, _guarded(scene.heading), _guarded(scene.description))
-            escaped = self._scene(scene.number, escape(scene.heading), escape(scene.description))
+            escaped = self._scene(scene.number, _escaped(scene.heading), _escaped(scene.description))
             yield plain if _read_scene(plain) == (scene,) else escaped
 
     def _scene(self, number: int, heading: str, description: str) -> str:
@@ -155,7 +154,7 @@ class _Writer:
         expected = [(0, shot.number, shot.number, shot.blocking)]
         if reader.entries == expected and not notes.warnings():
             return plain
-        return f"{shot.number}{self.colon}{escape(shot.blocking)}"
+        return f"{shot.number}{self.colon}{_escaped(shot.blocking)}"
 
 
 def _read_scene(row: str) -> tuple[Scene, ...]:
@@ -166,24 +165,27 @@ def _read_scene(row: str) -> tuple[Scene, ...]:
     return reader.scenes()
 
 
+def _escaped(text: str) -> str:
+    return _guarded(text, also=PUNCTUATION, opens_row=True)
+
+
 def _guarded(text: str, *, also: str = "", opens_row: bool = False) -> str:
-    """`text` with escapes only before marks that would open a section, a shot or a quotation."""
-    places = set(header_places(text))
-    places |= {match.end() for match in _LOOKS_NUMBERED.finditer(text)}
-    places |= {match.start() for match in _CLOSING_BACKSLASH.finditer(text)}
-    if also:
-        places |= {place for place, mark in enumerate(text) if mark in also}
+    """`text` with escapes only before `also`, and before what would open a section or a shot."""
+    places = places_of(text, also)
+    if "【" in text:
+        places.update(header_places(text))
+    for match in _LOOKS_NUMBERED.finditer(text):
+        if match_span(text, match.end()) or match_camera(text, match.end(), len(text)):
+            places.add(match.end())
     if opens_row:
-        places |= set(_row_opening_places(text))
-    if not places:
-        return text
-    return "".join("\\" + mark if place in places else mark for place, mark in enumerate(text))
+        places.update(_row_opening_places(text))
+    return escape(text, places)
 
 
 def _row_opening_places(text: str) -> Iterator[int]:
     number = _ROW_NUMBER.match(text)
-    if number and number[2]:
+    if number and (number[1] or number[3]):
         yield number.start(2)
     opening = _ROW_OPENING.match(text)
     if opening:
-        yield opening.start(2)
+        yield opening.start(1)
