@@ -22,7 +22,7 @@ _YAW_DEGREES: dict[Turn, float] = {
 }  # fmt: skip
 _FORWARD_DROP = 0.13  # the eye looks down a little, so what comes towards it sinks in the picture
 _HEADS = {"child": 0.192, "teen": 0.162, "adult": 0.154, "old": 0.156}
-_LEGS = {"child": 0.435, "teen": 0.475, "adult": 0.48, "old": 0.47}
+_LEGS = {"child": 0.435, "teen": 0.485, "adult": 0.495, "old": 0.485}
 _BUILDS = {"slim": 0.9, "average": 1.0, "stout": 1.24}
 
 
@@ -59,7 +59,7 @@ def frame_of(look: Look) -> Frame:
     """The measures of the body that a look describes."""
     height, girth = look.height_m, _BUILDS[look.build]
     woman = look.sex == "female" and look.age != "child"
-    shoulders = height * (0.094 if woman else 0.098 if look.age in ("child", "teen") else 0.112)
+    shoulders = height * (0.080 if woman else 0.084 if look.age in ("child", "teen") else 0.096)
     return Frame(
         height=height,
         head=height * _HEADS[look.age],
@@ -118,7 +118,13 @@ def _leg(
     knee = hip + _vec(spread, -math.cos(swing), math.sin(swing)) * f.thigh
     shin = swing - flex
     ankle = knee + _vec(spread * 0.4, -math.cos(shin), math.sin(shin)) * f.shin
-    toe = ankle + _vec(math.copysign(0.012, hip[0]) * f.height, -f.leg * 0.055, f.height * 0.085)
+    down = 0.8 * max(0.0, -shin - 0.15)
+    ahead, below = f.height * 0.085, -f.leg * 0.055
+    toe = ankle + _vec(
+        math.copysign(0.012, hip[0]) * f.height,
+        below * math.cos(down) - ahead * math.sin(down),
+        ahead * math.cos(down) + below * math.sin(down),
+    )
     return knee, ankle, toe
 
 
@@ -189,7 +195,7 @@ def skeleton_of(look: Look, pose: Pose) -> Skeleton:
     chest = pelvis + axis * spine
     shrug = f.height * 0.022 if pose.gesture == "shrug" else 0.0
     shoulders = [chest + _vec(side * f.shoulders, shrug, 0) for side in (-1, 1)]
-    wrists, poles = arm_targets(upright, f.upper_arm + f.forearm, f.shoulders)
+    wrists, poles = arm_targets(upright, f.upper_arm + f.forearm)
     arms = [_elbow(s, s + w, f, p) for s, w, p in zip(shoulders, wrists, poles, strict=True)]
     neck = chest + axis * f.head * 0.05
     chin = chest + _vec(0, f.head * 0.30, f.head * (0.10 + stoop))

@@ -18,12 +18,12 @@ from roughcut.previs.figures.finish import finish
 from roughcut.previs.figures.garments import CUTS, draw_collar, draw_hood, draw_skirt, draw_trunk, sleeve_of
 from roughcut.previs.figures.hair import draw_back_hair, draw_hair
 from roughcut.previs.figures.hairstyles import haircut_of
-from roughcut.previs.figures.head import VIEWS, Place, draw_ear, draw_nose, shape_of, skull
+from roughcut.previs.figures.head import VIEWS, Place, Shape, across, draw_ear, draw_nose, shape_of, skull
 from roughcut.previs.figures.ink import Ink
 from roughcut.previs.figures.limbs import draw_arm, draw_leg, draw_shoe
 from roughcut.previs.figures.mouth import draw_mouth, jaw_drop
 from roughcut.previs.figures.palette import brightness, darker
-from roughcut.previs.figures.shapes import capsule, curve, ellipse, join
+from roughcut.previs.figures.shapes import Points, capsule, curve, ellipse, join
 from roughcut.previs.figures.styles import MANNERS
 from roughcut.previs.figures.torso import Trunk, trunk_of
 from roughcut.previs.figures.wear import draw_glasses, draw_hat
@@ -55,11 +55,11 @@ def draw_figure(look: Look, pose: Pose, style: Style, px_per_m: float, *, bottom
     upright = upright_pose(pose)
     joints = skeleton_of(look, upright)
     floor = 0.0 if lying else bottom_m
-    finer = max(1, min(4, round(_FINE_PX_PER_M / px_per_m)))
+    finer = max(1, min(4, round(_FINE_PX_PER_M / px_per_m + 0.1)))
     box = _box(look, joints, upright, floor)
     ink = Ink(MANNERS[style], box, px_per_m * finer)
     _draw(_figure(ink, look, upright, joints))
-    picture = finish(ink, joints, finer)
+    picture = finish(ink, finer)
     foot_x, foot_y = -ink.left * px_per_m, ink.top * px_per_m
     if pose.turn in _MIRRORED:
         picture, foot_x = np.ascontiguousarray(picture[:, ::-1]), picture.shape[1] - foot_x
@@ -110,8 +110,9 @@ def _draw(figure: _Figure) -> None:
     if ink.bottom < float(joints.pelvis[1]):
         _lower_body(figure)
     draw_hood(ink, look, figure.trunk)
-    draw_trunk(ink, look, figure.trunk)
     _neck(figure)
+    draw_trunk(ink, look, figure.trunk)
+    _under_chin(figure)
     draw_collar(ink, look, figure.trunk)
     if view in ("profile", "back"):
         draw_back_hair(ink, figure.at, look, view)
@@ -139,6 +140,8 @@ def _arm(figure: _Figure, side: int) -> None:
 def _lower_body(figure: _Figure) -> None:
     ink, look, joints = figure.ink, figure.look, figure.joints
     covered = CUTS[look.top].skirt
+    if look.bottom in ("trousers", "shorts") and not covered:
+        ink.part([figure.trunk.outline(-0.2, 0.2, 0.003 * joints.frame.height)], look.bottom_colour)
     for side in (1, 0):
         shoe = darker(look.bottom_colour, 0.5) if brightness(look.bottom_colour) > 0.3 else (58, 44, 40)
         draw_shoe(
@@ -151,27 +154,38 @@ def _lower_body(figure: _Figure) -> None:
         else:
             draw_leg(ink, look, joints, side, None)
     if look.bottom in ("trousers", "shorts") and not covered:
-        ink.part([figure.trunk.outline(-0.2, 0.2, 0.003 * joints.frame.height)], look.bottom_colour)
+        ink.fill(figure.trunk.outline(-0.16, 0.12, 0.001), look.bottom_colour)
     draw_skirt(ink, look, joints, figure.trunk)
 
 
+def _neck_of(figure: _Figure) -> tuple[Points, float]:
+    """The top of the neck in the picture and half its width, metres."""
+    look, view = figure.look, VIEWS[figure.pose.turn]
+    half = (12.0 if look.sex == "female" else 15.5) * (0.82 if look.age == "child" else 1.0)
+    half *= 1.15 if look.build == "stout" else 0.94 if look.build == "slim" else 1.0
+    x = {"front": 0.0, "back": 0.0, "quarter": -5.0, "profile": -11.0}[view]
+    return figure.at([(x, 20.0 if view == "profile" else 32.0)])[0], half * (1.38 if view == "profile" else 1.0) * figure.at.unit
+
+
 def _neck(figure: _Figure) -> None:
-    ink, joints, look = figure.ink, figure.joints, figure.look
+    """The neck, widening under the collar; the garment is drawn over its foot."""
+    top, half = _neck_of(figure)
+    base = figure.trunk.axis(1.06)
+    left, right = figure.trunk.width(1.06)
+    side = curve([top + (half, 0), top * 0.35 + base * 0.65 + (half, 0), base + (right * 0.94, 0)])
+    other = curve([base + (left * 0.94, 0), top * 0.35 + base * 0.65 + (-half, 0), top + (-half, 0)])
+    figure.ink.part([join(side, other)], figure.look.skin)
+
+
+def _under_chin(figure: _Figure) -> None:
+    """The shade of the head on the neck."""
     view, unit = VIEWS[figure.pose.turn], figure.at.unit
-    base = figure.trunk.axis(1.08)
-    half = (15.5 if look.sex == "female" else 19.5) * (0.85 if look.age == "child" else 1.0)
-    half *= 1.12 if look.build == "stout" else 1.0
-    x = {"front": 0.0, "back": 0.0, "quarter": -6.0, "profile": -12.0}[view]
-    top = figure.at(np.array([(x, 34.0)]))[0]
-    shape = capsule(top, base, half * unit, half * 1.02 * unit)
-    ink.part([shape], look.skin)
-    w0, w1 = figure.trunk.width(1.10)
-    slope = curve([base + (w0 * 1.5, -0.004), base + (w0 * 1.0, 0.012), top + (-half * unit * 0.98, 0)])
-    other = curve([top + (half * unit * 0.98, 0), base + (w1 * 1.0, 0.012), base + (w1 * 1.5, -0.004)])
-    ink.part([shape, join(slope, other)], look.skin)
-    if view != "back":
-        chin_shadow = figure.at(ellipse(x + 8 if view != "front" else 3.0, 46.0, 31, 16))
-        ink.shade(chin_shadow, 0.85, 1.6 * unit)
+    if view == "back":
+        return
+    top, half = _neck_of(figure)
+    neck = capsule(top, figure.trunk.axis(1.04), half * 1.05, half * 1.6)
+    x = {"front": 2.0, "quarter": 2.0, "profile": -4.0, "back": 0.0}[view]
+    figure.ink.shade_on([neck], figure.at(ellipse(x, 45.0, 30, 17)), 0.85, 1.6 * unit)
 
 
 def _head(figure: _Figure) -> None:
@@ -198,6 +212,8 @@ def _head(figure: _Figure) -> None:
 def _face(figure: _Figure) -> None:
     ink, look, pose, at = figure.ink, figure.look, figure.pose, figure.at
     view, s, face = VIEWS[pose.turn], shape_of(look), FACES[pose.expression]
+    if ink.manner.real or ink.manner.texture:
+        _model(figure, s)
     draw_marks(ink, at, look, view, s, face)
     if not ink.manner.flat:
         draw_nose(ink, at, look, view, s, face.sneer)
@@ -205,6 +221,25 @@ def _face(figure: _Figure) -> None:
     draw_mouth(ink, at, look, view, s, face, pose.viseme)
     for side in (1,) if view == "profile" else (-1, 1):
         draw_eye(ink, at, look, view, s, face, side, pose.eyes_closed)
+
+
+def _model(figure: _Figure, s: Shape) -> None:
+    """Soft shade where a face is hollow: temples, eye sockets, cheeks, below nose and lip."""
+    ink, at, view = figure.ink, figure.at, VIEWS[figure.pose.turn]
+    u = at.unit
+    if view == "profile":
+        hollows = [(24, s.eye_y - 4, 8, 6, 0.22), (14, 24, 7, 12, 0.20), (-2, 34, 14, 6, 0.30)]
+    else:
+        sides = [(across(view, k * 17.0), s.eye_y - 3.5, 10, 6.5, 0.24) for k in (-1, 1)]
+        cheeks = [(across(view, k * 30.0), 25.0, 6.0, 13.0, 0.30) for k in (-1, 1)]
+        middle = across(view, 0.0)
+        under = [(middle, s.nose_y + 4.5, 6, 2.2, 0.30), (middle, s.mouth_y + 7.5, 7, 2.2, 0.28)]
+        hollows = [*sides, *cheeks, *under]
+    for x, y, rx, ry, strength in hollows:
+        ink.shade(at(ellipse(x, y, rx, ry)), strength, 2.4 * u)
+    if view != "profile":
+        x = across(view, 0.0) + (2.5 if view == "quarter" else -0.8)
+        ink.tint(at(ellipse(x, s.nose_y - 5, 1.3, 7)), (255, 246, 232), 0.32, 1.1 * u)
 
 
 def _cropped(picture: Picture, px_per_m: float, foot_x: float, foot_y: float) -> Sprite:

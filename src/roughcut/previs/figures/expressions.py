@@ -43,7 +43,7 @@ class Face:
 
 
 FACES: dict[Expression, Face] = {
-    "neutral": Face(smile=0.5),
+    "neutral": Face(smile=1.5, brow=0.5),
     "happy": Face(brow=1.8, smile=3.4, wide=1.16, cheek=0.22, open=0.98, rest="grin", blush=0.35),
     "laughing": Face(brow=3.2, smile=4.2, wide=1.22, cheek=0.5, rest="laugh", arcs="up", blush=0.45),
     "tender": Face(brow=1.2, slant=-1.4, smile=2.2, wide=0.98, open=0.78, cheek=0.14, lid=-0.6, blush=0.45),
@@ -76,6 +76,6 @@ FACES: dict[Expression, Face] = {
     ),
     "determined": Face(brow=-1.8, slant=3.0, pinch=1.0, smile=0.6, wide=0.92, open=0.92, lid=1.0, cheek=0.08),
     "smirking": Face(brow=0.4, slant=0.8, cock=2.6, smile=1.4, wide=0.96, open=0.78, skew=3.0, cheek=0.14),
-    "confused": Face(brow=1.0, slant=-1.4, cock=4.2, pinch=1.2, smile=-0.8, wide=0.72, open=1.05, skew=-1.6, rest="part"),
-    "relieved": Face(brow=2.2, slant=-2.4, smile=2.0, wide=0.94, arcs="down", rest="part", blush=0.3),
+    "confused": Face(brow=1.0, slant=-1.4, cock=4.2, pinch=1.2, smile=-0.8, wide=0.66, open=1.05, skew=-1.8),
+    "relieved": Face(brow=2.2, slant=-2.4, smile=2.6, wide=0.98, arcs="down", blush=0.3),
 }  # fmt: skip

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 import numpy as np
 
 from roughcut.previs.figures.expressions import Face
@@ -29,11 +31,12 @@ class Eye:
             self.x += 0.8 if side > 0 else -1.0
         self.y = s.eye_y
         m = ink.manner
-        self.width = 15.4 * s.eye * m.eye_w * narrow
-        self.height = 8.6 * s.eye * m.eye_h * (1.06 if look.sex == "female" else 0.94)
+        self.width = 16.2 * s.eye * m.eye_w * narrow
+        self.height = 10.2 * s.eye * m.eye_h * (1.06 if look.sex == "female" else 0.94)
         self.face = face
-        self.iris = 4.15 * s.eye * (1.15 if m.big_iris else 0.92 if m.real else 1.0)
+        self.iris = 5.25 * s.eye * (1.08 if m.big_iris else 0.84 if m.real else 1.0)
 
+    @cached_property
     def lids(self) -> tuple[Points, Points]:
         """The upper and the lower lid, from inner to outer corner."""
         f, h, w = self.face, self.height, self.width
@@ -68,13 +71,16 @@ class Eye:
 
     def clamp(self, shape: Points) -> Points:
         """The part of a shape that shows between the lids."""
-        upper, lower = self.lids()
-        order_u, order_l = np.argsort(upper[:, 0]), np.argsort(lower[:, 0])
-        low_x, high_x = max(upper[:, 0].min(), lower[:, 0].min()), min(upper[:, 0].max(), lower[:, 0].max())
-        x = np.clip(shape[:, 0], low_x, high_x)
-        top = np.interp(x, upper[order_u, 0], upper[order_u, 1])
-        floor = np.interp(x, lower[order_l, 0], lower[order_l, 1])
-        return np.stack([x, np.clip(shape[:, 1], np.minimum(top, floor), floor)], 1)
+        upper, lower = self._sorted
+        x = np.clip(shape[:, 0], max(upper[0, 0], lower[0, 0]), min(upper[-1, 0], lower[-1, 0]))
+        top = np.interp(x, upper[:, 0], upper[:, 1])
+        floor = np.interp(x, lower[:, 0], lower[:, 1])
+        return np.stack([x, np.minimum(np.maximum(shape[:, 1], top), floor)], 1)
+
+    @cached_property
+    def _sorted(self) -> tuple[Points, Points]:
+        upper, lower = self.lids
+        return upper[np.argsort(upper[:, 0])], lower[np.argsort(lower[:, 0])]
 
 
 def draw_eye(
@@ -131,14 +137,14 @@ def _closed_eye(ink: Ink, at: Place, look: Look, eye: Eye, lash: Colour, arc: st
 
 def _open_eye(ink: Ink, at: Place, look: Look, eye: Eye, lash: Colour) -> None:
     m, u, f = ink.manner, at.unit, eye.face
-    upper, lower = eye.lids()
+    upper, lower = eye.lids
     outline = join(upper, lower[::-1])
     ink.fill(at(outline), mix(_WHITE, look.skin, 0.10) if m.real else _WHITE)
     reach = eye.width * 0.16
     gx = f.gaze[0] * 1.3 + (
         eye.width * 0.16 if eye.view == "profile" else reach * 0.35 if eye.view == "quarter" else 0.0
     )
-    cx, cy = eye.x + gx, eye.y - eye.height * 0.03 + f.gaze[1]
+    cx, cy = eye.x + gx, eye.y - eye.height * 0.02 + f.gaze[1]
     rx = eye.iris * f.small_iris * (0.55 if eye.view == "profile" else 0.94 if eye.view == "quarter" else 1.0)
     ry = eye.iris * f.small_iris * (1.42 if m.big_iris else 1.0)
     iris = _iris_colour(look)
@@ -148,7 +154,7 @@ def _open_eye(ink: Ink, at: Place, look: Look, eye: Eye, lash: Colour) -> None:
     ink.fill(at(eye.clamp(ellipse(cx, cy, rx * 0.46, ry * 0.50))), (24, 18, 22))
     lid_shadow = join(upper, (upper + (0, eye.height * 0.13))[::-1])
     ink.tint(at(eye.clamp(lid_shadow)), (70, 50, 70), 0.30)
-    glint = rx * (0.36 if m.big_iris else 0.32)
+    glint = rx * (0.30 if m.big_iris else 0.25)
     ink.fill(
         at(eye.clamp(ellipse(cx - rx * 0.36, cy - ry * 0.38, glint, glint * (1.25 if m.big_iris else 1)))),
         (255, 255, 255),
@@ -179,7 +185,7 @@ def _lashes(ink: Ink, at: Place, upper: Points, eye: Eye, lash: Colour) -> None:
         out = 1.0
     else:
         tip, back = upper[-1], upper[-7]
-    size = 2.8 if ink.manner.real else 3.6
+    size = 1.8 if ink.manner.real else 2.6
     ink.fill(at(np.array([back, tip + (out * size, -size * 0.75), tip + (-out * 0.3, 0.9)])), lash)
 
 
@@ -195,7 +201,7 @@ def draw_brow(ink: Ink, at: Place, look: Look, view: View, s: Shape, face: Face,
     """One brow."""
     if ink.manner.flat:
         return
-    eye_top = 8.6 * s.eye * 0.56 * min(ink.manner.eye_h, 1.25)
+    eye_top = 9.8 * s.eye * 0.56 * min(ink.manner.eye_h, 1.25)
     cock = face.cock if side > 0 else -face.cock * 0.25
     y = s.eye_y - eye_top - 7.2 - face.brow * 0.9 - cock * 0.8
     slant = face.slant
@@ -209,13 +215,13 @@ def draw_brow(ink: Ink, at: Place, look: Look, view: View, s: Shape, face: Face,
     pinch = face.pinch * 0.7
     line = curve(
         [
-            (x - out * (half + pinch), y + 1.2 + slant * 0.72),
-            (x - out * half * 0.2, y - 1.4 + slant * 0.12),
-            (x + out * half * 0.45, y - 1.7 - slant * 0.30),
+            (x - out * (half + pinch), y + 0.7 + slant * 0.72),
+            (x - out * half * 0.2, y - 0.7 + slant * 0.12),
+            (x + out * half * 0.45, y - 1.3 - slant * 0.30),
             (x + out * half * 1.05, y + 1.0 - slant * 0.42),
         ]
     )
-    thick = {"female": 2.3, "male": 3.3}[look.sex] * (
+    thick = {"female": 1.9, "male": 2.9}[look.sex] * (
         0.8 if look.age == "child" else 1.15 if look.age == "old" else 1.0
     )
     thick *= 0.8 if ink.manner.big_iris else 1.0

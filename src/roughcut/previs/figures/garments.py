@@ -30,16 +30,16 @@ class Cut:
 
 
 CUTS: dict[str, Cut] = {
-    "shirt": Cut(low=-0.02),
+    "shirt": Cut(low=0.0),
     "tshirt": Cut(sleeve=0.62, low=-0.06),
-    "jacket": Cut(low=-0.06, loose=0.007, wide=1.08),
-    "coat": Cut(low=-0.1, skirt=0.92, loose=0.009, wide=1.12, flare=0.85),
+    "jacket": Cut(low=-0.08, loose=0.007, wide=1.08),
+    "coat": Cut(low=0.15, skirt=0.92, loose=0.009, wide=1.12, flare=0.85),
     "suit": Cut(low=-0.16, loose=0.006, wide=1.05),
-    "dress": Cut(sleeve=0.5, low=-0.1, skirt=1.06, flare=1.5),
-    "hoodie": Cut(low=-0.05, loose=0.009, wide=1.16),
+    "dress": Cut(sleeve=0.5, low=0.36, skirt=1.06, flare=1.5),
+    "hoodie": Cut(low=-0.1, loose=0.009, wide=1.16),
     "uniform": Cut(low=-0.08, loose=0.005, wide=1.04),
-    "robe": Cut(low=-0.1, skirt=1.84, loose=0.008, wide=1.42, flare=1.1),
-    "apron": Cut(sleeve=1.5, low=-0.02),
+    "robe": Cut(low=0.30, skirt=1.84, loose=0.008, wide=1.42, flare=1.1),
+    "apron": Cut(sleeve=1.5, low=0.0),
 }
 
 
@@ -63,7 +63,7 @@ def draw_skirt(ink: Ink, look: Look, joints: Skeleton, trunk: Trunk) -> None:
     """A skirt, or the lower part of a dress, coat or robe."""
     cut = CUTS[look.top]
     if cut.skirt > 0:
-        _skirt(ink, joints, trunk, look.top_colour, cut.skirt, cut.flare, 0.30)
+        _skirt(ink, joints, trunk, look.top_colour, cut.skirt, cut.flare, cut.low + 0.04)
     elif look.bottom == "skirt":
         _skirt(ink, joints, trunk, look.bottom_colour, 0.84 if look.top == "uniform" else 1.0, 1.25, 0.16)
 
@@ -73,7 +73,7 @@ def _skirt(
 ) -> None:
     f, h = joints.frame, joints.frame.height
     outlines = []
-    for t in (top, 0.0, -0.1):
+    for t in (top, 0.0):
         w0, w1 = trunk.width(t)
         x, y = trunk.axis(t)
         outlines.append(np.array([(x + w0 - 0.006 * h, y), (x + w1 + 0.006 * h, y)]))
@@ -280,7 +280,7 @@ class _Collar:
             [(-40, 1.10), (-15, 0.8), (-11, -0.02), (11, -0.02), (15, 0.8), (40, 1.10)],
             shirt_colour(self.look),
         )
-        self._neck([(-26, 1.12), (-12, 0.97), (0, 0.945), (12, 0.97), (26, 1.12)], self.look.skin)
+        self._neck([(-28, 1.12), (-22, 1.03), (-10, 0.975), (0, 0.962), (10, 0.975), (22, 1.03), (28, 1.12)], self.look.skin)
         for side in (-1, 1):
             edge = [(side * 15, 0.86), (side * 12, 0.4), (side * 11, -0.05)]
             self._seam(edge, self.ink.line_colour(c) if self.ink.manner.line_m else darker(c, 0.66), 0.0045)
@@ -297,7 +297,7 @@ class _Collar:
             self._seam([(side * 30, 0.20), (side * 46, 0.30)], darker(c, 0.64), 0.005)
         if not self.trunk.shows(0) and not self.trunk.shows(45):
             self._yoke(lighter(c, 0.10))
-        self._band(-0.06, 0.0, darker(c, 0.84))
+        self._band(-0.08, -0.01, darker(c, 0.84), 0.008)
 
     def _coat(self) -> None:
         c = self.colour
@@ -316,15 +316,13 @@ class _Collar:
 
     def _hoodie(self) -> None:
         c = self.colour
-        self._neckline(1.0, 40)
-        self._yoke(lighter(c, 0.05), 1.20, 1.02)
-        self._neck([(-20, 1.15), (0, 1.03), (20, 1.15)], self.look.skin)
+        self._yoke(lighter(c, 0.05), 1.17, 1.0)
         for side in (-1, 1):
             self._seam([(side * 10, 1.0), (side * 11, 0.86), (side * 9, 0.74)], WHITE, 0.0055)
         self._patch(
             [(-34, 0.10), (-24, 0.34), (24, 0.34), (34, 0.10), (30, 0.02), (-30, 0.02)], darker(c, 0.90)
         )
-        self._band(-0.05, 0.0, darker(c, 0.84))
+        self._band(-0.1, -0.03, darker(c, 0.84), 0.010)
 
     def _uniform(self) -> None:
         if self.look.sex == "female":

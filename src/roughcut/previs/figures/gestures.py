@@ -13,28 +13,37 @@ Vector = NDArray[np.float64]
 _Arm = tuple[tuple[float, float, float], tuple[float, float, float]]  # wrist, and where the elbow points
 
 # In arm lengths from the shoulder; x outward from the body, y up, z forward.
-_RELAXED: _Arm = ((0.10, -0.965, 0.10), (0.5, 0.0, -0.9))
+_RELAXED: _Arm = ((0.07, -0.97, 0.11), (0.3, 0.0, -0.95))
 _GESTURES: dict[str, tuple[_Arm, _Arm]] = {
     "none": (_RELAXED, _RELAXED),
-    "talk": (((0.20, -0.40, 0.62), (0.5, -0.8, -0.3)), ((0.04, -0.62, 0.52), (0.7, -0.5, -0.4))),
-    "point": (((0.42, 0.06, 0.86), (0.4, -0.9, 0.0)), _RELAXED),
+    "talk": (((0.34, -0.26, 0.54), (0.3, -0.9, -0.3)), ((0.16, -0.56, 0.50), (0.7, -0.6, -0.4))),
+    "point": (((0.72, 0.06, 0.64), (0.4, -0.9, 0.0)), _RELAXED),
     "shrug": (((0.50, -0.34, 0.36), (0.1, -0.9, -0.4)), ((0.50, -0.34, 0.36), (0.1, -0.9, -0.4))),
     "hands_on_hips": (((0.04, -0.76, 0.06), (0.9, 0.0, -0.25)), ((0.04, -0.76, 0.06), (0.9, 0.0, -0.25))),
-    "arms_crossed": (((-0.52, -0.44, 0.40), (0.6, -0.7, 0.2)), ((-0.52, -0.36, 0.46), (0.6, -0.7, 0.2))),
-    "reach": (((0.12, -0.10, 0.97), (0.4, -0.9, 0.0)), _RELAXED),
+    "arms_crossed": (((-0.34, -0.47, 0.40), (0.8, -0.6, 0.1)), ((-0.34, -0.40, 0.46), (0.8, -0.6, 0.1))),
+    "reach": (((0.46, -0.04, 0.86), (0.4, -0.9, 0.0)), _RELAXED),
     "wave": (((0.46, 0.42, 0.26), (0.6, -0.8, 0.0)), _RELAXED),
 }
+# The same, where the figure is seen from the side: the arm goes where the figure looks.
+_TURNED: dict[str, tuple[_Arm, _Arm]] = {
+    "talk": (((0.12, -0.30, 0.70), (0.5, -0.9, -0.2)), ((0.10, -0.52, 0.54), (0.7, -0.6, -0.4))),
+    "point": (((-0.04, 0.05, 0.98), (0.4, -0.9, 0.0)), _RELAXED),
+    "reach": (((-0.02, -0.12, 0.98), (0.4, -0.9, 0.0)), _RELAXED),
+    "wave": (((0.16, 0.40, 0.62), (0.5, -0.8, 0.0)), _RELAXED),
+}
 _IN_LAP: _Arm = ((-0.10, -0.66, 0.50), (0.7, -0.2, -0.7))
-_ON_KNEES: _Arm = ((0.0, -0.62, 0.62), (0.8, -0.2, -0.4))
+_ON_KNEES: _Arm = ((0.0, -0.74, 0.42), (0.8, -0.2, -0.4))
 
 
 def _swinging(swing: float) -> _Arm:
-    angle = 0.62 * swing
-    return (0.08, -0.93 * math.cos(angle), 0.93 * math.sin(angle) + 0.10), (0.4, 0.0, -0.9)
+    angle = (0.58 if swing > 0 else 0.40) * swing
+    return (0.07, -0.96 * math.cos(angle), 0.96 * math.sin(angle) + 0.08), (0.3, 0.0, -0.95)
 
 
 def _arms(pose: Pose) -> tuple[_Arm, _Arm]:
     arms = _GESTURES[pose.gesture]
+    if pose.turn not in ("camera", "away"):
+        arms = _TURNED.get(pose.gesture, arms)
     if pose.posture == "walking":
         phase = math.sin(2 * math.pi * pose.step / 8)
         resting: tuple[_Arm, _Arm] = (_swinging(-phase), _swinging(phase))
@@ -50,9 +59,9 @@ def _arms(pose: Pose) -> tuple[_Arm, _Arm]:
     )
 
 
-def arm_targets(pose: Pose, arm_m: float, shoulders_m: float) -> tuple[list[Vector], list[Vector]]:
+def arm_targets(pose: Pose, arm_m: float) -> tuple[list[Vector], list[Vector]]:
     """The wrists, in metres from their shoulders, and the directions that the elbows point to; first
-    the gesturing arm (at the figure's −x), then the other. `shoulders_m` is half the span."""
+    the gesturing arm (at the figure's −x), then the other."""
     wrists, poles = [], []
     for side, (wrist, pole) in zip((-1, 1), _arms(pose), strict=True):
         wrists.append(np.array((side * wrist[0], wrist[1], wrist[2]), np.float64) * arm_m)

@@ -85,11 +85,11 @@ def _outer(view: View, cut: Haircut) -> _Knots:
     side = min(cut.side, 30.0)
     if view in ("front", "back"):
         right: _Knots = [
-            (13, -49.3 - r), (27 + w * 0.5, -43 - r * 0.7), (36.4 + w * 0.9, -29 - r * 0.3), (38.6 + w, -11), (37.6 + w, min(side, 12.0)),
+            (13, -49.8 - r), (27 + w * 0.5, -43 - r * 0.7), (36.4 + w * 0.9, -29 - r * 0.3), (38.6 + w, -11), (37.6 + w, min(side, 12.0)),
         ]  # fmt: skip
         left = [(-x, y) for x, y in reversed(right)]
         lift = 3.0 if cut.fringe == "swept" else 0.0
-        return [*left, (0, -50.5 - r - lift), *right]
+        return [*left, (0, -52.2 - r - lift), *right]
     if view == "quarter":
         return [
             (-25, 33), (-34 - w * 0.5, 20), (-39.5 - w, 6), (-43 - w, -9), (-41.5 - w * 0.9, -27 - r * 0.2), (-32 - w * 0.4, -41 - r * 0.7),
@@ -252,9 +252,9 @@ def _locks(view: View, cut: Haircut) -> list[Points]:
 
     def lock(x: float, out: float, top: float, full: float) -> Points:
         knots = [
-            (x - out * full * 0.9, top), (x + out * (w + 2), top + 6), (x + out * (w + 3.4 + bulge), low * 0.45),
-            (x + out * (w + 2.0 + bulge), low * 0.85), (x + out * (w - full * 0.45), low), (x - out * full * 0.55, low * 0.70),
-            (x - out * full * 0.35, low * 0.35),
+            (x - out * full * 0.9, top), (x + out * (w + 1.5), top + 6), (x + out * (w + 3.0 + bulge), low * 0.45),
+            (x + out * (w + 0.6 + bulge), low * 0.86), (x - out * full * 0.15, low + 2), (x - out * full * 0.80, low * 0.74),
+            (x - out * full * 0.50, low * 0.30),
         ]  # fmt: skip
         shape = loop(knots)
         if cut.texture == "wavy":

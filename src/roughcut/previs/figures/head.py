@@ -30,7 +30,7 @@ class Place:
 
     def __call__(self, points: Knots) -> Points:
         p = np.asarray(points, np.float64)
-        return np.stack([self.x + p[:, 0] * self.unit, self.y - p[:, 1] * self.unit], 1)
+        return np.asarray(p * (self.unit, -self.unit) + (self.x, self.y))
 
 
 @dataclass(frozen=True)
@@ -49,12 +49,12 @@ class Shape:
 def shape_of(look: Look) -> Shape:
     """The face of a look: rounder for children, squarer for men."""
     if look.age == "child":
-        return Shape(cheek=36.5, jaw=29.5, chin=8.0, eye_y=8.0, eye=1.16, nose_y=22.0, mouth_y=32.0)
+        return Shape(cheek=36.5, jaw=29.5, chin=8.0, eye_y=8.0, eye=1.16, nose_y=21.5, mouth_y=31.5)
     round_ = 2.2 if look.build == "stout" else -0.8 if look.build == "slim" else 0.0
     if look.sex == "female":
-        return Shape(34.2 + round_, 25.5 + round_, 6.5, 5.0, 1.06, 22.0, 33.0)
+        return Shape(34.2 + round_, 25.5 + round_, 6.5, 5.0, 1.06, 21.5, 32.2)
     eye = 0.94 if look.age in ("adult", "old") else 1.0
-    return Shape(35.0 + round_, 29.5 + round_, 10.5, 4.0, eye, 22.5, 33.0)
+    return Shape(35.0 + round_, 29.5 + round_, 10.5, 4.0, eye, 21.8, 32.4)
 
 
 def skull(view: View, s: Shape, jaw: float = 0.0) -> Points:

@@ -14,6 +14,8 @@ from roughcut.previs.figures.shapes import Points, ribbon
 from roughcut.previs.figures.styles import Manner
 from roughcut.previs.schema import Colour, Picture
 
+_FACET_M = 0.0075
+_LIGHT_PX_PER_M = 250.0  # soft shade needs no more
 _SHIFT = 6  # cv2 takes sixty-fourths of a pixel
 Mask = cv2.typing.MatLike
 
@@ -32,7 +34,7 @@ class Ink:
         self.width = max(2, math.ceil((self.right - self.left) * px_per_m))
         self.height = max(2, math.ceil((self.top - self.bottom) * px_per_m))
         self.picture: Picture = np.zeros((self.height, self.width, 4), np.uint8)
-        self._coarse = 1 if manner.hard_shade else 3
+        self._coarse = 1 if manner.hard_shade else max(2, round(px_per_m / _LIGHT_PX_PER_M))
         self.light: Mask = np.full(
             (-(-self.height // self._coarse), -(-self.width // self._coarse)), 255, np.uint8
         )
@@ -45,8 +47,17 @@ class Ink:
         xy[:, 1] = (self.top - points[:, 1]) * scale
         return (xy - (1 << (_SHIFT - 1))).round().astype(np.int32)
 
+    def _facets(self, points: Points) -> Points:
+        """In flat manners, the outline cut from paper with straight scissors."""
+        if not self.manner.flat or len(points) < 12:
+            return points
+        reach = min(_FACET_M, 0.045 * float(np.max(np.ptp(points, axis=0))))
+        cut = cv2.approxPolyDP(points.astype(np.float32), reach, True)[:, 0, :]
+        return np.asarray(cut, np.float64)
+
     def fill(self, points: Points, colour: Colour) -> None:
         """An opaque shape with neither outline nor light of its own."""
+        points = self._facets(points)
         cv2.fillPoly(self.picture, [self._pixels(points)], (*colour, 255), cv2.LINE_AA, _SHIFT)
 
     def stroke(
@@ -63,12 +74,14 @@ class Ink:
 
         `relief` is how far (metres) the shade reaches in from the side that is turned from the light.
         """
+        shapes = [self._facets(shape) for shape in shapes]
         pixels = [self._pixels(shape) for shape in shapes]
         thickness = round(2 * self.manner.line_m * self.px)
         if thickness > 0:
             inked = line or self.line_colour(colour)
             for outline in pixels:
-                cv2.polylines(self.picture, [outline], True, (*inked, 255), thickness, cv2.LINE_AA, _SHIFT)
+                plain = cv2.approxPolyDP(outline, 0.15 * (1 << _SHIFT), True)
+                cv2.polylines(self.picture, [plain], True, (*inked, 255), thickness, cv2.LINE_AA, _SHIFT)
         for outline in pixels:
             cv2.fillPoly(self.picture, [outline], (*colour, 255), cv2.LINE_AA, _SHIFT)
         self._clip = list(shapes)
@@ -136,6 +149,12 @@ class Ink:
         clip = self._mask(outlines, window)
         self._darken(shadow, clip, self.light[window], self.manner.shade * strength, reach)
 
+    def shade_on(self, parts: Sequence[Points], shape: Points, strength: float, soft: float) -> None:
+        """Shade falls on other shapes than those of the current part."""
+        kept, self._clip = self._clip, list(parts)
+        self.shade(shape, strength, soft)
+        self._clip = kept
+
     def tint(self, shape: Points, colour: Colour, opacity: float, soft: float = 0.0) -> None:
         """Lay a translucent colour over what is there (blush, sheen, glass); stays inside the figure."""
         xy = self._pixels(shape)
@@ -161,14 +180,12 @@ class Ink:
         """The picture with its light multiplied in."""
         if self.manner.shade <= 0:
             return self.picture
-        light = (
-            cv2.resize(self.light, (self.light.shape[1] * self._coarse, self.light.shape[0] * self._coarse))[
-                : self.height, : self.width
-            ]
-            if self._coarse > 1
-            else self.light
-        )
         levels = 255 - (255 - np.arange(256))[:, None] * (1 - np.array((*self.manner.shade_tint, 1.0)))
-        table = np.ascontiguousarray(levels.round().astype(np.uint8)[None])
-        lit = cv2.multiply(self.picture, cv2.LUT(cv2.merge([light] * 4), table), scale=1 / 255)
-        return np.asarray(lit, np.uint8)
+        table = levels.round().astype(np.uint8)
+        if self._coarse == 1:
+            channels = [cv2.LUT(self.light, np.ascontiguousarray(table[:, k])) for k in range(4)]
+            tinted = cv2.merge(channels)
+        else:
+            size = (self.light.shape[1] * self._coarse, self.light.shape[0] * self._coarse)
+            tinted = cv2.resize(table[self.light], size)[: self.height, : self.width]
+        return np.asarray(cv2.multiply(self.picture, tinted, scale=1 / 255), np.uint8)

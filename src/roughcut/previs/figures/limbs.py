@@ -34,7 +34,7 @@ def _between(a: Vector, b: Vector, share: float) -> Vector:
 def _radii(look: Look, height: float, girth: float) -> tuple[float, float, float]:
     strong = 1.12 if look.sex == "male" and look.age in ("adult", "old") else 1.0
     scale = height * strong * (0.55 + 0.45 * girth)
-    return 0.0305 * scale, 0.0245 * scale, 0.0175 * scale
+    return 0.0262 * scale, 0.0212 * scale, 0.0155 * scale
 
 
 def draw_arm(ink: Ink, look: Look, joints: Skeleton, side: int, sleeve: Sleeve, hand: Gesture) -> None:
@@ -43,8 +43,8 @@ def draw_arm(ink: Ink, look: Look, joints: Skeleton, side: int, sleeve: Sleeve, 
     height = joints.frame.height
     r0, r1, r2 = _radii(look, height, joints.frame.girth)
     relief = 0.020 * height
-    shoulder = shoulder - np.array((0, r0 * 0.75, 0))
-    draw_hand(ink, look, elbow, wrist, height * 0.052, hand if side == 0 else _other_hand(hand))
+    shoulder = shoulder - np.array((0, r0 * 0.50, 0))
+    draw_hand(ink, look, elbow, wrist, height * 0.049, hand if side == 0 else _other_hand(hand))
     if sleeve.length < 2:
         arm = [capsule(shoulder, elbow, r0, r1), capsule(elbow, wrist, r1, r2)]
         ink.part(arm, look.skin, relief)
@@ -63,7 +63,7 @@ def draw_arm(ink: Ink, look: Look, joints: Skeleton, side: int, sleeve: Sleeve, 
     ink.part(cloth, sleeve.colour, relief)
     _hide_seam(ink, joints, shoulder, r0, sleeve.colour)
     if ink.manner.detail:
-        _folds(ink, shoulder, elbow, end, r1, sleeve)
+        _folds(ink, elbow, end, r1, sleeve, r2)
 
 
 def _other_hand(hand: Gesture) -> Gesture:
@@ -79,7 +79,7 @@ def _hide_seam(ink: Ink, joints: Skeleton, shoulder: Vector, r: float, colour: C
     ink.fill(ellipse(x, shoulder[1] + r * 0.10, r * 0.62, r * 0.80), colour)
 
 
-def _folds(ink: Ink, shoulder: Vector, elbow: Vector, end: Vector, r: float, sleeve: Sleeve) -> None:
+def _folds(ink: Ink, elbow: Vector, end: Vector, r: float, sleeve: Sleeve, wrist: float) -> None:
     tone = ink.line_colour(sleeve.colour)
     tone = darker(sleeve.colour, 0.72) if not ink.manner.dark_line else tone
     if sleeve.length > 1:
@@ -92,7 +92,9 @@ def _folds(ink: Ink, shoulder: Vector, elbow: Vector, end: Vector, r: float, sle
             )  # fmt: skip
         if sleeve.cuff is not None:
             along = (end - elbow)[:2] / max(float(np.hypot(*(end - elbow)[:2])), 1e-6)
-            ring = capsule(end[:2] - along * r * 0.35, end[:2] + along * r * 0.1, r * 0.98, r * 0.98)
+            out = _across(elbow, end) * wrist * 1.42 * sleeve.width
+            low, high = end[:2] + along * wrist * 0.75, end[:2] - along * wrist * 0.15
+            ring = np.array([low - out * 0.95, low + out * 0.95, high + out, high - out])
             ink.part([ring], sleeve.cuff)
 
 
@@ -172,10 +174,10 @@ def draw_leg(
         end = _between(hip, knee, length)
         ink.part([capsule(hip, end, r0 * 1.05, r1 * 1.35)], cloth, relief)
         return
-    hem = _between(knee, ankle, 1.02)
-    ink.part(
-        [capsule(hip, knee, r0 * 1.04, r1 * 1.16), capsule(knee, hem, r1 * 1.16, r2 * 1.45)], cloth, relief
-    )
+    hem = _between(knee, ankle, 1.0)[:2]
+    wide = _across(knee, ankle) * r2 * 1.55
+    below = hull([disc(knee, r1 * 1.16), np.array([hem - wide, hem, hem + wide])])
+    ink.part([capsule(hip, knee, r0 * 1.04, r1 * 1.16), below], cloth, relief)
     if ink.manner.detail:
         tone = darker(cloth, 0.70)
         across = _across(knee, ankle)

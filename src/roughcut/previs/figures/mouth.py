@@ -135,7 +135,7 @@ def _shut(ink: Ink, at: Place, look: Look, mouth: _Mouth, kind: str) -> None:
         return
     lips = lip_colour(look)
     full = (1.15 if look.sex == "female" else 0.8) * (0.7 if look.age in ("child", "old") else 1.0)
-    half = {"line": 9.4, "closed": 8.0, "wave": 9.0}[kind]
+    half = {"line": 8.9, "closed": 7.6, "wave": 8.6}[kind]
     line = mouth.line(half)
     if kind == "wave":
         line[:, 1] += 0.9 * np.sin(np.linspace(0, 4.5 * np.pi, len(line)))
@@ -143,7 +143,7 @@ def _shut(ink: Ink, at: Place, look: Look, mouth: _Mouth, kind: str) -> None:
     pressed = kind == "closed"
     bow = bulge * (1 - 0.28 * np.exp(-(np.linspace(-1, 1, len(line))[:, None] ** 2) / 0.02))
     if look.sex == "female" or pressed or ink.manner.real:
-        up, low = (1.5, 1.9) if pressed else (2.3, 3.0)
+        up, low = (1.4, 1.8) if pressed else (1.7, 2.4)
         ink.fill(at(join(line, (line - bow * (0, up * full))[::-1])), darker(lips, 0.93))
         ink.fill(at(join(line, (line + bulge * (0, low * full))[::-1])), lips)
         sheen = line[len(line) // 3 : -len(line) // 3] + (0, low * full * 0.55)

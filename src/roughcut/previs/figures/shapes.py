@@ -1,9 +1,12 @@
 """Curves and outlines: smooth loops, tapered strokes, capsules and hulls, as arrays of points."""
 
+# ruff: noqa: RUF005  (arrays are moved by adding pairs; nothing is concatenated)
+
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import cache
 
 import cv2
 import numpy as np
@@ -26,7 +29,7 @@ def loop(knots: Knots) -> Points:
     """A smooth closed outline through the knots (n × 2)."""
     p = np.asarray(knots, np.float64)
     around = np.stack([np.roll(p, 1, 0), p, np.roll(p, -1, 0), np.roll(p, -2, 0)], 1)
-    return np.asarray(np.einsum("tk,nkd->ntd", _BASIS, around).reshape(-1, 2))
+    return np.asarray((_BASIS @ around).reshape(-1, 2))
 
 
 def curve(knots: Knots) -> Points:
@@ -34,9 +37,9 @@ def curve(knots: Knots) -> Points:
     p = np.asarray(knots, np.float64)
     if len(p) < 3:
         return p
-    q = np.vstack([2 * p[0] - p[1], p, 2 * p[-1] - p[-2]])
+    q = np.concatenate([2 * p[:1] - p[1:2], p, 2 * p[-1:] - p[-2:-1]])
     along = np.stack([q[:-3], q[1:-2], q[2:-1], q[3:]], 1)
-    return np.vstack([np.einsum("tk,nkd->ntd", _BASIS, along).reshape(-1, 2), p[-1:]])
+    return np.concatenate([(_BASIS @ along).reshape(-1, 2), p[-1:]])
 
 
 def join(*lines: Knots) -> Points:
@@ -44,13 +47,16 @@ def join(*lines: Knots) -> Points:
     return np.vstack([np.asarray(line, np.float64) for line in lines])
 
 
+@cache
+def _circle(count: int) -> Points:
+    t = np.linspace(0, 2 * math.pi, count, endpoint=False)
+    return np.stack([np.cos(t), np.sin(t)], 1)
+
+
 def ellipse(x: float, y: float, rx: float, ry: float, turn: float = 0.0, count: int = 28) -> Points:
     """An ellipse round (x, y), turned by `turn` radians."""
-    t = np.linspace(0, 2 * math.pi, count, endpoint=False)
-    px, py = rx * np.cos(t), ry * np.sin(t)
-    return np.stack(
-        [x + px * math.cos(turn) - py * math.sin(turn), y + px * math.sin(turn) + py * math.cos(turn)], 1
-    )
+    cos, sin = math.cos(turn), math.sin(turn)
+    return np.asarray(_circle(count) @ ((rx * cos, rx * sin), (-ry * sin, ry * cos)) + (x, y))
 
 
 def disc(centre: Knots, rx: float, ry: float | None = None) -> Points:
@@ -62,11 +68,14 @@ def disc(centre: Knots, rx: float, ry: float | None = None) -> Points:
 def ribbon(line: Knots, widths: Sequence[float]) -> Points:
     """A line of changing width as an outline; `widths` are spread evenly from its start to its end."""
     p = np.asarray(line, np.float64)
-    step = np.gradient(p, axis=0)
+    step = np.empty_like(p)
+    step[1:-1] = p[2:] - p[:-2]
+    step[0], step[-1] = p[1] - p[0], p[-1] - p[-2]
     length = np.maximum(np.hypot(step[:, 0], step[:, 1]), 1e-9)
-    normal = np.stack([-step[:, 1], step[:, 0]], 1) / length[:, None]
-    half = np.interp(np.linspace(0, 1, len(p)), np.linspace(0, 1, len(widths)), widths)[:, None] / 2
-    return np.vstack([p + normal * half, (p - normal * half)[::-1]])
+    places = np.arange(len(p)) * ((len(widths) - 1) / (len(p) - 1))
+    half = np.interp(places, np.arange(len(widths)), widths) / 2
+    off = step[:, ::-1] * (half / length)[:, None] * (-1.0, 1.0)
+    return np.concatenate([p + off, (p - off)[::-1]])
 
 
 def capsule(a: Knots, b: Knots, ra: float, rb: float) -> Points:

@@ -32,5 +32,5 @@ MANNERS: dict[Style, Manner] = {
     "anime": Manner(0.0017, True, True, 0.92, (0.76, 0.66, 0.76), eye_w=1.16, eye_h=1.55, big_iris=True),
     "realistic": Manner(0.0, False, False, 1.0, (0.52, 0.42, 0.42), eye_w=0.88, eye_h=0.78, real=True),
     "painterly": Manner(0.0, False, False, 1.0, (0.55, 0.44, 0.52), eye_w=0.96, eye_h=0.92, texture=True),
-    "abstract": Manner(0.0, False, False, 0.0, (1.0, 1.0, 1.0), detail=False, flat=True),
+    "abstract": Manner(0.0, False, True, 1.0, (0.82, 0.78, 0.86), detail=False, flat=True),
 }

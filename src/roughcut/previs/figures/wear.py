@@ -36,7 +36,7 @@ def draw_glasses(ink: Ink, at: Place, look: Look, view: View, s: Shape) -> None:
         tall = 9.6 * (1.12 if ink.manner.big_iris else 1.0)
         rims.append((x, wide))
         ring = ellipse(x, y, wide, tall, count=40)
-        ink.tint(at(ring), (214, 236, 250), 0.16)
+        ink.tint(at(ring), (214, 236, 250), 0.08)
         ink.tint(
             at(
                 loop(
