@@ -1,5 +1,7 @@
 """Which `Name:` at the head of a line is a speaker, and which is a note, an hour or an address."""
 
+# ruff: noqa: E501 - Chinese characters count double here
+
 from __future__ import annotations
 
 import re

@@ -1,0 +1,135 @@
+"""Divides a dialogue into scenes and understands what happens in each of them."""
+
+# ruff: noqa: E501 - tables of words read best with one entry a line
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from roughcut.script.schema import Line
+from roughcut.scripter.grammar.coverage import Item, Spoken
+from roughcut.scripter.grammar.moves import Move, Stated, understand
+from roughcut.scripter.grammar.people import Sex
+from roughcut.scripter.grammar.tension import tensions
+from roughcut.scripter.grammar.thoughts import split_at_thoughts
+from roughcut.scripter.grammar.timing import PREFERRED_LINE_MS
+from roughcut.scripter.schema import Dialogue, Direction, Event, Heading, Turn
+
+_LEAP = re.compile(
+    r"^(?:later\b|the next (?:day|morning|evening|night)|hours later|days later|meanwhile\b|back (?:in|at) "
+    r"|that (?:night|evening)|第二天|次日|几[天小个]|后来|与此同时|当晚|回到)",
+    re.IGNORECASE,
+)
+_CUT_OFF = re.compile(r"[-–—]\s*[\"”』」]?$")
+_GERUNDS = {
+    "entering": "enters", "leaving": "leaves", "exiting": "exits", "sitting down": "sits down", "sitting": "sits",
+    "standing up": "stands up", "rising": "rises", "walking in": "walks in", "walking out": "walks out",
+    "stepping closer": "steps closer", "stepping back": "steps back", "coming in": "comes in", "kneeling": "kneels",
+    "getting up": "gets up", "walking away": "walks away", "running in": "runs in", "approaching": "approaches",
+    "moving closer": "moves closer", "backing away": "backs away", "kneeling down": "kneels",
+}  # fmt: skip
+
+
+@dataclass
+class Part:
+    """One place and time of the dialogue: its heading and its events."""
+
+    heading: str = ""
+    events: list[Event] = field(default_factory=list)
+
+
+def parts_of(dialogue: Dialogue) -> list[Part]:
+    """The scenes of a dialogue. What stands before the first heading belongs to its scene, unless
+    somebody speaks there; headings in a row are one."""
+    parts = [Part()]
+    for event in dialogue.events:
+        if isinstance(event, Heading):
+            if any(isinstance(e, Turn) for e in parts[-1].events) or (parts[-1].heading and parts[-1].events):
+                parts.append(Part())
+            parts[-1].heading = " ".join(filter(None, [parts[-1].heading, event.text]))
+        elif isinstance(event, Direction) and _LEAP.match(event.text) and _has_turns(parts[-1]):
+            parts.append(Part(events=[event]))
+        else:
+            parts[-1].events.append(event)
+    return parts
+
+
+def _has_turns(part: Part) -> bool:
+    return any(isinstance(event, Turn) for event in part.events)
+
+
+def items_of(dialogue: Dialogue, parts: Sequence[Part], sexes: Mapping[str, Sex]) -> list[list[Item]]:
+    """For each part its items: stage directions understood, speeches split at thoughts and measured."""
+    measured = tensions(dialogue.turns)
+    peak = max(range(len(measured)), key=lambda i: (measured[i], i))
+    number = 0
+    found: list[list[Item]] = []
+    last = ""
+    for part in parts:
+        items: list[Item] = []
+        for event in part.events:
+            if isinstance(event, Turn):
+                before = dialogue.turns[number - 1] if number else None
+                items.extend(_spoken(event, before, measured[number], number - peak, dialogue, len(measured)))
+                last, number = event.speaker, number + 1
+            elif isinstance(event, Direction):
+                items.append(understand(event.text, dialogue.speakers, sexes, last))
+        found.append(items)
+    return found
+
+
+def _spoken(
+    turn: Turn, before: Turn | None, tension: float, from_peak: int, dialogue: Dialogue, count: int
+) -> list[Spoken]:
+    """A turn as one or more lines; the parenthetical and the moves belong to the first of them."""
+    parts = split_at_thoughts(turn.text, PREFERRED_LINE_MS)
+    peaks = count >= 6 and tension >= 0.55
+    cuts_in = before is not None and before.speaker != turn.speaker and bool(_CUT_OFF.search(before.text))
+    return [
+        Spoken(
+            line=Line(speaker=turn.speaker, text=text, parenthetical=turn.parenthetical if not i else ""),
+            tension=tension,
+            peak=peaks and from_peak == 0,
+            after_peak=peaks and from_peak == 1 and i == 0,
+            continues=i > 0 or turn.resumes,
+            cuts_in=cuts_in and i == 0,
+            moves=_moves_in(turn, dialogue) if not i else (),
+        )
+        for i, text in enumerate(parts)
+    ]
+
+
+def _moves_in(turn: Turn, dialogue: Dialogue) -> tuple[Move, ...]:
+    """The moves that a parenthetical tells of: `(sitting down)`, `(走近)`."""
+    manner = turn.parenthetical
+    if not manner:
+        return ()
+    told = next((word for key, word in _GERUNDS.items() if manner.lower().startswith(key)), manner)
+    moves = understand(f"{turn.speaker} {told}", dialogue.speakers, {}).moves
+    return tuple(move for move in moves if move.name == turn.speaker)
+
+
+def present_at_start(items: Sequence[Item], cast: Sequence[str]) -> list[str]:
+    """Who is there when a scene opens: everyone who speaks or acts in it before they enter."""
+    first: dict[str, bool] = {}  # name -> comes in only later
+    for item in items:
+        if isinstance(item, Spoken):
+            enters = any(move.kind == "enter" for move in item.moves)
+            first.setdefault(item.line.speaker, enters)
+            continue
+        entering = {move.name for move in item.moves if move.kind == "enter"}
+        for name in item.people:
+            first.setdefault(name, name in entering)
+    speaking = {item.line.speaker for item in items if isinstance(item, Spoken)}
+    return [
+        name
+        for name in cast
+        if name in first and not first[name] and (name in speaking or _acts(name, items))
+    ]
+
+
+def _acts(name: str, items: Sequence[Item]) -> bool:
+    """A name in a stage direction stands for somebody present where it comes first."""
+    return any(isinstance(item, Stated) and item.people[:1] == (name,) for item in items)

@@ -1,0 +1,93 @@
+"""Writes the script: casts it, divides it into scenes, stages and covers each, and times the shots."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from roughcut.script.schema import Language, Scene, Script, Shot
+from roughcut.scripter.grammar.casting import cast_of
+from roughcut.scripter.grammar.coverage import Coverage, Draft, Item, Spoken
+from roughcut.scripter.grammar.framing import movement_text
+from roughcut.scripter.grammar.moves import Stated
+from roughcut.scripter.grammar.place import Setting, is_outside, setting_of
+from roughcut.scripter.grammar.scenes import Part, items_of, parts_of, present_at_start
+from roughcut.scripter.grammar.staging import Stage
+from roughcut.scripter.grammar.wording import Wording
+from roughcut.scripter.schema import Dialogue
+
+
+def write_script(dialogue: Dialogue, *, seed: int = 0, language: Language | None = None) -> Script:
+    """Write a shooting script: every word of the dialogue, staged and covered.
+
+    `language` is that of the script's own prose (the dialogue's, unless given); spoken words stay as
+    they are. The same dialogue and seed give the same script. Shots last 4 to 12 seconds.
+    """
+    language = language or dialogue.language
+    cast, sexes = cast_of(dialogue, language, seed)
+    names = [character.name for character in cast]
+    parts = parts_of(dialogue)
+    wording = Wording(language, seed)
+    scenes: list[Scene] = []
+    shots: list[Shot] = []
+    for number, (part, items) in enumerate(
+        zip(parts, items_of(dialogue, parts, sexes), strict=True), start=1
+    ):
+        scene, drafts = _scene(number, part, items, names, wording, language)
+        scenes.append(scene)
+        shots.extend(_numbered(drafts, number, language, shots))
+    return Script(
+        title=dialogue.title, language=language, cast=cast, scenes=tuple(scenes), shots=tuple(shots)
+    )
+
+
+def _scene(
+    number: int, part: Part, items: Sequence[Item], cast: Sequence[str], wording: Wording, language: Language
+) -> tuple[Scene, list[Draft]]:
+    scenery = _scenery(items)
+    setting = _setting(part, items, scenery, language)
+    stage = Stage(present_at_start(items, cast), language, seated=setting.seated)
+    outside = is_outside(setting.heading)
+    coverage = Coverage(items, stage, wording, outside=setting.outside if outside is None else outside)
+    scene = Scene(number=number, heading=setting.heading, description=setting.description)
+    return scene, coverage.drafts_of(scenery)
+
+
+def _scenery(items: Sequence[Item]) -> list[str]:
+    """The opening directions that show the place, not people."""
+    found: list[str] = []
+    for item in items:
+        if not isinstance(item, Stated):
+            break
+        if not item.people and item.nature != "move":
+            found.append(item.text)
+    return found[:2]
+
+
+def _setting(part: Part, items: Sequence[Item], scenery: Sequence[str], language: Language) -> Setting:
+    directions = [item.text for item in items if isinstance(item, Stated)]
+    spoken = [item.line.text for item in items if isinstance(item, Spoken)]
+    levels = [item.tension for item in items if isinstance(item, Spoken)]
+    tension = max(levels, default=0.0)
+    return setting_of(part.heading, scenery, directions, spoken, tension, language)
+
+
+def _numbered(
+    drafts: Sequence[Draft], scene_number: int, language: Language, before: Sequence[Shot]
+) -> list[Shot]:
+    shots: list[Shot] = []
+    clock = before[-1].end_ms if before else 0
+    for number, draft in enumerate(drafts, start=len(before) + 1):
+        shots.append(
+            Shot(
+                number=number,
+                scene_number=scene_number,
+                start_ms=clock,
+                end_ms=clock + draft.ms,
+                sizes=(draft.size,),
+                movements=(movement_text(draft.movement, language),),
+                beats=draft.beats,
+                blocking=draft.blocking,
+            )
+        )
+        clock += draft.ms
+    return shots
