@@ -93,7 +93,8 @@ def _of_whom(text: str, names: Sequence[str]) -> Iterator[tuple[str, str]]:
     head = text[: marks[0][0]] if marks else text
     for name in names:
         yield name, head
-    for (start, name), (end, _) in zip(marks, [*marks[1:], (len(text), "")], strict=True):
+    ends = [*(start for start, _ in marks[1:]), len(text)] if marks else []
+    for (start, name), end in zip(marks, ends, strict=True):
         yield name, text[start:end]
 
 
