@@ -14,6 +14,8 @@ from roughcut.errors import OutputError
 _REASONS = {
     errno.ENOSPC: "the disk is full; free some space and run the same command again",
     errno.EDQUOT: "the disk quota is used up; free some space and run the same command again",
+    errno.EFBIG: "the file has grown larger than this disk or account allows; choose another folder with -o",
+    errno.EIO: "the disk reports a fault; choose another folder with -o",
     errno.EACCES: "it may not be written; choose another folder with -o or change its permissions",
     errno.EPERM: "it may not be written; choose another folder with -o or change its permissions",
     errno.EROFS: "its disk is read-only; choose another folder with -o",

@@ -6,15 +6,25 @@ from fractions import Fraction
 
 from roughcut.errors import OptionError
 
-_NTSC = {"23.976": Fraction(24000, 1001), "29.97": Fraction(30000, 1001), "59.94": Fraction(60000, 1001)}
+_NTSC = {
+    "23.976": Fraction(24000, 1001),
+    "23.98": Fraction(24000, 1001),
+    "29.97": Fraction(30000, 1001),
+    "59.94": Fraction(60000, 1001),
+}
+_LONGEST_RATE = 20  # characters; and no exponents, for 1e999999999 is a short way to fill the memory
 
 
 def parse_rate(text: str) -> Fraction:
     """Read a frame rate as people write it: `24`, `23.976`, `30000/1001`; 1 to 120 frames a second."""
     try:
+        if len(text) > _LONGEST_RATE or "e" in text.lower():
+            raise ValueError(text)
         rate = _NTSC.get(text.strip()) or Fraction(text.strip())
     except (ValueError, ZeroDivisionError) as error:
-        raise OptionError(f"{text!r} is not a frame rate; write a number such as 24 or 23.976.") from error
+        raise OptionError(
+            f"{text[:40]!r} is not a frame rate; write a number such as 24 or 23.976."
+        ) from error
     if not 1 <= rate <= 120:
         raise OptionError(f"A frame rate of {text} is out of range; choose one from 1 to 120.")
     return rate
