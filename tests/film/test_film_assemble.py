@@ -62,7 +62,7 @@ def flashes(path: Path) -> list[int]:
 def test_a_long_film_does_not_drift(tmp_path: Path) -> None:
     """At 24000/1001 every beep starts within 2 ms of its flash, to the end of the last of many shots.
 
-    ROUGHCUT_DRIFT_MINUTES=10 proves it with 120 shots and 14,000 frames, in about half a minute.
+    ROUGHCUT_DRIFT_MINUTES=10 proves it with 120 shots and 14,000 frames, in a minute or two.
     """
     times = int(os.environ.get("ROUGHCUT_DRIFT_MINUTES", "1"))
     lengths = [101 + 37 * index % 41 for index in range(12)]
