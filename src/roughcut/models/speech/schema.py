@@ -36,8 +36,13 @@ class MouthCue(Document):
 
 
 class RecordingInfo(Document):
-    """What is known of a recording without opening its sound file."""
+    """What is known of a recording without opening its sound file.
+
+    `spoken` is False where a line held nothing that the voices can pronounce (emoji, dots, a script
+    that none of them reads): its recording is a short silence.
+    """
 
     duration_ms: int = Field(ge=0)
     sample_rate: int = Field(ge=8000)
     mouth: tuple[MouthCue, ...] = ()
+    spoken: bool = True
