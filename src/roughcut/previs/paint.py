@@ -74,9 +74,9 @@ class Texture:
         return width / self.scale, height / self.scale
 
 
-def texture_of(picture: Packed, *, opaque: bool = False) -> Texture:
+def texture_of(picture: Packed, *, opaque: bool = False, origin: tuple[float, float] = (0.0, 0.0)) -> Texture:
     """A texture with halved levels down to about 48 pixels."""
-    return Texture(_levels(picture), opaque)
+    return Texture(_levels(picture), opaque, origin=origin)
 
 
 def blurred(texture: Texture, sigma: float) -> Texture:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 import cv2
@@ -18,6 +19,7 @@ from roughcut.previs.stage import Stage
 from roughcut.previs.troupe import Cutout, Troupe
 
 _SAMPLES = 16
+_HALF_PX = 0.85
 _STREAK_PX = 0.03
 """A frame that moves sideways by more than this share of its width is streaked, as on film."""
 
@@ -49,9 +51,12 @@ class Renderer:
         self._stage = stage
         size = (stage.width_px, stage.height_px)
         self._canvas, self._still = Canvas(*size), Canvas(*size)
+        self._small = Canvas(size[0] // 2, size[1] // 2)
         self._planes = Planes(*size, vignette(stage.style, *size))
         self._scenery = scenery_of(stage.place, stage.style, sharpness_for(*size), stage.set_seed)
-        self._troupe = Troupe(stage, _shelf(), self._scenery.light, self._sampled())
+        views = self._sampled()
+        self._troupe = Troupe(stage, _shelf(), self._scenery.light, views)
+        self._soft = all(self._is_soft(view, time_ms) for time_ms, view in views)
         self._view: View | None = None
         self._still_view: View | None = None
         self._props: list[Item] = []
@@ -78,24 +83,41 @@ class Renderer:
         times |= {float(spot.time_ms) for figure in stage.figures for spot in figure.spots}
         return [(t, view_at(stage.camera, t, stage.width_px, stage.height_px)) for t in sorted(times)]
 
-    def _set(self, view: View, cutouts: Sequence[Cutout]) -> tuple[list[Item], list[Item]]:
-        """The set's items behind everyone, and those among or before the people."""
+    def _is_soft(self, view: View, time_ms: float) -> bool:
+        """Whether the set behind the people is so far out of focus that half its pixels show it all."""
+        farthest = max((c.item.depth_m for c in self._troupe.cutouts(view, time_ms)), default=0.0)
+        return self._scenery.softness(view, farthest) > _HALF_PX
+
+    def _backdrop(self, canvas: Canvas, view: View, cutouts: Sequence[Cutout]) -> list[Item]:
+        """Paint the set behind everyone; what stands among or before the people is left to paint."""
         farthest = max((c.item.depth_m for c in cutouts), default=0.0)
         nearest = min((c.item.depth_m for c in cutouts), default=0.0)
-        items = self._scenery.items(view, self._clear_m(view, nearest))
-        return (
-            [item for item in items if item.depth_m > farthest],
-            [item for item in items if item.depth_m <= farthest],
-        )
+        clear = self._clear_m(view, nearest)
+        if self._soft:
+            self._paint_all(self._small, self._scenery.items(_halved(view), max(clear, farthest)))
+            size = (canvas.width_px, canvas.height_px)
+            cv2.resize(self._small.picture, size, dst=canvas.picture, interpolation=cv2.INTER_LINEAR)
+            items = self._scenery.items(view, clear)
+        else:
+            items = self._scenery.items(view, clear)
+            self._paint_all(canvas, [item for item in items if item.depth_m > farthest])
+        return [item for item in items if item.depth_m <= farthest]
+
+    def _paint_all(self, canvas: Canvas, items: Sequence[Item]) -> None:
+        """From far to near, without what the ground hides: it covers every row below its far edge."""
+        ground = [index for index, item in enumerate(items) if item.texture.opaque and index > 0]
+        for index, item in enumerate(items):
+            rows = canvas.height_px if not ground or index >= ground[0] else items[ground[0]].rect[1]
+            self._paint(canvas, item, (0, 0, canvas.width_px, rows))
 
     def _clear_m(self, view: View, nearest_m: float) -> float:
         """Nothing of the set may stand between a close camera and the people."""
         return nearest_m if view.fov < 30.0 and nearest_m < 4.5 else 0.9
 
     def _draw_whole(self, view: View, cutouts: Sequence[Cutout]) -> None:
-        behind, among = self._set(view, cutouts)
+        among = self._backdrop(self._canvas, view, cutouts)
         whole = self._canvas.whole
-        for item in [*behind, *_ordered(cutouts, among)]:
+        for item in _ordered(cutouts, among):
             self._paint(self._canvas, item, whole)
         self._streak(view)
         self._planes.update(self._canvas.picture, whole)
@@ -105,9 +127,7 @@ class Renderer:
         if not rects:
             return
         if self._still_view != view:
-            behind, self._props = self._set(view, cutouts)
-            for item in behind:
-                self._paint(self._still, item, self._still.whole)
+            self._props = self._backdrop(self._still, view, cutouts)
             self._still_view = view
         order = _ordered(cutouts, self._props)
         for rect in rects:
@@ -170,6 +190,11 @@ class Renderer:
         """Whether this frame is the first after a cut: the eye jumped."""
         assert self._view is not None
         return float(np.linalg.norm(np.subtract(view.eye, self._view.eye))) > 0.5
+
+
+def _halved(view: View) -> View:
+    """The same view on half as many pixels each way."""
+    return replace(view, width_px=view.width_px // 2, height_px=view.height_px // 2)
 
 
 def _ordered(cutouts: Sequence[Cutout], props: Sequence[Item]) -> list[Item]:

@@ -12,12 +12,13 @@ import numpy as np
 from roughcut.models.video.schema import Style
 from roughcut.previs.camera import NEAR_M, View
 from roughcut.previs.finish import grade_of
-from roughcut.previs.paint import Matrix, Rect, Texture, blurred, colours, packed, stretch, texture_of
+from roughcut.previs.flats import Box, flats_of
+from roughcut.previs.paint import Matrix, Rect, Texture, colours, stretch
 from roughcut.previs.schema import Floor, Layer, Place, SetPicture
 from roughcut.previs.sets import draw_set
 
-_STEPS_PER_OCTAVE = 3
-_SHARP_PX = 0.55
+_GROUND_BEHIND = 1.6
+"""The ground that shows behind people is about this many times as far as they are."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,19 +33,17 @@ class Item:
 
 
 class Scenery:
-    """A drawn set; softened copies of its layers are made as the camera asks for them."""
+    """A drawn set; what the camera sees of it is made ready as it is seen."""
 
     def __init__(self, picture: SetPicture, style: Style) -> None:
         grade = colours(saturation=grade_of(style).saturation, contrast=grade_of(style).contrast)
         self.light = picture.light
         self._layers = picture.layers
         self._floor = picture.floor
-        self._textures = [
-            texture_of(packed(layer.picture, grade), opaque=index == 0)
-            for index, layer in enumerate(picture.layers)
+        self._flats = [
+            flats_of(layer.picture, grade, opaque=index == 0) for index, layer in enumerate(picture.layers)
         ]
-        self._ground = texture_of(packed(picture.floor.picture, grade), opaque=True)
-        self._soft: dict[tuple[int, int], Texture] = {}
+        (self._ground,) = flats_of(picture.floor.picture, grade, opaque=True)
 
     def items(self, view: View, nearest_m: float) -> list[Item]:
         """What to paint, from far to near; layers nearer to the lens than `nearest_m` are left out,
@@ -52,35 +51,30 @@ class Scenery:
         behind: list[Item] = []
         before: list[Item] = []
         for index, layer in enumerate(self._layers):
-            item = self._layer(index, layer, view)
-            if item is None or (index > 0 and item.depth_m < nearest_m):
+            depth = layer_depth(view, layer.z_m)
+            if depth < (NEAR_M if index == 0 else max(NEAR_M, nearest_m)):
                 continue
-            (behind if index == 0 or layer.z_m >= self._floor.far_m else before).append(item)
+            group = behind if index == 0 or layer.z_m >= self._floor.far_m else before
+            group.extend(self._parts(index, layer, view, depth))
         return [*behind, *self._ground_items(view), *before]
 
-    def _layer(self, index: int, layer: Layer, view: View) -> Item | None:
+    def softness(self, view: View, beyond_m: float) -> float:
+        """The least blur, in pixels, of anything of the set farther away than `beyond_m`."""
+        depths = [layer_depth(view, layer.z_m) for layer in self._layers]
+        return min((view.softness(depth) for depth in depths if depth > beyond_m), default=0.0)
+
+    def _parts(self, index: int, layer: Layer, view: View, depth: float) -> Iterator[Item]:
         per_px = 1.0 / layer.px_per_m
         matrix = view.plane((layer.left_m, layer.top_m, layer.z_m), (per_px, 0.0, 0.0), (0.0, -per_px, 0.0))
-        height, width = layer.picture.shape[:2]
-        whole = (0, 0, view.width_px, view.height_px)
-        rect = whole if index == 0 else bounds(matrix, width, height, view)
-        depth = view.axes[2] @ np.subtract((view.look_at[0], view.look_at[1], layer.z_m), view.eye)
-        if rect is None or depth < NEAR_M:
-            return None
         # Where the middle of the frame meets the layer decides its sharpness.
-        size = view.focal_px / depth * per_px
-        return Item(self._softened(index, view.softness(float(depth)) / size), matrix, rect, float(depth))
-
-    def _softened(self, index: int, sigma: float) -> Texture:
-        """A copy with about that blur, in the layer's own pixels."""
-        texture = self._textures[index]
-        if sigma < _SHARP_PX:
-            return texture
-        step = round(_STEPS_PER_OCTAVE * math.log2(min(sigma, 40.0)))
-        key = (index, step)
-        if key not in self._soft:
-            self._soft[key] = blurred(texture, 2.0 ** (step / _STEPS_PER_OCTAVE))
-        return self._soft[key]
+        sigma = view.softness(depth) / (view.focal_px / depth * per_px)
+        seen = _seen(matrix, view, layer.picture.shape)
+        whole = (0, 0, view.width_px, view.height_px)
+        for flat in self._flats[index]:
+            rect = whole if index == 0 else bounds(matrix, flat.box, view)
+            texture = flat.texture(seen, sigma) if rect else None
+            if rect and texture:
+                yield Item(texture, matrix, _around(rect, texture, matrix, view, index), depth)
 
     def _ground_items(self, view: View) -> Iterator[Item]:
         floor = self._floor
@@ -88,16 +82,18 @@ class Scenery:
         right = (floor.right_m - floor.left_m) / width
         near = (floor.far_m - floor.near_m) / height
         matrix = view.plane((floor.left_m, 0.0, floor.far_m), (right, 0.0, 0.0), (0.0, 0.0, -near))
-        top = self._far_edge(view)
+        top = max(0, self._far_edge(view))
         if top >= view.height_px or view.eye[1] <= 0.02:
             return
-        rect = (0, max(0, top), view.width_px, view.height_px)
+        rect = (0, top, view.width_px, view.height_px)
         at = self._looked_at(view, floor, right, near)
-        depth = 1e6 if not self._layers else max(0.0, floor.far_m - view.eye[2])
-        yield Item(self._ground_texture(view, matrix, at), matrix, rect, depth, at)
+        sigma = view.softness(view.focus_m * _GROUND_BEHIND) / max(1e-3, stretch(matrix, at))
+        texture = self._ground.texture(_seen(matrix, view, floor.picture.shape, top), sigma)
+        if texture:
+            yield Item(texture, matrix, rect, max(0.0, floor.far_m - view.eye[2]), at)
 
     def _far_edge(self, view: View) -> int:
-        """The row where the ground begins: its far edge straight ahead, tilted frames at the higher side."""
+        """The row where the ground begins: its far edge, at the higher side of a tilted frame."""
         rows = [view.project((x, 0.0, self._floor.far_m))[1] for x in self._edge_points(view)]
         return math.floor(min(rows))
 
@@ -114,18 +110,6 @@ class Scenery:
         z = min(max(view.look_at[2], floor.near_m), floor.far_m)
         return (x - floor.left_m) / right, (floor.far_m - z) / near
 
-    def _ground_texture(self, view: View, matrix: Matrix, at: tuple[float, float]) -> Texture:
-        size = stretch(matrix, at)
-        behind = view.focus_m * 1.6
-        sigma = view.softness(behind) / max(1e-3, size)
-        if sigma < _SHARP_PX:
-            return self._ground
-        step = round(_STEPS_PER_OCTAVE * math.log2(min(sigma, 24.0)))
-        key = (-1, step)
-        if key not in self._soft:
-            self._soft[key] = blurred(self._ground, 2.0 ** (step / _STEPS_PER_OCTAVE))
-        return self._soft[key]
-
 
 @lru_cache(maxsize=3)
 def scenery_of(place: Place, style: Style, px_per_m: float, seed: int) -> Scenery:
@@ -138,15 +122,46 @@ def sharpness_for(width_px: int, height_px: int) -> float:
     return float(min(240, max(40, round(max(height_px, width_px * 9 // 16) / 6 / 10) * 10)))
 
 
-def bounds(matrix: Matrix, width: float, height: float, view: View) -> Rect | None:
-    """The part of the frame that a picture of that size can touch; None where it is out of sight."""
-    corners = np.array([[0, width, width, 0], [0, 0, height, height], [1, 1, 1, 1]], dtype=np.float64)
+def layer_depth(view: View, z_m: float) -> float:
+    """How far before the lens a layer stands, measured on the camera's own axis."""
+    return float(view.axes[2] @ np.subtract((view.look_at[0], view.look_at[1], z_m), view.eye))
+
+
+def bounds(matrix: Matrix, box: tuple[float, float, float, float], view: View) -> Rect | None:
+    """The part of the frame that a box of a picture can touch; None where it is out of sight."""
+    left, top, right, bottom = box
+    corners = np.array([[left, right, right, left], [top, top, bottom, bottom], [1, 1, 1, 1]], np.float64)
     x, y, w = matrix @ corners
     if np.all(w < NEAR_M):
         return None
     if np.any(w < NEAR_M):
         return (0, 0, view.width_px, view.height_px)
     x, y = x / w, y / w
-    left, right = max(0, math.floor(x.min())), min(view.width_px, math.ceil(x.max()))
-    top, bottom = max(0, math.floor(y.min())), min(view.height_px, math.ceil(y.max()))
-    return (left, top, right, bottom) if left < right and top < bottom else None
+    x0, x1 = max(0, math.floor(x.min())), min(view.width_px, math.ceil(x.max()))
+    y0, y1 = max(0, math.floor(y.min())), min(view.height_px, math.ceil(y.max()))
+    return (x0, y0, x1, y1) if x0 < x1 and y0 < y1 else None
+
+
+def _around(rect: Rect, texture: Texture, matrix: Matrix, view: View, index: int) -> Rect:
+    """Softened things reach a little farther than they did."""
+    if index == 0 or texture.scale == 1.0:
+        return rect
+    (left, top), (width, height) = texture.origin, texture.size
+    return bounds(matrix, (left, top, left + width, top + height), view) or rect
+
+
+def _seen(matrix: Matrix, view: View, shape: tuple[int, ...], top: int = 0) -> Box:
+    """The part of a picture that the frame (from its row `top` down) can show, in the picture's pixels."""
+    width, height = view.width_px, view.height_px
+    corners = np.array([[0, width, width, 0], [top + 1, top + 1, height, height], [1, 1, 1, 1]], np.float64)
+    x, y, w = np.linalg.inv(matrix) @ corners
+    # The inverse has the sign of the reciprocal depth: where it fails, the frame looks past the plane.
+    if np.any(w < 1e-9):
+        return (0, 0, shape[1], shape[0])
+    x, y = x / w, y / w
+    return (
+        max(0, math.floor(x.min()) - 2),
+        max(0, math.floor(y.min()) - 2),
+        min(shape[1], math.ceil(x.max()) + 2),
+        min(shape[0], math.ceil(y.max()) + 2),
+    )

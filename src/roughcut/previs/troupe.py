@@ -231,10 +231,8 @@ def _upright(
 
 
 def _item(texture: Texture, matrix: Matrix, view: View, depth: float) -> Item | None:
-    left, top = texture.origin
-    width, height = texture.size
-    shifted = matrix @ np.array([[1.0, 0.0, left], [0.0, 1.0, top], [0.0, 0.0, 1.0]])
-    rect = bounds(shifted, width, height, view)
+    (left, top), (width, height) = texture.origin, texture.size
+    rect = bounds(matrix, (left, top, left + width, top + height), view)
     return None if rect is None else Item(texture, matrix, rect, depth)
 
 

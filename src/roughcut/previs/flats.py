@@ -1,0 +1,138 @@
+"""Flats: the upright pictures of a set, cut into the parts that hold something and made ready as seen.
+
+A layer is up to 180 m wide and mostly empty, and a shot sees a few metres of it: so its picture is cut
+at its gaps, and only the windows that a camera has looked at are converted, softened and kept.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from roughcut.previs.paint import Matrix, Texture, blurred, packed, texture_of
+from roughcut.previs.schema import Picture
+
+Box = tuple[int, int, int, int]
+"""left, top, right, bottom in the layer's pixels; right and bottom are outside."""
+
+_BLOCK = 16
+_GAP = 3
+_DEPTH = 5
+_MARGIN = 0.35
+_STEPS_PER_OCTAVE = 3
+_SHARP_PX = 0.55
+_SOFTEST_PX = 40.0
+
+
+class Flat:
+    """One part of a layer, converted on demand. `box` is its place in the layer's pixels."""
+
+    def __init__(self, picture: Picture, box: Box, grade: Matrix, *, opaque: bool) -> None:
+        self.box = box
+        self._picture, self._grade, self._opaque = picture, grade, opaque
+        self._window: Box | None = None
+        self._textures: dict[int | None, Texture] = {}
+
+    def texture(self, seen: Box, sigma: float) -> Texture | None:
+        """The texture of what is seen (the layer's pixels), softened by about `sigma` of them."""
+        needed = _common(self.box, seen)
+        if needed is None:
+            return None
+        if self._window is None or not _holds(self._window, needed):
+            self._window = self._grown(needed)
+            self._textures = {}
+        step = None if sigma < _SHARP_PX else round(_STEPS_PER_OCTAVE * math.log2(min(sigma, _SOFTEST_PX)))
+        if step not in self._textures:
+            self._textures[step] = self._made(step)
+        return self._textures[step]
+
+    def _grown(self, needed: Box) -> Box:
+        """The part needed with room to move, and what was there before."""
+        left, top, right, bottom = needed
+        more_x, more_y = int((right - left) * _MARGIN) + 48, int((bottom - top) * _MARGIN) + 48
+        wide = (left - more_x, top - more_y, right + more_x, bottom + more_y)
+        before = self._window or wide
+        union = (
+            min(wide[0], before[0]), min(wide[1], before[1]), max(wide[2], before[2]), max(wide[3], before[3]),
+        )  # fmt: skip
+        return _common(union, self.box) or self.box
+
+    def _made(self, step: int | None) -> Texture:
+        if step is not None:
+            if None not in self._textures:
+                self._textures[None] = self._made(None)
+            return blurred(self._textures[None], 2.0 ** (step / _STEPS_PER_OCTAVE))
+        left, top, right, bottom = self._window or self.box
+        part = packed(self._picture[top:bottom, left:right], self._grade)
+        return texture_of(part, opaque=self._opaque, origin=(float(left), float(top)))
+
+
+def flats_of(picture: Picture, grade: Matrix, *, opaque: bool) -> list[Flat]:
+    """The parts of a layer, cut at its gaps; an opaque one stays whole."""
+    height, width = picture.shape[:2]
+    if opaque:
+        return [Flat(picture, (0, 0, width, height), grade, opaque=True)]
+    filled = _filled(picture[..., 3])
+    boxes = _cut(filled, (0, 0, filled.shape[1], filled.shape[0]), _DEPTH)
+    return [
+        Flat(
+            picture,
+            (x0 * _BLOCK, y0 * _BLOCK, min(width, x1 * _BLOCK), min(height, y1 * _BLOCK)),
+            grade,
+            opaque=False,
+        )
+        for x0, y0, x1, y1 in boxes
+    ]
+
+
+def _filled(alpha: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    """Which blocks of the picture hold anything."""
+    rows, columns = -(-alpha.shape[0] // _BLOCK), -(-alpha.shape[1] // _BLOCK)
+    down = np.maximum.reduceat(alpha, np.arange(rows) * _BLOCK, axis=0)
+    across = np.maximum.reduceat(down, np.arange(columns) * _BLOCK, axis=1)
+    return np.asarray(across > 0)
+
+
+def _cut(filled: NDArray[np.bool_], box: Box, depth: int) -> Iterator[Box]:
+    """The box shrunk to what it holds, and cut at its widest gap again and again."""
+    left, top, right, bottom = box
+    part = filled[top:bottom, left:right]
+    columns, rows = np.flatnonzero(part.any(axis=0)), np.flatnonzero(part.any(axis=1))
+    if not len(columns):
+        return
+    right, left = left + int(columns[-1]) + 1, left + int(columns[0])
+    bottom, top = top + int(rows[-1]) + 1, top + int(rows[0])
+    gap_x, at_x = _widest_gap(columns)
+    gap_y, at_y = _widest_gap(rows)
+    if depth == 0 or max(gap_x, gap_y) < _GAP:
+        yield (left, top, right, bottom)
+    elif gap_x >= gap_y:
+        middle = box[0] + at_x
+        yield from _cut(filled, (left, top, middle, bottom), depth - 1)
+        yield from _cut(filled, (middle, top, right, bottom), depth - 1)
+    else:
+        middle = box[1] + at_y
+        yield from _cut(filled, (left, top, right, middle), depth - 1)
+        yield from _cut(filled, (left, middle, right, bottom), depth - 1)
+
+
+def _widest_gap(held: NDArray[np.intp]) -> tuple[int, int]:
+    """(how wide, where its middle is) of the widest gap in a row of filled indices."""
+    if len(held) < 2:
+        return 0, 0
+    gaps = np.diff(held) - 1
+    widest = int(np.argmax(gaps))
+    return int(gaps[widest]), int(held[widest]) + 1 + int(gaps[widest]) // 2
+
+
+def _common(one: Box, two: Box) -> Box | None:
+    left, top = max(one[0], two[0]), max(one[1], two[1])
+    right, bottom = min(one[2], two[2]), min(one[3], two[3])
+    return (left, top, right, bottom) if left < right and top < bottom else None
+
+
+def _holds(outer: Box, inner: Box) -> bool:
+    return outer[0] <= inner[0] and outer[1] <= inner[1] and outer[2] >= inner[2] and outer[3] >= inner[3]
