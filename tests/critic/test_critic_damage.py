@@ -137,7 +137,7 @@ _SCALE = {
     "film_duration_error": 0.5, "shot_duration_error": 0.25, "frame_count_error": 1, "frame_size_error": 1,
     "frame_rate_error": 0.1, "sound_picture_drift": 1.0, "shots_missing": 1,
     "cut_precision": 1, "cut_recall": 1,
-    "black": 1, "frozen": 1, "flicker": 5, "movement": 2, "colour_drift": 40, "exposure_jump": 10,
+    "black": 1, "frozen": 1, "flicker": 5, "movement": 2, "colour_drift": 40, "exposure_jump": 2,
     "loudness": 5, "true_peak": 10, "silent": 1, "speech_in_lines": 2, "speech_outside_lines": 1,
     "speech_onset_error": 1, "line_level_spread": 20,
 }  # fmt: skip

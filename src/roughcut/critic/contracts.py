@@ -96,9 +96,9 @@ CONTRACTS: dict[str, Contract] = {
         " plain distances of means and deviations are in the details.",
     ),
     "exposure_jump": Contract(
-        "Exposure jump within a scene", "Picture", "L*", "lower", f"≤ {at.EXPOSURE.minor:g}",
-        "The lift in lightness (CIE L*, steps of 2) that best lays a shot's colours on those of its scene's"
-        " first shot, counted only where it halves their distance; the worst shot counts.", high=40.0,
+        "Exposure jump within a scene", "Picture", "stops", "lower", f"≤ {at.EXPOSURE.minor:g}",
+        "The exposure in stops (to the tenth) that best lays a shot's colours on those of its scene's first"
+        " shot, counted only where it halves their distance; the worst shot counts.", high=3.0,
     ),
     "loudness": Contract(
         "Loudness", "Sound", "LUFS", "target", f"−16 ± {at.LOUDNESS.minor:g}",

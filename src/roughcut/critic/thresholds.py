@@ -50,8 +50,8 @@ FLICKER = Limit(3.0, 8.0)
 """Levels of 255."""
 COLOUR_DRIFT = Limit(8.0, 20.0)
 """ΔE; 2.3 is just noticeable side by side, and cuts hide more than that."""
-EXPOSURE = Limit(10.0, 24.0)
-"""L*."""
+EXPOSURE = Limit(0.7, 2.0)
+"""Stops; a stop is twice the light."""
 
 LOUDNESS_TARGET = -16.0
 LOUDNESS = Limit(1.0, 4.0)

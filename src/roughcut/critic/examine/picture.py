@@ -123,7 +123,7 @@ def exposure_jump(case: Case) -> Finding:
 
 _SAYINGS = {
     "colour_drift": "The colours of shot {number} do not match the first shot of its scene (ΔE {value:.0f}).",
-    "exposure_jump": "Shot {number} is {word} than the first shot of its scene (by {value:.0f} L*).",
+    "exposure_jump": "Shot {number} is {word} than the first shot of its scene (by {value:.1f} stops).",
 }
 
 

@@ -18,7 +18,7 @@ Lab = NDArray[np.float64]
 
 _CELL = 6.0
 _LEAST_WEIGHT = 0.002
-_LIFTS = np.arange(-40.0, 41.0, 2.0)
+_STOPS = np.arange(-30, 31) / 10
 _CAP = 20.0
 
 _RGB_TO_XYZ = np.array(
@@ -101,12 +101,12 @@ def drift(shot: Palette, reference: Palette) -> float:
 
 
 def exposure_shift(shot: Palette, reference: Palette) -> float:
-    """By how much L* the shot is lighter than the reference: the lift that, taken out, brings its
-    colours nearest to the reference's; 0 unless that halves their distance. −40…40 in steps of 2."""
+    """By how many stops the shot is lighter than the reference: the exposure that, taken out, brings
+    its colours nearest to the reference's; 0 unless that halves their distance. −3…3 in tenths."""
     plain = _misfit(shot, reference, 0.0)
-    misfits = [_misfit(shot, reference, float(lift)) for lift in _LIFTS]
+    misfits = [_misfit(shot, reference, float(stops)) for stops in _STOPS]
     best = int(np.argmin(misfits))
-    return float(_LIFTS[best]) if misfits[best] <= plain / 2 and plain > 1.0 else 0.0
+    return float(_STOPS[best]) if misfits[best] <= plain / 2 and plain > 1.0 else 0.0
 
 
 def mean_distance(first: Palette, second: Palette) -> float:
@@ -119,8 +119,11 @@ def deviation_distance(first: Palette, second: Palette) -> float:
     return float(np.linalg.norm(first.deviation - second.deviation))
 
 
-def _misfit(shot: Palette, reference: Palette, lift: float) -> float:
-    colours = shot.colours - np.array([lift, 0.0, 0.0])
+def _misfit(shot: Palette, reference: Palette, stops: float) -> float:
+    # Light times 2ˢ multiplies L* + 16, a* and b* by the cube root of that (above the toe of the curve).
+    gain = 2.0 ** (-stops / 3)
+    toe = np.array([16.0, 0.0, 0.0])
+    colours = (shot.colours + toe) * gain - toe
     return float((np.minimum(_nearest(colours, reference.colours), _CAP) * shot.weights).sum())
 
 
