@@ -85,6 +85,19 @@ def test_a_long_film_does_not_drift(tmp_path: Path) -> None:
         assert abs(int(window.argmax()) - min(start, 2000)) < 96
 
 
+@pytest.mark.parametrize("lengths", [(1,), (1, 2, 3, 30), (30, 1, 1, 30, 1)])
+def test_takes_of_a_few_frames_can_be_joined(tmp_path: Path, lengths: tuple[int, ...]) -> None:
+    """The shortest takes are coded in another order than long ones; copied together they stay in time."""
+    takes = [
+        write_take(tmp_path / f"{index}.mp4", count, flash=0 if index % 2 else None)
+        for index, count in enumerate(lengths)
+    ]
+    info = assemble(takes, tmp_path / "film.mp4", rate=FILM)
+    assert info.copied
+    assert probe(tmp_path / "film.mp4").frame_count == sum(lengths)
+    assert flashes(tmp_path / "film.mp4") == [sum(lengths[:index]) for index in range(1, len(lengths), 2)]
+
+
 def test_the_film_is_as_loud_as_it_should_be(tmp_path: Path) -> None:
     """Quiet and loud takes come to −16 LUFS ±1 with true peaks under −1 dBTP, by a second measurement."""
     for level in (0.02, 0.2, 0.9):

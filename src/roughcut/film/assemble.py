@@ -16,7 +16,7 @@ from roughcut.errors import MediaError
 from roughcut.files import output_errors, replacing
 from roughcut.film.container import open_input, open_output, writing_errors
 from roughcut.film.mix import Mix, write_mix
-from roughcut.film.pictures import CopiedPictures, EncodedPictures, copyable
+from roughcut.film.pictures import CopiedPictures, EncodedPictures, copy_depth
 from roughcut.film.schema import Caption, Clip, FilmInfo
 from roughcut.film.tracks import CaptionTrack, set_chapters
 from roughcut.timebase import ms_at
@@ -51,15 +51,15 @@ def assemble(
     if not clips:
         raise MediaError("A film needs at least one take.", path=film)
     total = sum(clip.frame_count for clip in clips)
-    copied = copyable(clips, rate, width_px, height_px)
-    sound_share = 0.8 if copied else 0.2
+    depth = copy_depth(clips, rate, width_px, height_px)
+    sound_share = 0.2 if depth is None else 0.8
     with writing_errors(film), replacing(film) as part, _workshop(film) as folder:
         sound, mix = write_mix(
             clips, rate, folder, lambda done: progress(int(done * sound_share * total), total)
         )
         with open_output(part) as container:
             container.metadata["title"] = title
-            pictures = _pictures(container, clips, rate, copied, width_px, height_px)
+            pictures = _pictures(container, clips, rate, depth, width_px, height_px)
             _write(
                 container,
                 pictures,
@@ -78,13 +78,13 @@ def _pictures(
     container: OutputContainer,
     clips: Sequence[Clip],
     rate: Fraction,
-    copied: bool,
+    depth: int | None,
     width_px: int | None,
     height_px: int | None,
 ) -> CopiedPictures | EncodedPictures:
-    if copied:
-        return CopiedPictures(container, clips, rate)
-    return EncodedPictures(container, clips, rate, width_px, height_px)
+    if depth is None:
+        return EncodedPictures(container, clips, rate, width_px, height_px)
+    return CopiedPictures(container, clips, rate, depth)
 
 
 def _info(pictures: CopiedPictures | EncodedPictures, total: int, rate: Fraction, mix: Mix) -> FilmInfo:

@@ -30,26 +30,29 @@ class _Kind:
 
     codec: str
     extradata: bytes
-    width_px: int
-    height_px: int
+    size: tuple[int, int]
 
 
-def copyable(clips: Sequence[Clip], rate: Fraction, width_px: int | None, height_px: int | None) -> bool:
-    """Whether all clips are whole takes, of the film's rate and size, coded alike as H.264."""
-    kinds = set()
+def copy_depth(
+    clips: Sequence[Clip], rate: Fraction, width_px: int | None, height_px: int | None
+) -> int | None:
+    """Whether clips may be joined without encoding: whole takes, of the film's rate and size, coded alike as
+    H.264. Answers by how many frames their decoding runs ahead of their showing, None where they may not."""
+    kinds, depth = set(), 0
     for clip in clips:
         kind = _kind(clip, rate)
         if kind is None:
-            return False
-        kinds.add(kind)
+            return None
+        kinds.add(kind[0])
+        depth = max(depth, kind[1])
         if len(kinds) > 1:
-            return False
-    kind = kinds.pop()
-    return (width_px or kind.width_px, height_px or kind.height_px) == (kind.width_px, kind.height_px)
+            return None
+    size = kinds.pop().size
+    return depth if (width_px or size[0], height_px or size[1]) == size else None
 
 
-def _kind(clip: Clip, rate: Fraction) -> _Kind | None:
-    """The kind of a take that may be copied whole, None for one that may not."""
+def _kind(clip: Clip, rate: Fraction) -> tuple[_Kind, int] | None:
+    """The kind of a take that may be copied whole and its reordering depth, None for one that may not."""
     info = probe(clip.take)
     if clip.first_frame or info.frame_count != clip.frame_count or info.video_codec != "h264":
         return None
@@ -57,12 +60,13 @@ def _kind(clip: Clip, rate: Fraction) -> _Kind | None:
         video = source.streams.video[0]
         packets = [(p.pts, p.is_keyframe, p.is_discard) for p in source.demux(video) if p.size]
         start, base = video.start_time or 0, video.time_base or Fraction(1, 90000)
-        ticks = sorted(((pts or 0) - start) * base * rate for pts, _, _ in packets)
-        regular = all(abs(tick - index) < Fraction(1, 10) for index, tick in enumerate(ticks))
+        shown = [((pts or 0) - start) * base * rate for pts, _, _ in packets]
+        regular = all(abs(tick - index) < Fraction(1, 10) for index, tick in enumerate(sorted(shown)))
         if not regular or not packets[0][1] or any(discard for _, _, discard in packets):
             return None
         context = video.codec_context
-        return _Kind(context.name, bytes(context.extradata or b""), context.width, context.height)
+        kind = _Kind(context.name, bytes(context.extradata or b""), (context.width, context.height))
+        return kind, max(index - round(tick) for index, tick in enumerate(shown))
 
 
 class CopiedPictures:
@@ -70,8 +74,8 @@ class CopiedPictures:
 
     warnings: tuple[str, ...] = ()
 
-    def __init__(self, container: OutputContainer, clips: Sequence[Clip], rate: Fraction) -> None:
-        self._container, self._clips, self._rate = container, clips, rate
+    def __init__(self, container: OutputContainer, clips: Sequence[Clip], rate: Fraction, depth: int) -> None:
+        self._container, self._clips, self._rate, self._depth = container, clips, rate, depth
         with open_input(clips[0].take) as source:
             template = source.streams.video[0]
             self._stream: VideoStream = container.add_stream_from_template(template, opaque=True)
@@ -92,11 +96,10 @@ class CopiedPictures:
         with open_input(take) as source:
             video = source.streams.video[0]
             start, base = video.start_time or 0, video.time_base or Fraction(1, 90000)
-            for packet in source.demux(video):
-                if not packet.size:
-                    continue
+            for index, packet in enumerate(packet for packet in source.demux(video) if packet.size):
                 packet.pts = first_frame + round(((packet.pts or 0) - start) * base * self._rate)
-                packet.dts = first_frame + round(((packet.dts or 0) - start) * base * self._rate)
+                # A take's own decoding times depend on its length; at a join they would run backwards.
+                packet.dts = first_frame + index - self._depth
                 packet.duration, packet.time_base = 1, 1 / self._rate
                 packet.stream = self._stream
                 yield packet
