@@ -9,6 +9,7 @@ from roughcut.errors import SpeechError
 from roughcut.models.speech.engine import Recording, SpeechEngine
 from roughcut.models.speech.schema import SpeechOrder, Voice
 from roughcut.models.speech.waves import SPEECH_LUFS, loudness_lufs
+from roughcut.script.pacing import speech_ms
 
 
 def _order(text: str, voice: str = "en-woman-1", delivery: str = "", tempo: float = 1.0) -> SpeechOrder:
@@ -124,3 +125,16 @@ def test_mandarin_is_spoken_with_english_in_it(engine: SpeechEngine) -> None:
     assert recording.spoken
     assert 700 < recording.info.duration_ms < 3000
     assert loudness_lufs(recording.samples, 24_000) == pytest.approx(SPEECH_LUFS, abs=1.5)
+
+
+@pytest.mark.parametrize("voice", ["en-woman-1", "en-man-2"])
+def test_the_planned_pace_is_that_of_the_voices(engine: SpeechEngine, voice: str) -> None:
+    """Shots are planned by an estimate that is a little above what the voices take."""
+    lines = (
+        "Please sit down and tell me what happened at the station this morning.",
+        "Where were you?",
+        "I love you. I always have.",
+        "You kept every letter I ever wrote, and you never answered one of them.",
+    )
+    spoken = sum(engine.speak(_order(line, voice)).info.duration_ms for line in lines)
+    assert 0.95 < sum(speech_ms(line) for line in lines) / spoken < 1.25
