@@ -54,13 +54,17 @@ def pieces_of(text: str, opening: str = "") -> list[Piece]:
         else:
             waiting.append(part)
     pieces.extend(_spoken(buffer, waiting, pieces) if _words(buffer) else ())
-    if not _words(buffer) and waiting:
-        return _attached(pieces, waiting)
-    return pieces
+    if _words(buffer):
+        return pieces
+    if pieces and pieces[-1].said:
+        pieces[-1] = replace(pieces[-1], text=pieces[-1].text + buffer.strip())
+    return _attached(pieces, waiting) if waiting else pieces
 
 
-def _words(text: str) -> str:
-    return text.strip().strip(_STRAY_MARKS + '*_"“”')
+def _words(text: str) -> bool:
+    """True for words, and for a speech of marks alone (`...`); one stray mark is neither."""
+    bare = text.strip()
+    return len(bare) > 1 or bool(bare.strip(_STRAY_MARKS + "*_'“”"))
 
 
 def _spoken(buffer: str, waiting: list[str], pieces: list[Piece]) -> Iterator[Piece]:

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from roughcut.digest import digest_of
@@ -127,12 +127,21 @@ def cast_of(
     told = {name: _told(name, evidence[name], language) for name in dialogue.speakers}
     for one in told.values():
         wardrobe.tops.update(colour for colour in _TOPS[language] if colour.rstrip("色") in one.top)
-    cast, sexes = [], {}
+    cast: list[Character] = []
+    sexes: dict[str, Sex] = {name: one.sex for name, one in told.items() if one.sex}
     for name, one in told.items():
         number = int(digest_of(name, seed)[:12], 16)
-        sexes[name] = one.sex or ("female" if number % 2 else "male")
+        sexes[name] = one.sex or _balanced(sexes, number)
         cast.append(Character(name=name, description=_describe(one, sexes[name], language, number, wardrobe)))
     return tuple(cast), sexes
+
+
+def _balanced(sexes: Mapping[str, Sex], number: int) -> Sex:
+    """Where nothing tells, the cast is mixed: distinct voices are easier to follow."""
+    women = sum(1 for sex in sexes.values() if sex == "female")
+    if women * 2 == len(sexes):
+        return "female" if number % 2 else "male"
+    return "female" if women * 2 < len(sexes) else "male"
 
 
 def _evidence(dialogue: Dialogue) -> dict[str, str]:

@@ -63,7 +63,7 @@ class Coverage:
         self.drafts: list[Draft] = []
         self.waiting: list[Stated] = []
         self.seen: dict[str, Size] = {}
-        self.last_single = ""
+        self.last_single, self.last_over = "", False
         self.last_was_two = False
         self.tension = 0.0
 
@@ -226,9 +226,10 @@ class Coverage:
     def _arrivals(self, group: Sequence[Spoken]) -> None:
         """Whoever speaks is there; whoever was not comes in now."""
         for spoken in group:
-            self.stage.play(spoken.moves)
-            if spoken.line.speaker not in self.stage.now:
+            arriving = any(move.kind == "enter" for move in spoken.moves)
+            if spoken.line.speaker not in self.stage.now and not arriving:
                 self.stage.play([Move(spoken.line.speaker, "enter")])
+            self.stage.play(spoken.moves)
 
     def _group(self) -> list[Spoken]:
         """The lines that one shot holds: one speech, or a quick exchange."""
@@ -266,14 +267,17 @@ class Coverage:
         size = varied(size, self.seen.get(name) if again else None, rising=rising)
         partner = self._listener(name)
         over = (
-            self.stage.faces(name, partner) and size in (Size.MS, Size.MCU) and tension < 0.55 and not again
+            self.stage.faces(name, partner)
+            and size in (Size.MS, Size.MCU)
+            and tension < 0.55
+            and not (again and self.last_over)
         )
         beats, told = self._take_waiting()
         beats.extend(self._with_gesture(group, partner, over=over, bare=bool(told)))
         movement = self._single_movement(group, size, rising=rising)
         if arrives or self.stage.moving:
             size, over, movement = Size.MLS, False, Movement.FOLLOW
-        self.seen[name], self.last_single, self.last_was_two = size, name, False
+        self.seen[name], self.last_single, self.last_over, self.last_was_two = size, name, over, False
         self._add(size_text(size, self.language, over_shoulder=over), movement, beats, told)
 
     def _single_movement(self, group: Sequence[Spoken], size: Size, *, rising: bool) -> Movement:
@@ -284,6 +288,8 @@ class Coverage:
             return Movement.PUSH_IN
         if tension >= 0.75 and re.search(r"[!！]", group[0].line.text):
             return Movement.HANDHELD
+        if group[0].continues and len(self.stage.now) == 1 and self.drafts[-1].movement is Movement.STATIC:
+            return Movement.ARC  # a long speech with nobody to cut to
         return (
             Movement.PUSH_IN
             if length > 6500 and size is not Size.ECU and not group[0].continues

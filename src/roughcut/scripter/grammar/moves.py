@@ -19,17 +19,17 @@ MoveKind = Literal[
 Nature = Literal["move", "insert", "reaction", "plain"]
 
 _MOVES: tuple[tuple[re.Pattern[str], MoveKind], ...] = (
-    (pattern("enters|entering|comes in|walks in|arrives|runs in|bursts in|rushes in|steps inside|steps in|appears|comes through the door|returns|comes back|walks up|storms in|slips in|走进|进来|进门|冲进|闯进|推门|走进来|跑进|入场|回来了|登场|走上"), "enter"),
-    (pattern("exits|leaves|walks out|goes out|storms out|runs out|walks off|walks away|runs away|goes away|slams the door behind|disappears|steps out|hurries out|rushes out|离开|走出|离去|冲出|跑出|退场|下场|转身走|走了出去|跑了出去|走远"), "exit"),
-    (pattern("sits down|sits|takes a seat|sinks into|sinks onto|drops into|drops onto|perches|坐下|坐在|坐到|坐着|瘫坐"), "sit"),
-    (pattern("stands up|gets up|rises|jumps up|leaps up|springs up|gets to her feet|gets to his feet|站起|起身|跳起来"), "stand"),
-    (pattern("kneels|crouches|squats|drops to her knees|drops to his knees|蹲下|蹲在|蹲着|跪下|跪在|跪着"), "crouch"),
+    (pattern("enter|arrive|come in|enters|entering|comes in|walks in|arrives|runs in|bursts in|rushes in|steps inside|steps in|appears|comes through the door|returns|comes back|walks up|storms in|slips in|走进|进来|进门|冲进|闯进|推门|走进来|跑进|入场|回来了|登场|走上"), "enter"),
+    (pattern("exit|leave|walk out|run out|exits|leaves|walks out|goes out|storms out|runs out|walks off|walks away|runs away|goes away|slams the door behind|disappears|steps out|hurries out|rushes out|离开|走出|离去|冲出|跑出|退场|下场|转身走|走了出去|跑了出去|走远"), "exit"),
+    (pattern("sit|sit down|sits down|sits|takes a seat|sinks into|sinks onto|drops into|drops onto|perches|坐下|坐在|坐到|坐着|瘫坐"), "sit"),
+    (pattern("stand up|stands up|gets up|rises|jumps up|leaps up|springs up|gets to her feet|gets to his feet|站起|起身|跳起来"), "stand"),
+    (pattern("kneel|crouch|kneels|crouches|squats|drops to her knees|drops to his knees|蹲下|蹲在|蹲着|跪下|跪在|跪着"), "crouch"),
     (pattern("lies down|lies on|lies in|collapses|falls to the floor|falls to the ground|躺下|躺在|倒下|倒在|躺着"), "lie"),
     (pattern("leans on|leans against|leaning on|leaning against|靠在|倚在|靠着|倚着"), "lean"),
     (pattern("steps back|backs away|steps away|moves away|turns away|recoils|draws back|retreats|后退|退后|退开|退了一步"), "withdraw"),
     (pattern("steps closer|steps forward|comes closer|moves closer|takes a step|steps toward|steps towards|上前|凑近|走近一步|靠近一步"), "step"),
-    (pattern("approaches|walks up to|goes to her|goes to him|walks over|crosses to|takes her hand|takes his hand|grabs|hugs|embraces|kisses|slaps|puts her arms|puts his arms|leans close|走近|靠近|走到|走向|抱住|拥抱|握住|拉住|抓住|扑向|迎上"), "approach"),
-    (pattern("walks|crosses|goes to|moves to|runs|paces|strides|hurries|wanders|circles|踱步|走来走去|跑向|跑到|奔向|绕着"), "walk"),
+    (pattern("approach|approaches|walks up to|goes to her|goes to him|walks over|crosses to|takes her hand|takes his hand|grabs|hugs|embraces|kisses|slaps|puts her arms|puts his arms|leans close|走近|靠近|走到|走向|抱住|拥抱|握住|拉住|抓住|扑向|迎上"), "approach"),
+    (pattern("walk|run|walks|crosses|goes to|moves to|runs|paces|strides|hurries|wanders|circles|踱步|走来走去|跑向|跑到|奔向|绕着"), "walk"),
 )  # fmt: skip
 _THINGS = pattern(
     "letter|photo*|picture|ring|gun|knife|phone|ticket*|key*|envelope|note|book|map|watch|clock|cup|glass|bottle|box|coin|card|document*|file|screen|radio|lamp|candle|hand|hands|suitcase|bag|door handle|button|lever|symbol*|blood|flower*|necklace|diary|newspaper|paper*|信|照片|戒指|枪|刀|手机|电话|车票|钥匙|信封|纸|书|地图|手表|钟|杯|瓶|盒|硬币|卡|文件|屏幕|收音机|灯|蜡烛|手|符号|按钮|血|花|项链|日记|报纸|手电"
@@ -46,6 +46,9 @@ _SHE, _HE, _THEY = (
     pattern("she|her|她"),
     pattern("he|his|him|他"),
     pattern("they|both|the two|everyone|他们|她们|两人|二人|众人|大家|三个人|三人"),
+)
+_OTHERS = pattern(
+    "two people|three people|four people|five people|several people|the others|the rest|the crew|the guests|其他人|其余|另外两人|另外三人"
 )
 _PARTNERED = frozenset(("approach", "step", "walk", "enter"))
 
@@ -78,7 +81,9 @@ def understand(text: str, names: Sequence[str], sexes: Mapping[str, Sex], last: 
         if not sentence.strip():
             continue
         marks = mentions(sentence, names)
-        if not marks:
+        if not marks and _OTHERS.search(sentence):
+            marks = [(0, name) for name in names if name not in people]
+        elif not marks:
             owner = _owner(sentence, [*people[::-1], last], sexes)
             marks = (
                 [(0, name) for name in (people or names)] if owner == "*" else [(0, owner)] if owner else []

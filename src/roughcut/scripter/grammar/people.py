@@ -20,7 +20,7 @@ _WOMEN = words("""
     aisha fatima layla leila amina priya anita mei ling sakura yuki hana aiko rin anri ingrid astrid freya greta heidi
     marta monica angela teresa theresa bella cara dora donna edith elsa faye gina gloria iris joan joy june
     kim lisa lola mabel mona nadia pam paula penny rita robin sally tess tina una wanda mrs.
-    rhea nell nancy josie flora hazel holly daisy violet abby abigail andrea alexa alina adele agnes
+    rhea nell jess jo brooke gwen kate kitty lana mina tara thea willa yara zainab noor amara ada josie flora hazel holly daisy violet abby abigail andrea alexa alina adele agnes
 """)
 _MEN = words("""
     tom thomas john james jack jim jimmy robert rob bob bobby william will bill billy henry harry george charles

@@ -37,12 +37,12 @@ _KINDS = (
     _kind("hospital|ward|patient|clinic|surgery|医院|病房|手术", "A hospital room with a bed and pale curtains.", "医院病房，病床和浅色窗帘。", ("HOSPITAL ROOM", "医院病房")),
     _kind("platform|train station|last train|railway|station platform|next train|站台|月台|车站|末班车|火车站", "A train station platform with a bench, a clock and rails in front.", "火车站站台，长椅、站钟和前方的铁轨。", ("TRAIN STATION PLATFORM", "火车站站台"), outside=True),
     _kind("compartment|train car|carriage|车厢|列车", "A train compartment with facing seats and a window.", "列车车厢，面对面的座位和车窗。", ("TRAIN COMPARTMENT", "列车车厢"), seated=True),
-    _kind("spaceship|starship|hull|airlock|orbit|bridge of the|oxygen|飞船|太空|舱", "The bridge of a spaceship with glowing consoles and a window on the stars.", "飞船舰桥，发光的控制台和满是星星的舷窗。", ("SPACESHIP BRIDGE", "飞船舰桥")),
+    _kind("spaceship|starship|ensign|hull|airlock|orbit|bridge of the|oxygen|飞船|太空|舱", "The bridge of a spaceship with glowing consoles and a window on the stars.", "飞船舰桥，发光的控制台和满是星星的舷窗。", ("SPACESHIP BRIDGE", "飞船舰桥")),
     _kind("kitchen|stove|fridge|sink|dishes|厨房|炉子|冰箱|做饭", "A kitchen with a table, a stove and a window over the sink.", "厨房，餐桌、炉灶和水槽上方的窗户。", ("KITCHEN", "厨房")),
     _kind("cafe|café|coffee|diner|restaurant|menu|waiter|waitress|咖啡|餐厅|饭馆|服务员|茶馆", "A café with small tables, a counter and large windows.", "咖啡馆，小圆桌、吧台和大窗户。", ("CAFÉ", "咖啡馆"), seated=True),
     _kind("bar|pub|tavern|beer|whisky|whiskey|bartender|酒吧|酒馆|干杯", "A bar with a long counter and shelves of bottles.", "酒吧，长长的吧台和摆满酒瓶的架子。", ("BAR", "酒吧")),
-    _kind("briefing|meeting|mission|conference|boardroom|briefing room|会议|任务|作战", "A briefing room with a long table and a screen on the wall.", "会议室，长桌和墙上的屏幕。", ("BRIEFING ROOM", "会议室")),
-    _kind("interview|studio|microphone|audience|host|podcast|采访|演播室|主持|观众", "A studio with two chairs, lamps and a plain backdrop.", "演播室，两把椅子、灯和素色背景。", ("STUDIO", "演播室"), seated=True),
+    _kind("briefing|commander|meeting|mission|conference|boardroom|briefing room|会议|任务|作战", "A briefing room with a long table and a screen on the wall.", "会议室，长桌和墙上的屏幕。", ("BRIEFING ROOM", "会议室")),
+    _kind("interview*|studio|the show|thank you for coming|listeners|viewers|guest|microphone|audience|host|podcast|采访|演播室|主持|观众", "A studio with two chairs, lamps and a plain backdrop.", "演播室，两把椅子、灯和素色背景。", ("STUDIO", "演播室"), seated=True),
     _kind("office|desk|boss|meeting room|deadline|办公室|老板|加班|同事", "An office with a desk, shelves and a window.", "办公室，办公桌、书架和窗户。", ("OFFICE", "办公室")),
     _kind("bedroom|bed|pillow|卧室|床", "A bedroom with a bed, a lamp and a curtained window.", "卧室，床、台灯和拉着窗帘的窗户。", ("BEDROOM", "卧室")),
     _kind("living room|sofa|couch|apartment|flat|fireplace|at home|客厅|沙发|家里|公寓", "A living room with a sofa, a lamp and bookshelves.", "客厅，沙发、台灯和书架。", ("LIVING ROOM", "客厅")),
@@ -80,6 +80,9 @@ _WEATHER = (
     (pattern("snow|snowing|blizzard|下雪|大雪|雪花|雪地|风雪"), "Snow falls.", "下着雪。"),
     (pattern("fog|mist|大雾|雾气|薄雾|浓雾|雾中"), "Fog hangs in the air.", "雾气弥漫。"),
 )
+_ROLES = pattern(
+    "host|interviewer|guest|waiter|waitress|barista|bartender|judge|nurse|patient|teacher|driver|ensign|captain|king|queen|boss|customer|主持人|嘉宾|服务员|法官|护士|病人|老师|司机|老板|顾客|国王|皇帝"
+)
 _NEUTRAL = ("A plain room with bare walls.", "一个陈设简单的房间，墙面素净。")
 _SLUG = re.compile(r"^(?:\d+[.)]?\s+)?(INT|EXT|I/E)\b", re.IGNORECASE)
 
@@ -96,12 +99,17 @@ class Setting:
 
 def setting_of(
     heading: str, scenery: Sequence[str], directions: Sequence[str], spoken: Sequence[str],
-    tension: float, language: Language,
+    names: Sequence[str], tension: float, language: Language,
 ) -> Setting:  # fmt: skip
     """Find out the place, the hour and the mood. `scenery` are directions that describe the place:
     they are kept word for word; where nothing tells of a place, the description says no more."""
     told, said = " ".join((heading, *scenery, *directions))[:20_000], " ".join(spoken)[:20_000]
-    kind = _found(f"{heading} {' '.join(scenery)}", 1) or _found(told, 1) or _found(said, 2)
+    kind = (
+        _found(f"{heading} {' '.join(scenery)}", 1)
+        or _found(told, 1)
+        or _found(_roles(names), 1)
+        or _found(said, 2)
+    )
     hour = _hour(told) or _hour(said)
     zh = language == "zh"
     parts: list[str] = []
@@ -116,6 +124,11 @@ def setting_of(
     name = heading or _heading(kind, hour, language)
     joined = "".join(parts) if zh else " ".join(parts)
     return Setting(name, joined, bool(kind and kind.outside), bool(kind and kind.seated))
+
+
+def _roles(names: Sequence[str]) -> str:
+    """The names that say what somebody does there: a host, a waiter, an ensign."""
+    return " ".join(name for name in names if _ROLES.search(name))
 
 
 def _found(text: str, least: int) -> Kind | None:

@@ -83,8 +83,9 @@ def items_of(dialogue: Dialogue, parts: Sequence[Part], sexes: Mapping[str, Sex]
 def _spoken(
     turn: Turn, before: Turn | None, tension: float, from_peak: int, dialogue: Dialogue, count: int
 ) -> list[Spoken]:
-    """A turn as one or more lines; the parenthetical and the moves belong to the first of them."""
+    """A turn as one or more lines; the parenthetical belongs to the first of them, an exit to the last."""
     parts = split_at_thoughts(turn.text, PREFERRED_LINE_MS)
+    moves = _moves_in(turn, dialogue)
     peaks = count >= 6 and tension >= 0.55
     cuts_in = before is not None and before.speaker != turn.speaker and bool(_CUT_OFF.search(before.text))
     return [
@@ -95,7 +96,7 @@ def _spoken(
             after_peak=peaks and from_peak == 1 and i == 0,
             continues=i > 0 or turn.resumes,
             cuts_in=cuts_in and i == 0,
-            moves=_moves_in(turn, dialogue) if not i else (),
+            moves=tuple(move for move in moves if i == (len(parts) - 1 if move.kind == "exit" else 0)),
         )
         for i, text in enumerate(parts)
     ]

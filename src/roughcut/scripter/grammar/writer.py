@@ -68,7 +68,10 @@ def _setting(part: Part, items: Sequence[Item], scenery: Sequence[str], language
     spoken = [item.line.text for item in items if isinstance(item, Spoken)]
     levels = [item.tension for item in items if isinstance(item, Spoken)]
     tension = max(levels, default=0.0)
-    return setting_of(part.heading, scenery, directions, spoken, tension, language)
+    names = [item.line.speaker for item in items if isinstance(item, Spoken)]
+    return setting_of(
+        part.heading, scenery, directions, spoken, list(dict.fromkeys(names)), tension, language
+    )
 
 
 def _numbered(
