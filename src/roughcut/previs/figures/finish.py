@@ -36,8 +36,10 @@ def _painted(picture: Picture, ink: Ink) -> Picture:
     y_m = ink.top - (np.arange(height, dtype=np.float32) + 0.5) / ink.px
     columns = np.broadcast_to(np.mod(x_m / cell, _GRAIN_SIDE - 1)[None], (height, width)).astype(np.float32)
     rows = np.broadcast_to(np.mod(-y_m / cell, _GRAIN_SIDE - 1)[:, None], (height, width)).astype(np.float32)
-    dx, dy, tone = (cv2.remap(g, columns, rows, cv2.INTER_LINEAR, borderMode=cv2.BORDER_WRAP) for g in _grain())
-    reach = 0.0060 * ink.px
+    dx, dy, tone = (
+        cv2.remap(g, columns, rows, cv2.INTER_LINEAR, borderMode=cv2.BORDER_WRAP) for g in _grain()
+    )
+    reach = 0.0042 * ink.px
     grid_x = np.arange(width, dtype=np.float32)[None] + dx * reach
     grid_y = np.arange(height, dtype=np.float32)[:, None] + dy * reach
     moved = cv2.remap(picture, grid_x, grid_y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT)

@@ -18,6 +18,7 @@ VIEWS: dict[Turn, View] = {
     "left": "profile", "right": "profile", "away": "back",
 }  # fmt: skip
 QUARTER_SHIFT = 12.0
+_TIP = ((3.0, -4.5), (5.0, -0.6), (3.0, 1.7), (-0.6, 1.4))  # of a nose in three-quarter view
 
 
 @dataclass(frozen=True)
@@ -61,29 +62,35 @@ def skull(view: View, s: Shape, jaw: float = 0.0) -> Points:
     """The outline of head and face; `jaw` is how far the jaw has dropped."""
     if view in ("front", "back"):
         right = [
-            (12, -49), (26, -42.5), (35.5, -29), (38, -12), (37.2, 4), (s.cheek, 19), (s.jaw, 33), (s.chin + 9.5, 43.5),
+            (12, -49), (26, -42.5), (35.5, -29), (38, -12), (37.2, 4), (s.cheek, 19), (s.jaw, 33),
+            (s.chin + 9.5, 43.5),
             (s.chin, 49.0),
         ]  # fmt: skip
         return loop([(0, -50), *right, (0, 50), *mirrored(right)])
     if view == "quarter":
         return loop(
             [
-                (-4, -50), (12, -48.5), (25, -41.5), (32.5, -29), (34.6, -15), (33.6, -5), (32.4, 4), (33.6, 13),
+                (-4, -50), (12, -48.5), (25, -41.5), (32.5, -29), (34.6, -15), (33.6, -5), (32.4, 4),
+                (33.6, 13),
                 (s.cheek - 1.4, 22), (s.jaw + 1, 34), (s.chin + 14.5, 44.5), (s.chin + 7, 49.4), (8, 49.5),
-                (-4, 45.5), (s.jaw * -0.72, 34), (-28, 18), (-35, 8), (-41, -8), (-40, -25), (-32, -39), (-19, -47.5),
+                (-4, 45.5), (s.jaw * -0.72, 34), (-28, 18), (-35, 8), (-41, -8), (-40, -25), (-32, -39),
+                (-19, -47.5),
             ]
         )  # fmt: skip
     face = curve(
         [
-            (-4, -50), (12, -48.6), (24, -42), (31, -31), (33, -18), (33.2, -8), (31.2, 0.5), (33.4, 7), (37.5, 14.5),
+            (-4, -50), (12, -48.6), (24, -42), (31, -31), (33, -18), (33.2, -8), (31.2, 0.5), (33.4, 7),
+            (37.5, 14.5),
             (40.0, 19.2), (38.2, 22.4), (34.0, 24.0), (35.0, 27.6), (36.2, 30.6), (34.4, 33.0),
         ]
     )  # fmt: skip
     d = jaw
     below = curve(
         [
-            (34.4, 33.0 + d * 0.4), (35.4, 36 + d), (32.6, 39.6 + d), (33.2, 43.5 + d), (31.4, 48.4 + d), (26, 50.4 + d),
-            (15, 47.5 + d * 0.8), (0, 41 + d * 0.3), (-9, 33.0), (-15, 26), (-28, 26), (-38, 14), (-44.5, -4), (-45.5, -20),
+            (34.4, 33.0 + d * 0.4), (35.4, 36 + d), (32.6, 39.6 + d), (33.2, 43.5 + d), (31.4, 48.4 + d),
+            (26, 50.4 + d),
+            (15, 47.5 + d * 0.8), (0, 41 + d * 0.3), (-9, 33.0), (-15, 26), (-28, 26), (-38, 14),
+            (-44.5, -4), (-45.5, -20),
             (-38, -37), (-22, -47.5), (-4, -50),
         ]
     )  # fmt: skip
@@ -109,9 +116,14 @@ def draw_ear(ink: Ink, at: Place, look: Look, view: View, side: int) -> None:
         inner = darker(look.skin, 0.72)
         lean = side if view == "front" else -1
         ink.stroke(
-            at(curve([(x - lean * wide * 0.3, 3.5), (x + lean * wide * 0.45, 5.5), (x + lean * wide * 0.35, 11), (x - lean * wide * 0.1, 15)])),
-            1.2 * at.unit, inner,
-        )  # fmt: skip
+            at(
+                curve(
+                    [(x + lean * wide * k, y) for k, y in ((-0.3, 3.5), (0.45, 5.5), (0.35, 11), (-0.1, 15))]
+                )
+            ),
+            1.2 * at.unit,
+            inner,
+        )
 
 
 def draw_nose(ink: Ink, at: Place, look: Look, view: View, s: Shape, sneer: float) -> None:
@@ -187,9 +199,11 @@ def draw_nose(ink: Ink, at: Place, look: Look, view: View, s: Shape, sneer: floa
             1.3 * u,
         )
         ink.stroke(
-            at(curve([(x + 0.5, s.eye_y + 6), (x + 3.0, y - 4.5), (x + 5.0, y - 0.6), (x + 3.0, y + 1.7), (x - 0.6, y + 1.4)])),
-            1.4 * u, tone, (0.15, 0.7, 1, 1, 0.5),
-        )  # fmt: skip
+            at(curve([(x + 0.5, s.eye_y + 6), *[(x + dx, y + dy) for dx, dy in _TIP]])),
+            1.4 * u,
+            tone,
+            (0.15, 0.7, 1, 1, 0.5),
+        )
         ink.stroke(at(curve([(x - 5.2, y - 1.4), (x - 6.0, y + 0.6), (x - 4.2, y + 1.7)])), 1.1 * u, tone)
     elif view == "profile":
         ink.stroke(

@@ -34,9 +34,9 @@ class Ink:
         self.width = max(2, math.ceil((self.right - self.left) * px_per_m))
         self.height = max(2, math.ceil((self.top - self.bottom) * px_per_m))
         self.picture: Picture = np.zeros((self.height, self.width, 4), np.uint8)
-        self._coarse = 1 if manner.hard_shade else max(2, round(px_per_m / _LIGHT_PX_PER_M))
+        self.coarse = 1 if manner.hard_shade else max(2, round(px_per_m / _LIGHT_PX_PER_M))
         self.light: Mask = np.full(
-            (-(-self.height // self._coarse), -(-self.width // self._coarse)), 255, np.uint8
+            (-(-self.height // self.coarse), -(-self.width // self.coarse)), 255, np.uint8
         )
         self._clip: list[Points] = []
 
@@ -76,6 +76,9 @@ class Ink:
         """
         shapes = [self._facets(shape) for shape in shapes]
         pixels = [self._pixels(shape) for shape in shapes]
+        self._clip = list(shapes)
+        if self._outside(pixels):
+            return
         thickness = round(2 * self.manner.line_m * self.px)
         if thickness > 0:
             inked = line or self.line_colour(colour)
@@ -84,8 +87,19 @@ class Ink:
                 cv2.polylines(self.picture, [plain], True, (*inked, 255), thickness, cv2.LINE_AA, _SHIFT)
         for outline in pixels:
             cv2.fillPoly(self.picture, [outline], (*colour, 255), cv2.LINE_AA, _SHIFT)
-        self._clip = list(shapes)
         self._relieve(relief)
+
+    def _outside(self, outlines: Sequence[NDArray[np.int32]]) -> bool:
+        """Whether nothing of the outlines can touch the picture."""
+        low = np.min([o.min(0) for o in outlines], 0) >> _SHIFT
+        high = np.max([o.max(0) for o in outlines], 0) >> _SHIFT
+        reach = math.ceil(self.manner.line_m * self.px) + 2
+        return bool(
+            low[0] > self.width + reach
+            or low[1] > self.height + reach
+            or high[0] < -reach
+            or high[1] < -reach
+        )
 
     def line_colour(self, colour: Colour) -> Colour:
         """The colour of the outline round a colour."""
@@ -96,7 +110,7 @@ class Ink:
     def _window(
         self, shapes: Sequence[Points], margin: int
     ) -> tuple[list[NDArray[np.int32]], tuple[slice, slice]] | None:
-        outlines = [self._pixels(shape, self._coarse) for shape in shapes]
+        outlines = [self._pixels(shape, self.coarse) for shape in shapes]
         low = np.min([o.min(0) for o in outlines], 0) >> _SHIFT
         high = (np.max([o.max(0) for o in outlines], 0) >> _SHIFT) + 1
         x0, y0 = max(0, int(low[0]) - margin), max(0, int(low[1]) - margin)
@@ -123,7 +137,7 @@ class Ink:
         cv2.max(light, mask, dst=light)
         if relief <= 0 or self.manner.shade <= 0:
             return
-        reach = relief * self.px / self._coarse
+        reach = relief * self.px / self.coarse
         offset = np.array((-0.75 * reach, -0.55 * reach)) * (1 << _SHIFT)
         lit = self._mask([o + offset.astype(np.int32) for o in outlines], window)
         self._darken(cv2.subtract(mask, lit), mask, light, self.manner.shade, reach * 0.55)
@@ -139,13 +153,13 @@ class Ink:
 
     def shade(self, shape: Points, strength: float = 1.0, soft: float = 0.0) -> None:
         """Shade falls on the current part inside `shape`; `soft` blurs its edge (metres)."""
-        reach = soft * self.px / self._coarse
+        reach = soft * self.px / self.coarse
         found = self._window(self._clip, 1)
         if found is None or self.manner.shade <= 0:
             return
         outlines, window = found
         corner = np.array((window[1].start, window[0].start), np.int32) << _SHIFT
-        shadow = self._mask([self._pixels(shape, self._coarse) - corner], window)
+        shadow = self._mask([self._pixels(shape, self.coarse) - corner], window)
         clip = self._mask(outlines, window)
         self._darken(shadow, clip, self.light[window], self.manner.shade * strength, reach)
 
@@ -182,10 +196,10 @@ class Ink:
             return self.picture
         levels = 255 - (255 - np.arange(256))[:, None] * (1 - np.array((*self.manner.shade_tint, 1.0)))
         table = levels.round().astype(np.uint8)
-        if self._coarse == 1:
+        if self.coarse == 1:
             channels = [cv2.LUT(self.light, np.ascontiguousarray(table[:, k])) for k in range(4)]
             tinted = cv2.merge(channels)
         else:
-            size = (self.light.shape[1] * self._coarse, self.light.shape[0] * self._coarse)
+            size = (self.light.shape[1] * self.coarse, self.light.shape[0] * self.coarse)
             tinted = cv2.resize(table[self.light], size)[: self.height, : self.width]
         return np.asarray(cv2.multiply(self.picture, tinted, scale=1 / 255), np.uint8)

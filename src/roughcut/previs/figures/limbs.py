@@ -87,7 +87,8 @@ def _folds(ink: Ink, elbow: Vector, end: Vector, r: float, sleeve: Sleeve, wrist
         for share, lean in ((0.10, 0.35), (0.24, 0.2)):
             at = _between(elbow, end, share)[:2]
             ink.stroke(
-                curve([at - across * r * 0.9, at + across * r * 0.1 + (0, -lean * r), at + across * r * 0.45]),
+                curve([at - across * r * 0.9, at + across * r * 0.1 + (0, -lean * r),
+                at + across * r * 0.45]),
                 r * 0.13, tone, (1, 0.8, 0.1),
             )  # fmt: skip
         if sleeve.cuff is not None:

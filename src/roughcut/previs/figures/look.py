@@ -26,7 +26,10 @@ _HEIGHTS = {
 }  # fmt: skip
 _BUILDS = ("average", "slim", "average", "average", "stout")
 _TALLER = {"very_tall": 0.16, "tall": 0.09, "short": -0.10}
-_HAIR_NOUN = r"hair(?:ed)?|pony ?-?tail|bun|braids?|pigtails?|curls|bob(?: cut)?|afro|头发|长发|短发|卷发|直发|发|马尾|辫子|blonde|brunette|redhead"
+_HAIR_NOUN = (
+    r"hair(?:ed)?|pony ?-?tail|bun|braids?|pigtails?|curls|bob(?: cut)?|afro|blonde|brunette|redhead|"
+    r"头发|长发|短发|卷发|直发|发|马尾|辫子"
+)
 _GREYS: tuple[Colour, ...] = ((226, 225, 222), (188, 190, 194), (206, 202, 196), (164, 166, 170))
 _SKINS: tuple[Colour, ...] = (
     (246, 214, 188),
@@ -72,17 +75,20 @@ def look_of(name: str, description: str, cast_names: Sequence[str]) -> Look:
     age = _age(text)
     combination = _combination(name, cast_names)
     style = _hair_style(name, text, sex, age)
-    hair = _hair_colour(name, text, age, combination)
     skin = _skin(name, text)
+    hair = _hair_colour(name, text, age, combination, skin)
     top, top_colour = _top(name, text, sex, age, combination)
     facial, facial_colour = _facial_hair(text, sex, hair)
     hat = pick(words.HATS, text) or "none"
     bottom, bottom_colour = _bottom(name, text, sex, age, top, top_colour)
     read: dict[str, Any] = {
-        "sex": sex, "age": age, "height_m": _height(name, text, sex, age), "build": _build(name, text, sex, age),
-        "skin": skin, "hair_style": style, "hair": hair, "facial_hair": facial, "facial_hair_colour": facial_colour,
+        "sex": sex, "age": age, "height_m": _height(name, text, sex, age), "build": _build(name, text, sex,
+        age),
+        "skin": skin, "hair_style": style, "hair": hair, "facial_hair": facial,
+        "facial_hair_colour": facial_colour,
         "glasses": find(words.GLASSES, text) is not None, "hat": hat,
-        "hat_colour": _hat_colour(text, hat, combination), "top": top, "top_colour": top_colour, "bottom": bottom,
+        "hat_colour": _hat_colour(text, hat, combination), "top": top, "top_colour": top_colour,
+        "bottom": bottom,
         "bottom_colour": bottom_colour, "accent": combination.accent,
     }  # fmt: skip
     return Look.model_validate(read)
@@ -130,8 +136,8 @@ def _build(name: str, text: str, sex: str, age: str) -> str:
 
 def _height(name: str, text: str, sex: str, age: str) -> float:
     centre = _HEIGHTS[sex, age]
-    metres = re.search(r"\b([12])[.,米](\d{1,2})\s?(?:m\b|met|米)?", text)
-    centimetres = re.search(r"\b(1\d\d|2[01]\d)\s?(?:cm|厘米|公分)", text)
+    metres = re.search(r"(?<![\d.])([12])[.,米](\d{1,2})\s?(?:m\b|met|米)?", text)
+    centimetres = re.search(r"(?<!\d)(1\d\d|2[01]\d)\s?(?:cm|厘米|公分)", text)
     if centimetres:
         return min(2.2, max(0.8, int(centimetres.group(1)) / 100))
     if metres and metres.group(0).strip()[-1] in "mt米":
@@ -153,7 +159,7 @@ def _hair_style(name: str, text: str, sex: str, age: str) -> str:
     return styles[_roll(name, "style", len(styles))]
 
 
-def _hair_colour(name: str, text: str, age: str, combination: Combination) -> Colour:
+def _hair_colour(name: str, text: str, age: str, combination: Combination, skin: Colour) -> Colour:
     phrase = find(_HAIR_NOUN, text)
     said = colour_before(words.HAIR_COLOURS, _HAIR_NOUN, text) if phrase else None
     joined = re.search(r"(\w+)[- ]haired", text, re.IGNORECASE)
@@ -165,8 +171,8 @@ def _hair_colour(name: str, text: str, age: str, combination: Combination) -> Co
         return said
     if age == "old":
         return _GREYS[_roll(name, "grey", len(_GREYS))]
-    han = any("一" <= c <= "鿿" for c in name)
-    return mix(combination.hair, (30, 26, 30), 0.78) if han else combination.hair
+    dark = brightness(skin) < 0.5 or any("一" <= c <= "鿿" for c in name)
+    return mix(combination.hair, (30, 26, 30), 0.78) if dark else combination.hair
 
 
 def _skin(name: str, text: str) -> Colour:

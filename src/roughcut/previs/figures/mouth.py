@@ -73,7 +73,7 @@ class _Mouth:
                 left,
                 left * 0.68 + right * 0.32 + (0, dip * 0.82),
                 middle * 0.6 + right * 0.4 + (0, dip * 0.86),
-                tuple(right),
+                right,
             ]
         )
 

@@ -21,8 +21,8 @@ def _pattern(source: str) -> re.Pattern[str]:
 def find(source: str, text: str) -> re.Match[str] | None:
     """The first place where the pattern stands in the text and is not negated just before."""
     for match in _pattern(source).finditer(text):
-        before = text[max(0, match.start() - 18) : match.start()]
-        if not re.search(rf"(?<![a-z]){NEGATIONS}(?:\s+\w+)?\s*$", before, re.IGNORECASE):
+        before = text[max(0, match.start() - 24) : match.start()]
+        if not re.search(rf"(?<![a-z]){NEGATIONS}(?:\s+\w+){0, 2}\s*$", before, re.IGNORECASE):
             return match
     return None
 

@@ -1,7 +1,5 @@
 """Curves and outlines: smooth loops, tapered strokes, capsules and hulls, as arrays of points."""
 
-# ruff: noqa: RUF005  (arrays are moved by adding pairs; nothing is concatenated)
-
 from __future__ import annotations
 
 import math

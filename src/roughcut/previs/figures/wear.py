@@ -184,6 +184,19 @@ def draw_hat(ink: Ink, at: Place, look: Look, view: View) -> None:
             ink.part([at(ellipse(x, y, 3, 3))], look.accent)
 
 
+def draw_scarf(ink: Ink, at: Place, look: Look, view: View) -> None:
+    """The part of a headscarf that lies round the neck, below the head."""
+    if look.hat != "headscarf":
+        return
+    x = {"front": 0.0, "quarter": -3.0, "profile": -12.0, "back": 0.0}[view]
+    fold = loop([(x - 27, 26), (x + 27, 26), (x + 36, 56), (x + 26, 72), (x, 82), (x - 26, 72), (x - 36, 56)])
+    ink.part([at(fold)], darker(look.hat_colour, 0.88), 4 * at.unit)
+    if ink.manner.detail:
+        ink.stroke(
+            at(curve([(x - 24, 60), (x, 70), (x + 27, 56)])), 1.4 * at.unit, darker(look.hat_colour, 0.66)
+        )
+
+
 def _headscarf(ink: Ink, at: Place, colour: Colour, view: View, x0: float, x1: float) -> None:
     if view == "front":
         outer = curve(

@@ -8,15 +8,18 @@ from roughcut.previs.schema import Colour
 # patterns match whole words; Chinese ones anywhere.
 
 SEXES = {
-    "female": r"wom[ae]n|girls?|lady|ladies|female|mother|mum|mom|grandmother|grandma|granny|nan|sister|daughter|wife|aunt|"
+    "female": r"wom[ae]n|girls?|lady|ladies|female|mother|mum|mom|grandmother|grandma|granny|"
+    r"nan|sister|daughter|wife|aunt|"
     r"niece|queen|princess|waitress|actress|nun|widow|bride|schoolgirl|housewife|heroine|girlfriend|she|her|hers|mrs|ms|miss|madam|"
     r"女人|女性|女孩|女生|女子|少女|姑娘|女士|母亲|妈妈|奶奶|婆婆|外婆|老太|老妇|大妈|阿姨|姐姐|妹妹|女儿|妻子|太太|女王|公主|新娘|她|女",
-    "male": r"m[ae]n|boys?|guy|gentlem[ae]n|male|father|dad|grandfather|grandpa|brother|son|husband|uncle|nephew|king|prince|"
+    "male": r"m[ae]n|boys?|guy|gentlem[ae]n|male|father|dad|grandfather|grandpa|brother|son|"
+    r"husband|uncle|nephew|king|prince|"
     r"waiter|actor|monk|widower|groom|schoolboy|hero|boyfriend|fisherman|policeman|lad|bloke|he|his|him|mr|sir|"
     r"男人|男性|男孩|男生|男子|少年|小伙|先生|父亲|爸爸|爷爷|公公|外公|老头|老汉|大叔|叔叔|哥哥|弟弟|儿子|丈夫|国王|王子|新郎|他|男",
 }  # fmt: skip
 AGES = {
-    "old": r"elderly|old (?:wo)?m[ae]n|old lady|aged|ageing|aging|senior|grey-haired|gray-haired|white-haired|silver-haired|"
+    "old": r"elderly|old (?:wo)?m[ae]n|old lady|aged|ageing|aging|senior|grey-haired|"
+    r"gray-haired|white-haired|silver-haired|"
     r"grandmother|grandfather|grandma|grandpa|granny|wrinkled|retired|ancient|(?:in (?:his|her|their) )?"
     r"(?:late fifties|sixties|seventies|eighties|nineties)|old|veteran|"
     r"老人|老年|年迈|老太|老头|老汉|老妇|爷爷|奶奶|外婆|外公|婆婆|白发|苍老|[六七八九]十多?岁|[六七八九]旬|花甲|古稀",
@@ -24,18 +27,21 @@ AGES = {
     r"少年|少女|(?<![二三四五六七八九])十(?:几|多|[一二三四五六七八九])岁|高中生|初中生|中学生|学生|青少年",
     "child": r"child|kid|little (?:girl|boy)|small (?:girl|boy)|toddler|young (?:girl|boy)|boy|girl of \w+|"
     r"小男孩|小女孩|男孩|儿童|孩童|小孩|孩子|幼童|男童|女童|[五六七八九]岁",
-    "adult": r"adult|grown|middle-aged|(?:in (?:his|her|their) )?(?:\w+ )?(?:twenties|thirties|forties|fifties)|young (?:wo)?m[ae]n|"
+    "adult": r"adult|grown|middle-aged|(?:in (?:his|her|their) )?(?:\w+ )?(?:twenties|"
+    r"thirties|forties|fifties)|young (?:wo)?m[ae]n|"
     r"young lady|成年|中年|青年|年轻|[二三四五]十多?岁",
 }  # fmt: skip
 BUILDS = {
-    "stout": r"stout|heavy(?:-?set)?|fat|chubby|plump|overweight|round(?:ed)? (?:build|figure|body)|burly|broad|stocky|portly|"
+    "stout": r"stout|heavy(?:-?set)?|fat|chubby|plump|overweight|round(?:ed)? (?:build|figure|"
+    r"body)|burly|broad|stocky|portly|"
     r"large build|big-bodied|胖|丰满|魁梧|壮硕|肥|圆滚滚|健壮|微胖",
     "slim": r"slim|thin|slender|skinny|lean|lanky|petite|slight|gaunt|wiry|瘦|苗条|纤细|清瘦|消瘦|娇小",
     "average": r"average build|medium build|athletic|fit|中等身材|匀称",
 }
 HEIGHTS = {
     "very_tall": r"very tall|towering|giant|extremely tall|高大|很高",
-    "short": r"short (?:wo)?m[ae]n|short lady|short person|short in stature|short stature|small stature|tiny|petite|diminutive|"
+    "short": r"short (?:wo)?m[ae]n|short lady|short person|short in stature|short stature|"
+    r"small stature|tiny|petite|diminutive|"
     r"short(?=,| and| with)|矮|个子不高|娇小",
     "tall": r"tall|lanky|long-legged|高个|个子高|身材高|高挑|修长",
 }
@@ -52,7 +58,8 @@ HAIR_STYLES = {
     "curly": r"curl(?:y|s)|frizzy|卷发|卷毛|自然卷",
     "buzz": r"buzz ?-?cut|crew ?-?cut|cropped hair|shaven|military cut|寸头|平头|板寸",
     "long_fringe": r"long[\w, -]{0,20}(?:bangs|fringe)|齐刘海[^，。,]*长发|长发[^，。,]*齐刘海|姬发",
-    "bob": r"bob(?: ?cut|bed)?(?= |$|,|\.)(?! \w+ing)(?<!name is bob)|chin-length|page ?boy|波波头|齐耳|学生头",
+    "bob": r"bob(?: ?cut|bed)?(?= |$|,|\.)(?! \w+ing)(?<!name is bob)|chin-length|page ?boy|"
+    r"波波头|齐耳|学生头",
     "shoulder": r"shoulder[- ]length|medium[- ]length hair|及肩|中长发|齐肩|披肩",
     "messy": r"messy|tousled|unkempt|dishevelled|disheveled|spiky|scruffy|wild hair|凌乱|蓬乱|刺猬头|乱糟糟",
     "swept": r"swept[- ]back|slicked|quiff|pompadour|side-?swept|背头|油头|大背头",
@@ -77,14 +84,18 @@ HATS = {
 TOPS = {
     "apron": r"apron|围裙",
     "hoodie": r"hoodie|hooded (?:sweatshirt|top|jumper)|sweatshirt|卫衣|帽衫|连帽衫",
-    "coat": r"(?:over|trench|rain|lab|great|winter )?coat|cloak|mantle|parka|大衣|风衣|外衣|斗篷|雨衣|白大褂|长袍大衣|棉袄",
-    "suit": r"suits?|tuxedo|blazer|business attire|formal (?:wear|attire|clothes|dress code)|three-piece|waistcoat|tie|西装|西服|礼服|正装|燕尾服",
+    "coat": r"(?:over|trench|rain|lab|great|winter )?coat|cloak|mantle|parka|大衣|风衣|外衣|"
+    r"斗篷|雨衣|白大褂|长袍大衣|棉袄",
+    "suit": r"suits?|tuxedo|blazer|business attire|formal (?:wear|attire|clothes|dress code)|"
+    r"three-piece|waistcoat|tie|西装|西服|礼服|正装|燕尾服",
     "uniform": r"uniform(?:ed)?|sailor (?:suit|dress)|校服|制服|军装|警服|水手服",
-    "robe": r"robes?|kimono|hanfu|gown(?= of)|habit|toga|sari|bathrobe|yukata|长袍|汉服|和服|道袍|僧袍|袍子|古装",
+    "robe": r"robes?|kurta|kaftan|kimono|hanfu|gown(?= of)|habit|toga|sari|bathrobe|yukata|"
+    r"长袍|汉服|和服|道袍|僧袍|袍子|古装",
     "dress": r"(?:sun)?dress|gown|qipao|cheongsam|frock|连衣裙|旗袍|长裙|裙子|洋装|裙装",
     "jacket": r"jacket|cardigan|leather|vest|denim|夹克|外套|皮衣|马甲|开衫|运动服|牛仔衣",
     "tshirt": r"t-?shirt|tee|tank top|singlet|jersey|undershirt|t恤|T恤|背心|短袖",
-    "shirt": r"shirt|blouse|sweater|jumper|pullover|turtleneck|polo|tunic|top|knitwear|衬衫|衬衣|毛衣|上衣|衣服|布衫|针织衫",
+    "shirt": r"shirt|blouse|sweater|jumper|pullover|turtleneck|polo|tunic|top|knitwear|衬衫|"
+    r"衬衣|毛衣|上衣|衣服|布衫|针织衫",
 }  # fmt: skip
 BOTTOMS = {
     "shorts": r"shorts|短裤",
@@ -93,8 +104,10 @@ BOTTOMS = {
 }
 GLASSES = r"glasses|spectacles|bespectacled|monocle|goggles|眼镜|墨镜"
 SKINS: dict[str, Colour] = {
-    r"black (?:wo)?m[ae]n|african|dark[- ]skin(?:ned)?|ebony|dark complexion|黑皮肤|黑人|肤色黝黑": (112, 74, 52),
-    r"brown[- ]skin(?:ned)?|indian|south asian|tanned|bronzed|sun-?burnt|weather-?beaten|olive[- ]skin(?:ned)?|latin[ao]|hispanic|"
+    r"black (?:wo)?m[ae]n|african|dark[- ]skin(?:ned)?|ebony|dark complexion|黑皮肤|黑人|"
+    r"肤色黝黑": (112, 74, 52),
+    r"brown[- ]skin(?:ned)?|indian|south asian|tanned|bronzed|sun-?burnt|weather-?beaten|"
+    r"olive[- ]skin(?:ned)?|latin[ao]|hispanic|"
     r"晒黑|古铜|小麦色|棕色皮肤|黝黑": (196, 142, 102),
     r"pale|fair[- ]skin(?:ned)?|porcelain|light skin|freckled|苍白|白皙|皮肤白": (252, 224, 204),
 }  # fmt: skip
@@ -136,6 +149,7 @@ HAIR_COLOURS: dict[str, Colour] = {
     r"silver|gr[ae]y|银|灰": (178, 180, 186),
     r"black|dark|raven|jet|乌黑|黑": (34, 30, 36),
     r"brown|棕|褐": (98, 62, 40),
-    r"blue|蓝": (70, 110, 190), r"pink|粉": (232, 140, 172), r"purple|violet|紫": (130, 92, 170), r"green|绿": (88, 150, 104),
+    r"blue|蓝": (70, 110, 190), r"pink|粉": (232, 140, 172), r"purple|violet|"
+    r"紫": (130, 92, 170), r"green|绿": (88, 150, 104),
 }  # fmt: skip
 NEGATIONS = r"(?:no|not|without|never|isn't|lacks?|hates?|没有|没|不戴|不穿|无|不)"
