@@ -56,7 +56,8 @@ class Flat:
         wide = (left - more_x, top - more_y, right + more_x, bottom + more_y)
         before = self._window or wide
         union = (
-            min(wide[0], before[0]), min(wide[1], before[1]), max(wide[2], before[2]), max(wide[3], before[3]),
+            min(wide[0], before[0]), min(wide[1], before[1]),
+            max(wide[2], before[2]), max(wide[3], before[3]),
         )  # fmt: skip
         return _common(union, self.box) or self.box
 

@@ -41,7 +41,7 @@ _YAW = {
     Size.EWS: 0.0,
 }
 _APERTURE_M = {
-    Size.ECU: 0.015, Size.CU: 0.014, Size.MCU: 0.012, Size.MS: 0.008,
+    Size.ECU: 0.015, Size.CU: 0.014, Size.MCU: 0.012, Size.MS: 0.009,
     Size.MLS: 0.003, Size.LS: 0.0, Size.EWS: 0.0,
 }  # fmt: skip
 _ELEVATION = {Angle.HIGH: 24.0, Angle.LOW: -15.0}

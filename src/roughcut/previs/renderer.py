@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -19,7 +20,7 @@ from roughcut.previs.stage import Stage
 from roughcut.previs.troupe import Cutout, Troupe
 
 _SAMPLES = 16
-_HALF_PX = 0.85
+_HALF_PX = 0.72
 _STREAK_PX = 0.03
 """A frame that moves sideways by more than this share of its width is streaked, as on film."""
 
@@ -56,7 +57,7 @@ class Renderer:
         self._scenery = scenery_of(stage.place, stage.style, sharpness_for(*size), stage.set_seed)
         views = self._sampled()
         self._troupe = Troupe(stage, _shelf(), self._scenery.light, views)
-        self._soft = all(self._is_soft(view, time_ms) for time_ms, view in views)
+        self._soft_z_m = max(self._soft_from_z_m(view, time_ms) for time_ms, view in views)
         self._view: View | None = None
         self._still_view: View | None = None
         self._props: list[Item] = []
@@ -83,29 +84,28 @@ class Renderer:
         times |= {float(spot.time_ms) for figure in stage.figures for spot in figure.spots}
         return [(t, view_at(stage.camera, t, stage.width_px, stage.height_px)) for t in sorted(times)]
 
-    def _is_soft(self, view: View, time_ms: float) -> bool:
-        """Whether the set behind the people is so far out of focus that half its pixels show it all."""
-        farthest = max((c.item.depth_m for c in self._troupe.cutouts(view, time_ms)), default=0.0)
-        return self._scenery.softness(view, farthest) > _HALF_PX
+    def _soft_from_z_m(self, view: View, time_ms: float) -> float:
+        """From which z on the set is so far out of focus that half its pixels show it all."""
+        farthest = self._troupe.farthest_m(view, time_ms)
+        # A layer between the people must stay sharp enough to stand beside them.
+        return max(self._scenery.soft_from_z_m(view, _HALF_PX), view.eye[2] + farthest * 1.05)
 
     def _backdrop(self, canvas: Canvas, view: View, cutouts: Sequence[Cutout]) -> list[Item]:
         """Paint the set behind everyone; what stands among or before the people is left to paint."""
         farthest = max((c.item.depth_m for c in cutouts), default=0.0)
         nearest = min((c.item.depth_m for c in cutouts), default=0.0)
         clear = self._clear_m(view, nearest)
-        if self._soft:
-            self._paint_all(self._small, self._scenery.items(_halved(view), max(clear, farthest)))
+        if self._soft_z_m < math.inf:
+            self._paint_all(self._small, self._scenery.items(_halved(view), clear, self._soft_z_m))
             size = (canvas.width_px, canvas.height_px)
             cv2.resize(self._small.picture, size, dst=canvas.picture, interpolation=cv2.INTER_LINEAR)
-            items = self._scenery.items(view, clear)
-        else:
-            items = self._scenery.items(view, clear)
-            self._paint_all(canvas, [item for item in items if item.depth_m > farthest])
+        items = self._scenery.items(view, clear, to_z_m=self._soft_z_m)
+        self._paint_all(canvas, [item for item in items if item.depth_m > farthest])
         return [item for item in items if item.depth_m <= farthest]
 
     def _paint_all(self, canvas: Canvas, items: Sequence[Item]) -> None:
         """From far to near, without what the ground hides: it covers every row below its far edge."""
-        ground = [index for index, item in enumerate(items) if item.texture.opaque and index > 0]
+        ground = [index for index, item in enumerate(items) if item.texture.opaque and item.at is not None]
         for index, item in enumerate(items):
             rows = canvas.height_px if not ground or index >= ground[0] else items[ground[0]].rect[1]
             self._paint(canvas, item, (0, 0, canvas.width_px, rows))

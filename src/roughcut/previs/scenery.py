@@ -45,23 +45,35 @@ class Scenery:
         ]
         (self._ground,) = flats_of(picture.floor.picture, grade, opaque=True)
 
-    def items(self, view: View, nearest_m: float) -> list[Item]:
-        """What to paint, from far to near; layers nearer to the lens than `nearest_m` are left out,
-        because they would stand before whom the shot is about."""
+    def items(
+        self, view: View, nearest_m: float, from_z_m: float = -math.inf, to_z_m: float = math.inf
+    ) -> list[Item]:
+        """What to paint of the layers that stand from `from_z_m` to before `to_z_m`, from far to near;
+        those nearer to the lens than `nearest_m` are left out, because they would stand before whom
+        the shot is about. The floor counts as standing at its far edge."""
         behind: list[Item] = []
         before: list[Item] = []
         for index, layer in enumerate(self._layers):
             depth = layer_depth(view, layer.z_m)
             if depth < (NEAR_M if index == 0 else max(NEAR_M, nearest_m)):
                 continue
+            if not from_z_m <= layer.z_m < to_z_m:
+                continue
             group = behind if index == 0 or layer.z_m >= self._floor.far_m else before
             group.extend(self._parts(index, layer, view, depth))
-        return [*behind, *self._ground_items(view), *before]
+        ground = self._ground_items(view) if from_z_m <= self._floor.far_m < to_z_m else ()
+        return [*behind, *ground, *before]
 
-    def softness(self, view: View, beyond_m: float) -> float:
-        """The least blur, in pixels, of anything of the set farther away than `beyond_m`."""
-        depths = [layer_depth(view, layer.z_m) for layer in self._layers]
-        return min((view.softness(depth) for depth in depths if depth > beyond_m), default=0.0)
+    def soft_from_z_m(self, view: View, least_px: float) -> float:
+        """From which z on, away from the audience, everything is blurred by at least `least_px`."""
+        soft_from = math.inf
+        for layer in self._layers:
+            if layer.z_m < self._floor.far_m and view.softness(view.focus_m * _GROUND_BEHIND) < least_px:
+                return min(soft_from, math.nextafter(self._floor.far_m, math.inf))
+            if view.softness(layer_depth(view, layer.z_m)) < least_px:
+                return soft_from
+            soft_from = layer.z_m
+        return soft_from
 
     def _parts(self, index: int, layer: Layer, view: View, depth: float) -> Iterator[Item]:
         per_px = 1.0 / layer.px_per_m

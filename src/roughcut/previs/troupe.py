@@ -65,6 +65,11 @@ class Troupe:
             people.extend(self._person(figure, view, time_ms))
         return [*shadows, *sorted(people, key=lambda cutout: -cutout.item.depth_m)]
 
+    def farthest_m(self, view: View, time_ms: float) -> float:
+        """How far away the farthest figure stands, 0 where there is none."""
+        places = (place_at(f, time_ms) for f in self._stage.figures if key_at(f.spots, time_ms).seen)
+        return max((view.project((x, 1.0, z))[2] for x, z, _ in places), default=0.0)
+
     def _extent(self, figure: Figure, views: Sequence[tuple[float, View]]) -> Extent:
         scales, bottoms = [8.0], []
         for time_ms, view in views:
