@@ -10,6 +10,7 @@ from roughcut.previs.figures.words import NEGATIONS
 from roughcut.previs.schema import Colour
 
 _CJK = "一-鿿"
+_NEGATED = re.compile(r"(?<![a-z])(?:" + NEGATIONS + r")(?:\s+\w+){0,2}\s*$", re.IGNORECASE)
 
 
 @cache
@@ -22,7 +23,7 @@ def find(source: str, text: str) -> re.Match[str] | None:
     """The first place where the pattern stands in the text and is not negated just before."""
     for match in _pattern(source).finditer(text):
         before = text[max(0, match.start() - 24) : match.start()]
-        if not re.search(rf"(?<![a-z]){NEGATIONS}(?:\s+\w+){0, 2}\s*$", before, re.IGNORECASE):
+        if not _NEGATED.search(before):
             return match
     return None
 
