@@ -1,22 +1,30 @@
 """Whole sets: every kind, hour and style draws, covers the view, and leaves the faces free."""
 
-from itertools import product
+from functools import lru_cache
+from itertools import combinations
+from typing import cast
 
 import numpy as np
 import pytest
 
-from roughcut.models.video.schema import STYLES
-from roughcut.previs.schema import Place, SetPicture
+from roughcut.models.video.schema import STYLES, Style
+from roughcut.previs.schema import Layer, Place, SetPicture
 from roughcut.previs.sets.draw import draw_set, seat_sprite
 from roughcut.previs.sets.kinds import TABLE
+from roughcut.previs.sets.seats import seats_of
+from roughcut.previs.sets.words import PROPS
 
 LOW_PX_PER_M = 12.0
 
 
+KINDS_AND_STYLES = [(kind, STYLES[index % len(STYLES)]) for index, kind in enumerate(TABLE)]
+
+
+@lru_cache(maxsize=64)
 def drawn(kind: str, hour: str = "day", style: str = "animated", seed: int = 1, **more: object) -> SetPicture:
     """A small drawing of a place."""
     place = Place.model_validate({"kind": kind, "hour": hour, **more})
-    return draw_set(place, style, LOW_PX_PER_M, seed)  # type: ignore[arg-type]
+    return draw_set(place, cast(Style, style), LOW_PX_PER_M, seed)
 
 
 def brightness(picture: SetPicture) -> float:
@@ -24,28 +32,28 @@ def brightness(picture: SetPicture) -> float:
     return float(picture.layers[0].picture[..., :3].mean() + picture.floor.picture[..., :3].mean()) / 2
 
 
-@pytest.mark.parametrize("kind", TABLE)
-def test_every_style_of_a_kind_fills_the_view(kind: str) -> None:
+@pytest.mark.parametrize(
+    ("kind", "style"),
+    [*KINDS_AND_STYLES, *(("kitchen", style) for style in STYLES), *(("park", style) for style in STYLES)],
+)
+def test_a_set_fills_the_view_in_every_style(kind: str, style: str) -> None:
     """The farthest layer is opaque and wide, the floor covers the acting area, alpha stays premultiplied."""
-    for style in STYLES:
-        picture = drawn(kind, "dusk", style)
-        first, floor = picture.layers[0], picture.floor
-        height, width = first.picture.shape[:2]
-        assert (first.picture[..., 3] == 255).all()
-        assert first.left_m <= -40
-        assert first.left_m + width / first.px_per_m >= 40
-        assert first.top_m >= 25
-        assert first.top_m - height / first.px_per_m <= -10
-        assert (floor.picture[..., 3] == 255).all()
-        assert floor.left_m <= -12
-        assert floor.right_m >= 12
-        assert floor.near_m <= -8
-        assert floor.far_m >= 4
-        assert [layer.z_m for layer in picture.layers] == sorted(
-            (x.z_m for x in picture.layers), reverse=True
-        )
-        for layer in picture.layers:
-            assert (layer.picture[..., :3] <= layer.picture[..., 3:]).all()
+    picture = drawn(kind, "night", style)
+    first, floor = picture.layers[0], picture.floor
+    height, width = first.picture.shape[:2]
+    assert (first.picture[..., 3] == 255).all()
+    assert first.left_m <= -40
+    assert first.left_m + width / first.px_per_m >= 40
+    assert first.top_m >= 25
+    assert first.top_m - height / first.px_per_m <= -10
+    assert (floor.picture[..., 3] == 255).all()
+    assert floor.left_m <= -12
+    assert floor.right_m >= 12
+    assert floor.near_m <= -8
+    assert floor.far_m >= 4
+    assert [layer.z_m for layer in picture.layers] == sorted((x.z_m for x in picture.layers), reverse=True)
+    for layer in picture.layers:
+        assert (layer.picture[..., :3] <= layer.picture[..., 3:]).all()
 
 
 @pytest.mark.parametrize("kind", TABLE)
@@ -67,10 +75,10 @@ def test_the_foreground_never_covers_a_face(kind: str) -> None:
         assert not band[..., 3].any()
 
 
-@pytest.mark.parametrize("kind", TABLE)
+@pytest.mark.parametrize("kind", ["forest", "cafe", "ruins"])
 def test_the_same_seed_draws_the_same_pixels(kind: str) -> None:
     """A set is a pure function of its arguments."""
-    first, second = drawn(kind, "dawn", seed=4), drawn(kind, "dawn", seed=4)
+    first, second = drawn(kind, "dawn", seed=4), drawn.__wrapped__(kind, "dawn", seed=4)
     for one, other in zip(first.layers, second.layers, strict=True):
         assert np.array_equal(one.picture, other.picture)
     assert np.array_equal(first.floor.picture, second.floor.picture)
@@ -87,8 +95,8 @@ def test_another_seed_draws_another_place(kind: str) -> None:
 def test_styles_look_different() -> None:
     """Each style gives the same garden its own colours."""
     backs = [drawn("garden", style=style).layers[0].picture for style in STYLES]
-    for a, b in product(range(len(backs)), repeat=2):
-        assert a == b or not np.array_equal(backs[a], backs[b])
+    for one, other in combinations(backs, 2):
+        assert not np.array_equal(one, other)
 
 
 def test_weather_changes_the_light() -> None:
@@ -104,3 +112,45 @@ def test_a_stool_stands_on_its_foot_point() -> None:
     rows = np.flatnonzero(stool.picture[..., 3].any(axis=1))
     assert stool.foot_y_px - rows[0] == pytest.approx(45, abs=4)
     assert rows[-1] == pytest.approx(stool.foot_y_px, abs=4)
+
+
+@pytest.mark.parametrize("kind", ["neutral", "beach"])
+@pytest.mark.parametrize("prop", [prop for prop in PROPS if prop not in ("door", "window", "picture")])
+def test_a_named_prop_changes_the_picture(kind: str, prop: str) -> None:
+    """What the scene names is drawn, unless the kind holds it anyway."""
+    bare, asked = drawn(kind), drawn(kind, props=(prop,))
+    assert prop in TABLE[kind].holds or len(asked.layers) > len(bare.layers)
+
+
+@pytest.mark.parametrize("prop", ["bench", "chair", "sofa", "bed"])
+def test_a_seat_that_is_asked_for_stands_where_it_is_promised(prop: str) -> None:
+    """Each promised seat has something to sit on: drawn pixels at its height, at its depth."""
+    place = Place(kind="neutral", props=(prop,))
+    layers = drawn("neutral", props=(prop,)).layers
+    for seat in seats_of(place):
+        near = [
+            layer
+            for layer in layers
+            if abs(layer.z_m - seat.z_m) < 0.1 and covers(layer, seat.x_m, seat.height_m - 0.04)
+        ]
+        assert near
+
+
+def test_the_seats_of_a_kind_are_drawn_there() -> None:
+    """Every kind's own seats have something to sit on, at most 0.2 m behind the sitter."""
+    for kind, entry in TABLE.items():
+        layers = drawn(kind, "dusk").layers
+        for seat in entry.seats:
+            hit = (
+                -0.1 < layer.z_m - seat.z_m < 0.2 and covers(layer, seat.x_m, seat.height_m - 0.04)
+                for layer in layers
+            )
+            assert any(hit), (kind, seat)
+
+
+def covers(layer: Layer, x_m: float, y_m: float) -> bool:
+    """Whether a layer has paint at a point, in metres."""
+    row = round((layer.top_m - y_m) * layer.px_per_m - 0.5)
+    column = round((x_m - layer.left_m) * layer.px_per_m - 0.5)
+    height, width = layer.picture.shape[:2]
+    return 0 <= row < height and 0 <= column < width and bool(layer.picture[row, column, 3] > 100)

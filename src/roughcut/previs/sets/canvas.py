@@ -17,6 +17,7 @@ from roughcut.previs.sets.tone import Tone
 Point = tuple[float, float]
 Stop = tuple[float, Colour, float]
 Outline = Sequence[Point] | NDArray[np.floating]
+_INVISIBLE_PX = 0.35
 _SHIFT = 4  # cv2 takes sixteenths of a pixel
 
 
@@ -91,6 +92,8 @@ class Canvas:
         """Fill a closed outline; `soft_m` blurs its edge."""
         outline = (np.asarray(points, np.float64) - (self.left_m, self.top_m)) * (self.scale_x, -self.scale_y)
         soft_px = soft_m * self.scale_x
+        if np.ptp(outline, axis=0).max() < _INVISIBLE_PX:
+            return
         if isinstance(paint, tuple) and opacity >= 1 and soft_px < 0.5:
             fixed = np.round((outline - 0.5) * (1 << _SHIFT)).astype(np.int32)
             cv2.fillPoly(self.pixels, [fixed], (*self._seen(paint, glowing), 255), cv2.LINE_AA, _SHIFT)
@@ -207,9 +210,9 @@ class Canvas:
         if self.tone.style == "abstract":
             return
         size = (self.width_px, self.height_px)
-        field = cv2.resize(noise, size, interpolation=cv2.INTER_CUBIC)[..., None]
-        shaded = self.pixels[..., :3] * (1 + field * amount)
-        self.pixels[..., :3] = np.minimum(np.clip(shaded, 0, 255), self.pixels[..., 3:]).astype(np.uint8)
+        field = cv2.resize(noise, size, interpolation=cv2.INTER_CUBIC)
+        shaded = cv2.multiply(self.pixels[..., :3], cv2.merge([1 + field * amount] * 3), dtype=cv2.CV_8U)
+        self.pixels[..., :3] = np.minimum(shaded, self.pixels[..., 3:])
 
     def _seen(self, colour: Colour, glowing: bool) -> Colour:
         known = self._colours.get((colour, glowing, self.haze))
@@ -234,19 +237,18 @@ class Canvas:
     ) -> None:
         x0, y0, x1, y1 = box
         region = self.pixels[y0:y1, x0:x1]
-        ink = np.empty((*cover.shape, 4), np.float32)
-        ink[..., 3] = 255
+        ink = np.empty((*cover.shape, 4), np.uint8)
         if isinstance(paint, Fade):
-            table = self._table(paint, glowing)
             rows, columns = self._along(paint, box)
             places = np.clip(rows[:, None] + columns[None, :], 0, 1) * 255
-            colours = table[places.astype(np.uint8)]
-            ink[..., :3] = colours[..., :3]
-            cover = cover * colours[..., 3]
+            table = self._table(paint, glowing)
+            at = np.broadcast_to(places, cover.shape).astype(np.uint8)
+            ink[:] = np.rint(table * (1, 1, 1, 0) + (0, 0, 0, 255)).astype(np.uint8)[at]
+            if not _opaque(paint):
+                cover = cover * table[:, 3][at]
         else:
-            ink[..., :3] = self._seen(paint, glowing)
-        share = cover[..., None]
-        region[:] = np.rint(ink * share + region * (1 - share)).astype(np.uint8)
+            ink[:] = (*self._seen(paint, glowing), 255)
+        region[:] = cv2.blendLinear(ink, region, cover, 1 - cover)
 
     def _fill_rows(
         self, x_m: float, y_m: float, width_m: float, height_m: float, paint: Paint, glowing: bool

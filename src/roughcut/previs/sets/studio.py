@@ -26,6 +26,7 @@ class Studio:
     tone: Tone = field(init=False)
     chance: random.Random = field(init=False)
     _canvases: list[tuple[float, Canvas]] = field(default_factory=list)
+    _shadows: list[tuple[float, float, float, float]] = field(default_factory=list)
     _floor: tuple[Canvas, float, float] | None = None
 
     def __post_init__(self) -> None:
@@ -55,10 +56,20 @@ class Studio:
         self._floor = (canvas, near_m, far_m)
         return canvas
 
+    def shadow(self, x_m: float, z_m: float, half_width_m: float, strength: float = 0.3) -> None:
+        """Darken the floor softly under a thing that stands on it."""
+        self._shadows.append((x_m, z_m, half_width_m, strength))
+
+    def _cast_shadows(self, floor: Canvas) -> None:
+        for x_m, z_m, half_width_m, strength in self._shadows:
+            depth = min(0.45, half_width_m * 0.5)
+            floor.ellipse(x_m, z_m, half_width_m, depth, (20, 22, 34), strength, soft_m=depth * 0.35)
+
     def picture(self) -> SetPicture:
         """Everything drawn, far to near, with the style's finish."""
         assert self._floor is not None, f"the {self.place.kind} set has no floor"
         ground, near_m, far_m = self._floor
+        self._cast_shadows(ground)
         layers = [
             Layer(
                 finished(canvas.pixels, canvas.scale_x, self.style, self.seed + index),

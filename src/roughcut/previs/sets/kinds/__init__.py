@@ -5,24 +5,88 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from roughcut.previs.sets.kinds import gardens, neutral, rooms, streets
+from roughcut.previs.sets.kinds import (
+    gardens,
+    neutral,
+    old,
+    rooms,
+    special,
+    streets,
+    taverns,
+    travel,
+    wild,
+    work,
+)
+from roughcut.previs.sets.seats import Seat
 from roughcut.previs.sets.studio import Studio
 
 
 @dataclass(frozen=True)
 class Kind:
-    """How a kind of place is drawn, whether it is indoors, and the props that it always holds."""
+    """How a kind of place is drawn, whether it is indoors, the props that it always holds,
+    and the seats that it has of its own."""
 
     draw: Callable[[Studio], None]
     indoors: bool = False
     holds: frozenset[str] = frozenset()
+    seats: tuple[Seat, ...] = ()
 
 
 TABLE: dict[str, Kind] = {
     "garden": Kind(gardens.garden, holds=frozenset({"flowers", "tree"})),
     "park": Kind(gardens.park, holds=frozenset({"tree", "lamp"})),
-    "street": Kind(streets.street_of_houses, holds=frozenset({"lamp", "car", "tree"})),
-    "kitchen": Kind(rooms.kitchen, True, frozenset({"table", "window", "cup", "shelf"})),
-    "living_room": Kind(rooms.living_room, True, frozenset({"sofa", "lamp", "window", "shelf", "book"})),
+    "street": Kind(streets.street_of_houses, holds=frozenset({"lamp", "car", "tree", "door", "window"})),
+    "station": Kind(travel.station, holds=frozenset({"bench", "clock", "lamp"}), seats=travel.STATION_SEATS),
+    "train": Kind(travel.train, True, frozenset({"window", "chair"}), travel.TRAIN_SEATS),
+    "kitchen": Kind(
+        rooms.kitchen,
+        True,
+        frozenset({"table", "chair", "window", "cup", "lamp", "flowers"}),
+        rooms.KITCHEN_SEATS,
+    ),
+    "living_room": Kind(
+        rooms.living_room,
+        True,
+        frozenset({"sofa", "chair", "lamp", "window", "shelf", "door", "picture", "plant"}),
+        rooms.LIVING_SEATS,
+    ),
+    "bedroom": Kind(
+        rooms.bedroom,
+        True,
+        frozenset({"bed", "lamp", "window", "door", "picture", "plant"}),
+        rooms.BEDROOM_SEATS,
+    ),
+    "office": Kind(
+        work.office,
+        True,
+        frozenset({"table", "chair", "screen", "window", "clock", "plant", "shelf"}),
+        work.OFFICE_SEATS,
+    ),
+    "classroom": Kind(
+        work.classroom, True, frozenset({"table", "chair", "clock", "window"}), work.CLASS_SEATS
+    ),
+    "hospital": Kind(
+        work.hospital, True, frozenset({"bed", "chair", "door", "window", "screen"}), work.WARD_SEATS
+    ),
+    "corridor": Kind(work.corridor, True, frozenset({"door", "window", "picture", "plant"})),
+    "courtroom": Kind(work.courtroom, True),
+    "cafe": Kind(
+        taverns.cafe, True, frozenset({"table", "chair", "cup", "window", "lamp"}), taverns.CAFE_SEATS
+    ),
+    "bar": Kind(taverns.bar, True, frozenset({"chair", "cup", "lamp", "shelf"}), taverns.BAR_SEATS),
+    "shop": Kind(taverns.shop, True, frozenset({"shelf", "door"})),
+    "ruins": Kind(old.ruins, holds=frozenset({"rock"})),
+    "cave": Kind(old.cave, holds=frozenset({"rock"})),
+    "castle": Kind(old.castle, True, frozenset({"fire", "window"})),
+    "temple": Kind(old.temple, holds=frozenset({"lamp", "tree", "door"})),
+    "forest": Kind(wild.forest, holds=frozenset({"tree"})),
+    "beach": Kind(wild.beach, holds=frozenset({"tree"})),
+    "mountain": Kind(wild.mountain, holds=frozenset({"rock", "tree"})),
+    "desert": Kind(wild.desert, holds=frozenset({"rock"})),
+    "rooftop": Kind(special.rooftop, holds=frozenset({"lamp", "door"})),
+    "spaceship": Kind(
+        special.spaceship, True, frozenset({"chair", "screen", "window"}), special.BRIDGE_SEATS
+    ),
+    "stage": Kind(special.theatre, True),
     "neutral": Kind(neutral.neutral, True),
 }

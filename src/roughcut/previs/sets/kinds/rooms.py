@@ -1,12 +1,17 @@
-"""Rooms of a home: kitchen and living room."""
+"""Rooms of a home: kitchen, living room, bedroom."""
 
 from __future__ import annotations
 
 from roughcut.previs.sets.canvas import Canvas, fade_down
 from roughcut.previs.sets.colours import darker, lighter
-from roughcut.previs.sets.parts import furniture, ground, room
+from roughcut.previs.sets.parts import furniture, ground, room, things
 from roughcut.previs.sets.parts.street import LAMPLIGHT
+from roughcut.previs.sets.seats import Seat
 from roughcut.previs.sets.studio import Studio
+
+KITCHEN_SEATS = (Seat(-1.2, 2.85), Seat(1.2, 2.85))
+LIVING_SEATS = (Seat(-2.0, 3.25), Seat(-1.0, 3.25), Seat(1.5, 3.25))
+BEDROOM_SEATS = (Seat(1.0, 3.4, 0.52), Seat(1.8, 3.4, 0.52))
 
 
 def kitchen(studio: Studio) -> None:
@@ -28,11 +33,23 @@ def kitchen(studio: Studio) -> None:
     furniture.counter(run, 3.75, 4.6, front, top)
     _fridge(run, -4.95)
     _on_the_counter(studio, run)
-    lamp = studio.layer(3.4, -1, 1, 1.95, 3.4)
-    room.pendant(lamp, 0.0, 2.2, (206, 112, 92), 3.4)
+    _kitchen_table(studio)
+    lamp = studio.layer(3.4, -2, 2, 0.3, 2.95)
+    room.pendant(lamp, 0.0, 2.15, (206, 112, 92), 2.95)
     floor = studio.floor(22, 4.79)
     ground.tiles(floor, studio, (226, 214, 196), (198, 182, 162), 0.5)
+    studio.shadow(0.0, 2.9, 1.0)
     _indoor_light(studio, floor)
+
+
+def _kitchen_table(studio: Studio) -> None:
+    canvas = studio.layer(2.9, -1.8, 1.8, -0.03, 1.3)
+    for x in (-1.2, 1.2):
+        furniture.chair(canvas, x, (156, 112, 80), (196, 108, 88))
+    furniture.table(canvas, 0.0, 1.7, 0.75, (190, 146, 104))
+    things.vase(canvas, studio.chance, 0.05, 0.75)
+    things.cup(canvas, -0.5, 0.75)
+    things.cup(canvas, 0.5, 0.75)
 
 
 def _cupboards(wall: Canvas, left_m: float, right_m: float, front: tuple[int, int, int]) -> None:
@@ -120,16 +137,46 @@ def living_room(studio: Studio) -> None:
     furniture.shelf(things, studio.chance, 3.1, 1.3, 2.05, (150, 108, 78))
     furniture.plant(things, studio.chance, 1.75, 1.15)
     furniture.plant(things, studio.chance, -4.7, 1.5, (150, 148, 140))
-    front = studio.layer(3.9, -5, 5, -0.1, 2.6)
-    furniture.sofa(front, -2.0, 2.2, (108, 130, 136))
-    front.rect(-2.75, 0.5, 0.36, 0.32, (222, 170, 96), 0.07)
-    front.rect(-1.5, 0.5, 0.34, 0.3, (198, 112, 92), 0.07)
-    furniture.floor_lamp(front, -3.55)
+    front = studio.layer(3.3, -5.5, 3.5, -0.03, 3.0)
+    furniture.sofa(front, -1.5, 2.2, (108, 130, 136))
+    front.rect(-2.3, 0.48, 0.36, 0.32, (222, 170, 96), 0.07)
+    front.rect(-1.0, 0.48, 0.34, 0.3, (198, 112, 92), 0.07)
+    furniture.floor_lamp(front, -3.2)
+    furniture.armchair(front, 1.5, (190, 132, 98))
     floor = studio.floor(22, 4.79)
     ground.planks(floor, studio, (176, 132, 96))
-    floor.ellipse(0, 1.9, 3.3, 1.75, (154, 84, 76))
-    floor.ellipse(0, 1.9, 3.05, 1.58, (206, 176, 140))
-    floor.ellipse(0, 1.9, 2.85, 1.45, (164, 96, 86))
-    ground.shadow(floor, -2.0, 3.8, 1.2, 0.3)
-    ground.shadow(floor, 3.1, 4.4, 0.8, 0.25)
+    floor.ellipse(0, 1.7, 3.3, 1.75, (154, 84, 76))
+    floor.ellipse(0, 1.7, 3.05, 1.58, (206, 176, 140))
+    floor.ellipse(0, 1.7, 2.85, 1.45, (164, 96, 86))
+    for x, z, half in ((-1.5, 3.25, 1.2), (1.5, 3.25, 0.55), (3.1, 4.4, 0.8)):
+        studio.shadow(x, z, half)
     _indoor_light(studio, floor, -0.2)
+
+
+def bedroom(studio: Studio) -> None:
+    """A bedroom: bed under a picture, bedside lamp, wardrobe, window with long curtains, rug."""
+    wall = room.walls(studio, (192, 198, 206), 2.8, None, (238, 234, 228))
+    room.window(wall, studio, -1.6, 1.7, 1.5, 0.9, (124, 138, 166))
+    room.picture_frame(wall, studio, 1.5, 1.85, 0.9, 0.6)
+    room.door(wall, 4.8, (222, 212, 196))
+    back = studio.layer(4.4, -5, 4.5, -0.03, 2.6)
+    wood = (168, 128, 96)
+    back.rect(-4.5, 0.04, 1.5, 2.15, fade_down(2.19, 0.04, lighter(wood, 0.1), darker(wood, 0.12)), 0.02)
+    for x in (-4.44, -3.73):
+        back.rect(x, 0.14, 0.67, 1.98, darker(wood, 0.12), 0.02)
+        back.rect(x + 0.02, 0.16, 0.63, 1.94, lighter(wood, 0.06), 0.02)
+    for x in (-3.82, -3.7):
+        back.rect(x, 1.0, 0.03, 0.2, (96, 76, 60), 0.01)
+    furniture.plant(back, studio.chance, -0.15, 0.9, (214, 206, 196))
+    front = studio.layer(3.45, -0.5, 4.4, -0.03, 2.6)
+    furniture.bed(front, 1.5, 2.1, (132, 150, 186))
+    front.rect(3.0, 0.0, 0.5, 0.55, fade_down(0.55, 0, lighter(wood, 0.1), darker(wood, 0.1)), 0.02)
+    front.rect(3.08, 0.3, 0.34, 0.03, darker(wood, 0.3))
+    furniture.table_lamp(front, 3.25, 0.55)
+    floor = studio.floor(22, 4.79)
+    ground.planks(floor, studio, (198, 164, 128))
+    floor.rect(-1.8, 1.0, 3.9, 2.0, (226, 220, 212), 0.2)
+    floor.rect(-1.65, 1.12, 3.6, 1.76, (176, 184, 200), 0.15)
+    for x, half in ((1.5, 1.2), (3.25, 0.35)):
+        studio.shadow(x, 3.4, half)
+    _indoor_light(studio, floor, -1.6)

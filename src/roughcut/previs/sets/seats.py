@@ -1,0 +1,36 @@
+"""Where people can sit: the benches, chairs and sofas of a place, in metres."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from roughcut.previs.schema import Place
+
+
+@dataclass(frozen=True)
+class Seat:
+    """Room for one sitter: the middle of the seat, and how high it is. Whoever sits here should be
+    placed at exactly this `x_m`, and at `z_m` or slightly nearer, and needs no stool."""
+
+    x_m: float
+    z_m: float
+    height_m: float = 0.45
+
+
+BENCH_X_M, BENCH_Z_M, BENCH_WIDTH_M = 0.0, 2.7, 2.4
+CHAIRS_X_M, CHAIRS_Z_M = (-1.2, 1.2), 2.6
+PROP_SEATS: dict[str, tuple[Seat, ...]] = {
+    "bench": (Seat(-0.6, BENCH_Z_M), Seat(0.6, BENCH_Z_M)),
+    "chair": tuple(Seat(x, CHAIRS_Z_M) for x in CHAIRS_X_M),
+    "sofa": (Seat(-1.8, 3.2), Seat(-0.8, 3.2)),
+    "bed": (Seat(1.4, 3.4, 0.52), Seat(2.0, 3.4, 0.52)),
+}
+
+
+def seats_of(place: Place) -> tuple[Seat, ...]:
+    """The seats that `draw_set` draws for this place, the kind's own first; empty where there is none."""
+    from roughcut.previs.sets.kinds import TABLE
+
+    kind = TABLE.get(place.kind) or TABLE["neutral"]
+    asked = (PROP_SEATS.get(prop, ()) for prop in place.props if prop not in kind.holds)
+    return (*kind.seats, *(seat for seats in asked for seat in seats))
