@@ -119,7 +119,8 @@ def test_not_every_colon_makes_a_speaker(line: str, speakers: tuple[str, ...]) -
     """Notes, addresses and hours are not people, and none of their words is lost."""
     dialogue = read_dialogue(f"Mara: Hello.\nTom: Hi.\n\n{line}\n\nMara: Well.\nTom: Well.\n")
     assert set(dialogue.speakers) == set(speakers)
-    assert line.split()[-1].strip(":") in " ".join(event.text for event in dialogue.events)
+    kept = " ".join((*dialogue.remarks, *(event.text for event in dialogue.events)))
+    assert line.split()[-1].strip(":") in kept
 
 
 def test_headings_open_places_and_titles_are_titles() -> None:

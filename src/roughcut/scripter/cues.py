@@ -27,6 +27,9 @@ _TRANSITION = re.compile(
     r"|INTERCUT|BLACKOUT|THE END|END|CURTAIN|CONTINUED|MONTAGE|LATER|CONTINUOUS"
     r"|淡入|淡出|切至|黑场|切换|剧终|完|全剧终)[:：.。]?$"
 )
+_EDITING = re.compile(
+    r"^(?:>\s*)?(?:.{0,6}CUT TO|FADE|DISSOLVE|INTERCUT|THE END|END|CONTINUED|淡|切|剧终|完|全剧终)"
+)
 _TITLE = re.compile(r"^(?:title|标题|题目|片名|剧名)\s*[:：]\s*(\S.*)$", re.IGNORECASE)
 _BOOK = re.compile(r"^《([^《》]+)》$")
 _CUE = re.compile(r"^(?P<name>[^()（）\[\]:：]{1,50}?)\s*(?P<aside>(?:[(（][^()（）]*[)）]\s*)*)\^?$")
@@ -61,6 +64,11 @@ def _is_place(line: str) -> bool:
 def is_transition(text: str) -> bool:
     """True for `CUT TO:`, `FADE OUT.`, `淡出`."""
     return bool(_TRANSITION.match(text))
+
+
+def is_editing(text: str) -> bool:
+    """True for a transition that only the cutter needs: a cut, a fade, the end."""
+    return is_transition(text) and bool(_EDITING.match(text))
 
 
 def title_of(lines: Sequence[str]) -> tuple[str, int]:

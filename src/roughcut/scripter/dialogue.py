@@ -10,7 +10,7 @@ from roughcut.errors import DialogueError
 from roughcut.script.language import detect_language
 from roughcut.script.schema import normalise
 from roughcut.scripter import records
-from roughcut.scripter.cues import cue_names, heading_of, is_transition, read_cue, title_of
+from roughcut.scripter.cues import cue_names, heading_of, is_editing, is_transition, read_cue, title_of
 from roughcut.scripter.labels import Label, read_label, speaker_labels, undecorated
 from roughcut.scripter.quotations import Paragraph, has_speech, read_prose
 from roughcut.scripter.schema import Dialogue, Direction, Event, Heading, Turn
@@ -106,6 +106,8 @@ def _of_text(text: str) -> Dialogue:
     rows = rows[used:]
     remarks = [row.text for row in rows[:8] if _REMARK.match(row.text)]
     rows = [row for i, row in enumerate(rows) if i >= 8 or not _REMARK.match(row.text)]
+    remarks += [row.text for row in rows if is_editing(row.text)]
+    rows = [_Row("", "", row.line) if is_editing(row.text) else row for row in rows]
     cues = cue_names([row.raw for row in rows])
     labels = speaker_labels((row.text for row in rows if row.text and not _is_apart(row.text)), len(cues))
     if labels or cues:

@@ -45,7 +45,7 @@ Event = Annotated[Turn | Direction | Heading, Field(discriminator="kind")]
 
 class Dialogue(Document):
     """A conversation with at least one turn. `remarks` are the words about the text itself
-    (its author, its date), which are no part of the film."""
+    (its author, its date) and its cuts and fades, which are no part of what is seen."""
 
     title: Text = ""
     language: Language = "en"

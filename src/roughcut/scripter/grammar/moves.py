@@ -19,26 +19,26 @@ MoveKind = Literal[
 Nature = Literal["move", "insert", "reaction", "plain"]
 
 _MOVES: tuple[tuple[re.Pattern[str], MoveKind], ...] = (
-    (pattern("enter|arrive|come in|enters|entering|comes in|walks in|arrives|runs in|bursts in|rushes in|steps inside|steps in|appears|comes through the door|returns|comes back|walks up|storms in|slips in|走进|进来|进门|冲进|闯进|推门|走进来|跑进|入场|回来了|登场|走上"), "enter"),
-    (pattern("exit|leave|walk out|run out|exits|leaves|walks out|goes out|storms out|runs out|walks off|walks away|runs away|goes away|slams the door behind|disappears|steps out|hurries out|rushes out|离开|走出|离去|冲出|跑出|退场|下场|转身走|走了出去|跑了出去|走远"), "exit"),
-    (pattern("sit|sit down|sits down|sits|takes a seat|sinks into|sinks onto|drops into|drops onto|perches|坐下|坐在|坐到|坐着|瘫坐"), "sit"),
-    (pattern("stand up|stands up|gets up|rises|jumps up|leaps up|springs up|gets to her feet|gets to his feet|站起|起身|跳起来"), "stand"),
-    (pattern("kneel|crouch|kneels|crouches|squats|drops to her knees|drops to his knees|蹲下|蹲在|蹲着|跪下|跪在|跪着"), "crouch"),
+    (pattern("enter|arrive|come in|entered|came in|walked in|arrived|ran in|burst in|came back|enters|entering|comes in|walks in|arrives|runs in|bursts in|rushes in|steps inside|steps in|appears|comes through the door|returns|comes back|walks up|storms in|slips in|走进|进来|进门|冲进|闯进|推门|走进来|跑进|入场|回来了|登场|走上"), "enter"),
+    (pattern("exit|leave|walk out|run out|left the room|left the house|left without|walked out|walked away|stormed out|ran out|went out|went away|exits|leaves|walks out|goes out|storms out|runs out|walks off|walks away|runs away|goes away|slams the door behind|disappears|steps out|hurries out|rushes out|离开|走出|离去|冲出|跑出|退场|下场|转身走|走了出去|跑了出去|走远"), "exit"),
+    (pattern("sit|sit down|sat|sat down|took a seat|sits down|sits|takes a seat|sinks into|sinks onto|drops into|drops onto|perches|坐下|坐在|坐到|坐着|瘫坐"), "sit"),
+    (pattern("stand up|stood up|got up|rose|jumped up|stands up|gets up|rises|jumps up|leaps up|springs up|gets to her feet|gets to his feet|站起|起身|跳起来"), "stand"),
+    (pattern("kneel|crouch|knelt|crouched|kneels|crouches|squats|drops to her knees|drops to his knees|蹲下|蹲在|蹲着|跪下|跪在|跪着"), "crouch"),
     (pattern("lies down|lies on|lies in|collapses|falls to the floor|falls to the ground|躺下|躺在|倒下|倒在|躺着"), "lie"),
     (pattern("leans on|leans against|leaning on|leaning against|靠在|倚在|靠着|倚着"), "lean"),
-    (pattern("steps back|backs away|steps away|moves away|turns away|recoils|draws back|retreats|后退|退后|退开|退了一步"), "withdraw"),
-    (pattern("steps closer|steps forward|comes closer|moves closer|takes a step|steps toward|steps towards|上前|凑近|走近一步|靠近一步"), "step"),
-    (pattern("approach|approaches|walks up to|goes to her|goes to him|walks over|crosses to|takes her hand|takes his hand|grabs|hugs|embraces|kisses|slaps|puts her arms|puts his arms|leans close|走近|靠近|走到|走向|抱住|拥抱|握住|拉住|抓住|扑向|迎上"), "approach"),
-    (pattern("walk|run|walks|crosses|goes to|moves to|runs|paces|strides|hurries|wanders|circles|踱步|走来走去|跑向|跑到|奔向|绕着"), "walk"),
+    (pattern("stepped back|backed away|turned away|recoiled|retreated|steps back|backs away|steps away|moves away|turns away|recoils|draws back|retreats|后退|退后|退开|退了一步"), "withdraw"),
+    (pattern("stepped closer|stepped forward|came closer|moved closer|took a step|steps closer|steps forward|comes closer|moves closer|takes a step|steps toward|steps towards|上前|凑近|走近一步|靠近一步"), "step"),
+    (pattern("approach|approached|walked over|crossed to|took her hand|took his hand|grabbed|hugged|embraced|kissed|slapped|approaches|walks up to|goes to her|goes to him|walks over|crosses to|takes her hand|takes his hand|grabs|hugs|embraces|kisses|slaps|puts her arms|puts his arms|leans close|走近|靠近|走到|走向|抱住|拥抱|握住|拉住|抓住|扑向|迎上"), "approach"),
+    (pattern("walk|run|walked|went to|went over|moved to|paced|crossed|ran to|walks|crosses|goes to|moves to|runs|paces|strides|hurries|wanders|circles|踱步|走来走去|跑向|跑到|奔向|绕着"), "walk"),
 )  # fmt: skip
 _THINGS = pattern(
     "letter|photo*|picture|ring|gun|knife|phone|ticket*|key*|envelope|note|book|map|watch|clock|cup|glass|bottle|box|coin|card|document*|file|screen|radio|lamp|candle|hand|hands|suitcase|bag|door handle|button|lever|symbol*|blood|flower*|necklace|diary|newspaper|paper*|信|照片|戒指|枪|刀|手机|电话|车票|钥匙|信封|纸|书|地图|手表|钟|杯|瓶|盒|硬币|卡|文件|屏幕|收音机|灯|蜡烛|手|符号|按钮|血|花|项链|日记|报纸|手电"
 )
 _HANDLING = pattern(
-    "takes|holds|picks up|opens|shows|puts|lays|places|slides|hands|gives|drops|pulls|draws|lifts|turns over|unfolds|presses|touches|tears|pours|lights|points|拿出|拿起|掏出|取出|举起|打开|递|放下|放在|按|摸|擦|撕|翻开|展开|点燃|指着|倒|伸手"
+    "took|held|picked up|opened|showed|laid|handed|gave|dropped|pulled|drew|unfolded|pressed|touched|takes|holds|picks up|opens|shows|puts|lays|places|slides|hands|gives|drops|pulls|draws|lifts|turns over|unfolds|presses|touches|tears|pours|lights|points|拿出|拿起|掏出|取出|举起|打开|递|放下|放在|按|摸|擦|撕|翻开|展开|点燃|指着|倒|伸手"
 )
 _REACTIONS = pattern(
-    "silence|pause|beat|stares|looks|gazes|freezes|flinches|smiles|grins|laughs|cries|weeps|sobs|blushes|frowns|nods|shakes her head|shakes his head|hesitates|says nothing|turns pale|gasps|sighs|blinks|swallows|glances|shrugs|trembles|watches|listens|closes her eyes|closes his eyes|沉默|停顿|看着|盯着|凝视|愣住|笑|哭|流泪|脸红|皱眉|点头|摇头|犹豫|叹气|颤抖|望着|听着|闭上|低下头|抬头|惊|对视|不语"
+    "stared|looked|gazed|froze|flinched|smiled|grinned|laughed|cried|wept|sobbed|blushed|frowned|nodded|hesitated|said nothing|gasped|sighed|blinked|glanced|shrugged|trembled|watched|listened|silence|pause|beat|stares|looks|gazes|freezes|flinches|smiles|grins|laughs|cries|weeps|sobs|blushes|frowns|nods|shakes her head|shakes his head|hesitates|says nothing|turns pale|gasps|sighs|blinks|swallows|glances|shrugs|trembles|watches|listens|closes her eyes|closes his eyes|沉默|停顿|看着|盯着|凝视|愣住|笑|哭|流泪|脸红|皱眉|点头|摇头|犹豫|叹气|颤抖|望着|听着|闭上|低下头|抬头|惊|对视|不语"
 )
 _SOUND_ONLY = pattern("hear|heard|sound|rumble*|thunder|bell*|knock*|ring*|hum|siren*|声|雷|铃|响")
 _SIDE = re.compile(r"\b(?:from|to|on|at|stage) (?:the |stage )?(left|right)\b|([左右])[侧边]", re.IGNORECASE)
