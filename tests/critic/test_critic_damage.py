@@ -261,3 +261,19 @@ def test_without_a_plan_doubts_about_lines_are_only_for_information(tmp_path: Pa
     spoken = [note for note in report.notes if note.metric.startswith("speech")]
     assert spoken
     assert {note.severity for note in spoken} == {"info"}
+
+
+def test_a_cut_within_a_shot_is_right_where_the_script_asks_for_two_framings(tmp_path: Path) -> None:
+    """And wrong where it asks for one."""
+
+    def reframed(shot: Shot, frame: int, drawn: Picture) -> Picture:
+        if shot.number != 4 or frame < 30:
+            return drawn
+        return np.asarray(np.repeat(np.repeat(drawn[40:130, 100:260], 2, axis=0), 2, axis=1))
+
+    film, plan = encode(Film(paint=reframed), tmp_path / "film.mp4"), expectation()
+    two = [shot.model_copy(update={"framings": 2}) if shot.number == 4 else shot for shot in plan.shots]
+    assert review_film(film, plan).metrics["cut_precision"].value == 0.75
+    assert (
+        review_film(film, plan.model_copy(update={"shots": tuple(two)})).metrics["cut_precision"].value == 1
+    )

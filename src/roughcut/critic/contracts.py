@@ -59,7 +59,8 @@ CONTRACTS: dict[str, Contract] = {
     ),
     "cut_precision": Contract(
         "Cuts that were planned", _LENGTH, "share", "higher", "100 %",
-        "The share of cuts seen in the film that the plan has within one frame. A cut is a change of picture"
+        "The share of cuts seen in the film that the plan has within one frame, or that lie inside a shot"
+        " whose script asks for several framings. A cut is a change of picture"
         " that camera movement, change of light and flashes do not explain and that is at least three times"
         " the change around it. Dissolves are no cuts.", high=1.0,
     ),

@@ -77,6 +77,7 @@ def expect_from_script(script: Script, rate: Fraction, size: tuple[int, int]) ->
                 frame_count=count,
                 scripted_ms=shot.duration_ms,
                 action=shot.action,
+                framings=max(1, len(shot.sizes)),
             )
         )
         lines += _estimated_lines(shot, ms_at(first, rate))

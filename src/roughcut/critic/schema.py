@@ -23,7 +23,8 @@ class ExpectedLine(Document):
 
 
 class ExpectedShot(Document):
-    """A shot with its place in the film, in frames, and its length in the script."""
+    """A shot with its place in the film, in frames, and its length in the script. `framings` counts the
+    sizes that the script asks for within the shot: it may cut from one to the next."""
 
     number: int = Field(ge=1)
     scene_number: int = Field(ge=1)
@@ -31,6 +32,7 @@ class ExpectedShot(Document):
     frame_count: int = Field(ge=1)
     scripted_ms: int = Field(ge=1)
     action: Text = ""
+    framings: int = Field(default=1, ge=1)
 
 
 class Expectation(Document):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from roughcut.critic import thresholds as at
 from roughcut.critic.case import Case, Finding, clock, not_run, rounded
 from roughcut.critic.metrics.lengths import (
@@ -13,6 +15,10 @@ from roughcut.critic.metrics.lengths import (
     worst,
 )
 from roughcut.critic.schema import Severity
+
+_CUTTING = re.compile(
+    r"\bcuts? (?:back )?(?:to|between)\b|\balternat\w+|\breturns? to\b|切[到至回换]", re.IGNORECASE
+)
 
 
 def film_duration_error(case: Case) -> Finding:
@@ -99,13 +105,16 @@ def shots_missing(case: Case) -> Finding:
 def cuts_planned(case: Case) -> Finding:
     """The share of cuts in the film that were planned."""
     found, planned = case.picture.cuts, case.planned_cuts
-    value = cut_precision(found, planned)
-    if value is None:
+    if cut_precision(found, planned) is None:
         return not_run("No cut was seen in the film, so there is none to be right or wrong.")
-    finding = Finding(value, sample_count=len(found))
     paired = {cut for cut, _ in match_cuts(found, planned)}
-    strange = [cut for cut in found if cut not in paired]
-    finding.details = {"unplanned_s": [round(cut / case.rate, 3) for cut in strange]}
+    meant = _within_shots(case, [cut for cut in found if cut not in paired])
+    strange = [cut for cut in found if cut not in paired and cut not in meant]
+    finding = Finding(1 - len(strange) / len(found), sample_count=len(found))
+    finding.details = {
+        "unplanned_s": [round(cut / case.rate, 3) for cut in strange],
+        "within_shots_s": [round(cut / case.rate, 3) for cut in meant],
+    }
     for cut in _apart_from_moved(case, strange):
         second = cut / case.rate
         finding.notes.append(
@@ -139,6 +148,16 @@ def cuts_found(case: Case) -> Finding:
                           " the angle of one in the script by 30 degrees or more.", number)
             )  # fmt: skip
     return finding
+
+
+def _within_shots(case: Case, cuts: list[int]) -> list[int]:
+    """The cuts inside shots whose script asks for several framings or speaks of cutting."""
+    meant: list[int] = []
+    for shot, span in zip(case.shots, case.match.spans, strict=True):
+        room = max(shot.framings - 1, len(_CUTTING.findall(shot.action)))
+        inside = [cut for cut in cuts if span and span[0] + 1 < cut < span[1] - 1]
+        meant += inside[:room]
+    return meant
 
 
 def _apart_from_moved(case: Case, strange: list[int]) -> list[int]:
