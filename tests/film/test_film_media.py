@@ -53,6 +53,20 @@ def test_a_take_is_described_exactly(tmp_path: Path) -> None:
     assert (info.audio_channels, info.audio_rate) == (2, 48000)
 
 
+def test_a_rate_that_the_frames_belie_is_not_believed(tmp_path: Path) -> None:
+    """A transport stream that claims 600 frames a second and shows 30 has 30."""
+    path = tmp_path / "take.ts"
+    with av.open(path, "w", format="mpegts") as container:
+        stream = container.add_stream("libx264", rate=30, width=64, height=64)
+        stream.codec_context.time_base = Fraction(1, 600)
+        for index in range(60):
+            frame = av.VideoFrame(64, 64, "yuv420p")
+            frame.pts, frame.time_base = 20 * index, Fraction(1, 600)
+            container.mux(stream.encode(frame))
+        container.mux(stream.encode(None))
+    assert (probe(path).rate, probe(path).duration_ms) == (Fraction(30), 2000)
+
+
 def test_frames_come_in_order_and_whole(tmp_path: Path) -> None:
     """Every frame, with the colour that it was given."""
     greys = [frame.mean() for frame in frames(write_take(tmp_path / "take.mp4"))]

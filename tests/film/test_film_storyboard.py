@@ -37,7 +37,7 @@ class _Page(HTMLParser):
 def board(tmp_path: Path, **changes: object) -> tuple[str, _Page]:
     """A storyboard of three shots in two scenes, the last without pictures yet."""
     picture = tmp_path / "a.png"
-    Image.fromarray(np.random.default_rng(0).integers(0, 256, (720, 1280, 3), dtype=np.uint8)).save(picture)
+    Image.fromarray(np.random.default_rng(0).integers(0, 256, (360, 640, 3), dtype=np.uint8)).save(picture)
     first = Panel(
         number=1,
         start_ms=0,

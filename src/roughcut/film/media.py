@@ -176,9 +176,12 @@ def _start(stream: Stream) -> Fraction:
 
 
 def _rate(video: VideoStream, times: list[int]) -> Fraction:
-    """The nominal rate; a file that does not say is judged by its frames."""
+    """The rate that the file names, unless its frames tell of quite another."""
     nominal = video.average_rate or video.guessed_rate
-    if nominal:
+    span_s = (times[-1] - times[0]) * _base(video)
+    if not span_s:
+        return Fraction(nominal or 25)
+    counted = (len(times) - 1) / span_s
+    if nominal and Fraction(4, 5) < nominal / counted < Fraction(5, 4):
         return Fraction(nominal)
-    span = (times[-1] - times[0]) * _base(video)
-    return (len(times) - 1) / span if span else Fraction(25)
+    return counted.limit_denominator(1001)
