@@ -146,12 +146,13 @@ def _balanced(sexes: Mapping[str, Sex], number: int) -> Sex:
 
 def _evidence(dialogue: Dialogue) -> dict[str, str]:
     """For each speaker, the clauses of narration that are about them."""
-    found: dict[str, list[str]] = {name: [] for name in dialogue.speakers}
+    speakers = dialogue.speakers
+    found: dict[str, list[str]] = {name: [] for name in speakers}
     for event in dialogue.events:
         if isinstance(event, Turn):
             continue
         for sentence in re.split(r"(?<=[.!?。！？])\s*", event.text):
-            marks = mentions(sentence, dialogue.speakers)
+            marks = mentions(sentence, speakers)
             for index, (start, name) in enumerate(marks):
                 # Words right before a name belong to it: `her brother Elias`, `学生小雨`.
                 head = sentence[_lead(sentence, start, marks, index) : start]

@@ -234,12 +234,10 @@ class Coverage:
     def _group(self) -> list[Spoken]:
         """The lines that one shot holds: one speech, or a quick exchange."""
         group: list[Spoken] = []
-        for item in self.items[self.index :]:
+        for item in self.items[self.index : self.index + _GROUP_LINES]:
             if not isinstance(item, Spoken) or (group and not self._joins(group, item)):
                 break
             group.append(item)
-            if len(group) == _GROUP_LINES:
-                break
         return group
 
     def _joins(self, group: Sequence[Spoken], item: Spoken) -> bool:

@@ -62,7 +62,8 @@ def _has_turns(part: Part) -> bool:
 
 def items_of(dialogue: Dialogue, parts: Sequence[Part], sexes: Mapping[str, Sex]) -> list[list[Item]]:
     """For each part its items: stage directions understood, speeches split at thoughts and measured."""
-    measured = tensions(dialogue.turns)
+    turns, names = dialogue.turns, dialogue.speakers
+    measured = tensions(turns)
     peak = max(range(len(measured)), key=lambda i: (measured[i], i))
     number = 0
     found: list[list[Item]] = []
@@ -71,21 +72,21 @@ def items_of(dialogue: Dialogue, parts: Sequence[Part], sexes: Mapping[str, Sex]
         items: list[Item] = []
         for event in part.events:
             if isinstance(event, Turn):
-                before = dialogue.turns[number - 1] if number else None
-                items.extend(_spoken(event, before, measured[number], number - peak, dialogue, len(measured)))
+                before = turns[number - 1] if number else None
+                items.extend(_spoken(event, before, measured[number], number - peak, names, len(measured)))
                 last, number = event.speaker, number + 1
             elif isinstance(event, Direction):
-                items.append(understand(event.text, dialogue.speakers, sexes, last))
+                items.append(understand(event.text, names, sexes, last))
         found.append(items)
     return found
 
 
 def _spoken(
-    turn: Turn, before: Turn | None, tension: float, from_peak: int, dialogue: Dialogue, count: int
+    turn: Turn, before: Turn | None, tension: float, from_peak: int, names: Sequence[str], count: int
 ) -> list[Spoken]:
     """A turn as one or more lines; the parenthetical belongs to the first of them, an exit to the last."""
     parts = split_at_thoughts(turn.text, PREFERRED_LINE_MS)
-    moves = _moves_in(turn, dialogue)
+    moves = _moves_in(turn, names)
     peaks = count >= 6 and tension >= 0.55
     cuts_in = before is not None and before.speaker != turn.speaker and bool(_CUT_OFF.search(before.text))
     return [
@@ -102,13 +103,13 @@ def _spoken(
     ]
 
 
-def _moves_in(turn: Turn, dialogue: Dialogue) -> tuple[Move, ...]:
+def _moves_in(turn: Turn, names: Sequence[str]) -> tuple[Move, ...]:
     """The moves that a parenthetical tells of: `(sitting down)`, `(走近)`."""
     manner = turn.parenthetical
     if not manner:
         return ()
     told = next((word for key, word in _GERUNDS.items() if manner.lower().startswith(key)), manner)
-    moves = understand(f"{turn.speaker} {told}", dialogue.speakers, {}).moves
+    moves = understand(f"{turn.speaker} {told}", names, {}).moves
     return tuple(move for move in moves if move.name == turn.speaker)
 
 
