@@ -71,7 +71,7 @@ def _lint_shot(shot: Shot, names: set[str]) -> Iterator[str]:
 
 
 def render_check(reading: Reading) -> str:
-    """A page for people: the cast, the shots and their lines, then every warning as `line:column: message`."""
+    """A page for people: cast, shots and lines, then every warning as `line:column: message`."""
     script = reading.script
     rows = [script.title] if script.title else []
     rows.append(

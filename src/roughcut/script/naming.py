@@ -10,7 +10,7 @@ from functools import lru_cache
 CJK = "㐀-䶿一-鿿豈-﫿぀-ヿ가-힣"
 _TOKEN = re.compile(rf"[^\W{CJK}]+|[^\s]")
 _IS_CJK = re.compile(rf"[{CJK}]")
-_ASIDE = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
+_ASIDE = re.compile(r"(?<!\s)\s*+[(（][^()（）]*[)）]\s*+$")
 _POSSESSIVE = re.compile(r"['’]s?$", re.IGNORECASE)
 
 
@@ -86,6 +86,7 @@ class NameIndex:
     """The cast, prepared for many look-ups: time is linear in the text, whatever the size of the cast."""
 
     def __init__(self, cast_names: Sequence[str]) -> None:
+        self.longest = max(map(len, cast_names), default=0)
         self._exact = {name: name for name in cast_names}
         self._full = _unambiguous((_plain(name), name) for name in cast_names)
         self._gender = {name: _gender(_plain(name)) for name in cast_names}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 _VERBS = re.sub(
@@ -29,7 +30,8 @@ _HAN_VERBS = re.sub(
     |提醒|表示|开口|大喊|大叫|大声|轻声|小声|低声|回应|应道|嚷|惊呼|呼喊|追问|反问|质问|询问|打招呼|旁白|画外音
     |独白|念|唱|说|问|喊|叫|骂|答|道""",
 )
-VERB = re.compile(rf"\b(?:{_VERBS})\b|{_HAN_VERBS}", re.IGNORECASE)
+# Matched against lower-cased text: without IGNORECASE the engine skips words by their first letter.
+_VERB = re.compile(rf"\b(?:{_VERBS})\b|{_HAN_VERBS}")
 # Things that carry writing: their words are seen, not heard, unless a person says them.
 _WRITTEN_WORDS = re.sub(
     r"\s",
@@ -45,8 +47,8 @@ _HAN_WRITTEN = re.sub(
     """写着|写有|叫做|叫作|名为|名叫|题为|标题|字幕|字样|印着|刻着|贴着|显示|招牌|牌子|屏幕|标语|横幅|海报|所谓|书名
     |歌曲|信上|纸条|短信|文字|打出|浮现""",
 )
-_WRITTEN = re.compile(rf"\b(?:{_WRITTEN_WORDS})\b|{_HAN_WRITTEN}", re.IGNORECASE)
-PRONOUN = re.compile(r"\b(?:he|she|him|his|her|they)\b|[他她]", re.IGNORECASE)
+_WRITTEN = re.compile(rf"\b(?:{_WRITTEN_WORDS})\b|{_HAN_WRITTEN}")
+_PRONOUN = re.compile(r"\b(?:he|she|him|his|her|they)\b|[他她]")
 _PLURAL = re.compile(
     r"\b(?:they|both|together|in unison|all)\b|他们|她们|两人|二人|众人|大家|齐声|异口同声", re.IGNORECASE
 )
@@ -72,44 +74,69 @@ class Mention:
     name: str
 
 
-def clause_start(text: str, floor: int, place: int) -> int:
-    """Where the sentence that runs up to `place` begins, not before `floor`."""
-    stripped = len(text[floor:place].rstrip(" \t\n:：,，")) + floor
-    last = floor
-    for match in _SENTENCE_END.finditer(text, floor, stripped):
-        last = match.end()
-    return last
+@dataclass(frozen=True)
+class Place:
+    """Where a word stands."""
+
+    start: int
+    end: int
 
 
-def speech_verb(text: str, start: int, place: int) -> re.Match[str] | None:
-    """The last speech verb of the clause, where the clause leads into a quotation at `place`."""
-    last = None
-    for match in VERB.finditer(text, start, place):
-        last = match
-    if last is None:
-        return None
-    tail = text[last.end() : place].rstrip()
-    if tail.endswith((":", "：", ",", "，")):
-        return last
-    return last if len(tail.split()) <= 4 and len(tail) <= 30 and not _BLOCKERS.search(tail) else None
+class Clues:
+    """The words of a text that tell of speech, each kind found once, so that each look-up is quick."""
+
+    def __init__(self, text: str) -> None:
+        lowered = text.lower()
+        self._text = text
+        self._lowered = lowered if len(lowered) == len(text) else text
+        self._found: dict[re.Pattern[str], tuple[list[int], list[Place]]] = {}
+
+    def _between(self, pattern: re.Pattern[str], start: int, end: int) -> list[Place]:
+        if pattern not in self._found:
+            places = [Place(*match.span()) for match in pattern.finditer(self._lowered)]
+            self._found[pattern] = ([place.start for place in places], places)
+        starts, places = self._found[pattern]
+        return places[bisect_left(starts, start) : bisect_left(starts, end)]
+
+    def clause_start(self, floor: int, place: int) -> int:
+        """Where the sentence that runs up to `place` begins, not before `floor`."""
+        stripped = len(self._text[floor:place].rstrip(" \t\n:：,，")) + floor
+        ends = self._between(_SENTENCE_END, floor, stripped)
+        return min(ends[-1].end, stripped) if ends else floor
+
+    def pronoun(self, start: int, end: int) -> Place | None:
+        """The first pronoun between two places."""
+        return next(iter(self._between(_PRONOUN, start, end)), None)
+
+    def first_verb(self, start: int, end: int) -> Place | None:
+        """The first verb of speech between two places."""
+        return next(iter(self._between(_VERB, start, end)), None)
+
+    def verb(self, start: int, place: int) -> Place | None:
+        """The last speech verb of the clause, where the clause leads into a quotation at `place`."""
+        verbs = self._between(_VERB, start, place)
+        if not verbs:
+            return None
+        tail = self._text[verbs[-1].end : place].rstrip()
+        if tail.endswith((":", "：", ",", "，")):
+            return verbs[-1]
+        near = len(tail) <= 30 and len(tail.split()) <= 4 and not _BLOCKERS.search(tail)
+        return verbs[-1] if near else None
+
+    def is_written(self, start: int, place: int, verb: Place | None, *, has_person: bool) -> bool:
+        """Whether the clause says that what follows is written somewhere: a sign, a title, a caption."""
+        written = self._between(_WRITTEN, start, place)
+        if not written:
+            return False
+        if verb and verb.start >= written[-1].end:
+            return not has_person
+        tail = self._text[written[-1].end : place]
+        return not has_person or (len(tail) <= 24 and len(tail.split()) <= 3)
 
 
-def is_written(clause: str, *, has_person: bool, has_verb_after: bool) -> bool:
-    """Whether the clause says that what follows is written somewhere: a sign, a title, a caption."""
-    last = None
-    for match in _WRITTEN.finditer(clause):
-        last = match
-    if last is None:
-        return False
-    near = len(clause[last.end() :].split()) <= 3 and len(clause) - last.end() <= 24
-    if has_verb_after:
-        return not has_person
-    return near or not has_person
-
-
-def written_end(clause: str) -> int:
-    """Where the last word about writing ends in the clause; 0 where there is none."""
-    return max((match.end() for match in _WRITTEN.finditer(clause)), default=0)
+def has_verb(words: str) -> bool:
+    """Whether a verb of speech is among the words."""
+    return _VERB.search(words.lower()) is not None
 
 
 def is_sentence(words: str) -> bool:

@@ -20,7 +20,6 @@ _LABEL = re.compile(
     r"(?:\*\*)?[ \t]*+[:：][ \t]*+(?:\*\*)?[ \t]*+",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(r"[ \t]*[(（]([^()（）\n]*)[)）][ \t]*$")
 _ASIDE_AFTER = re.compile(r"[ \t]*[(（]([^()（）\n]+)[)）][ \t]*(?=\n|$)")
 _EXACT = re.compile(r"<([^<>\n]*)>[ \t]*(?:\(([^()\n]*)\))?[ \t]*$")
 _NOT_SPEAKERS = re.compile(
@@ -34,6 +33,7 @@ _NEW_HAN = re.compile(r"[㐀-鿿·•A-Za-z0-9]{1,8}")
 _HAN_PROSE = re.compile(r"[说道问喊着地的了在被把]")
 _WORDS = re.compile(r"\w")
 _LONGEST_CUE = 400
+_LONGEST_NEW_NAME = 60
 _JOINTS = " \t,，、;；.。"  # what is left of a sentence when its quotation is taken out
 
 
@@ -83,6 +83,10 @@ class _Reader:
     @cached_property
     def mentions(self) -> list[cues.Mention]:
         return [cues.Mention(*span) for span in self.voices.index.spans(self.body)]
+
+    @cached_property
+    def clues(self) -> cues.Clues:
+        return cues.Clues(self.body)
 
     @cached_property
     def starts(self) -> list[int]:
@@ -146,7 +150,7 @@ class _Reader:
         if opens_row:
             label = _LABEL.match(self.body, row)
             starts = [row, label.end() if label else row]
-        starts.append(cues.clause_start(self.body, max(row, place - _LONGEST_CUE), place))
+        starts.append(self.clues.clause_start(max(row, place - _LONGEST_CUE), place))
         return list(dict.fromkeys(starts))
 
     def _row_start(self, place: int) -> int:
@@ -155,35 +159,36 @@ class _Reader:
 
     def _named(self, start: int, end: int) -> tuple[str, str] | None:
         """The speaker and parenthetical of a cue that is nothing but a name."""
-        cue = self.body[start:end]
-        known = self.voices.known(cue.strip())
-        if known and not _ASIDE.search(cue):
-            return known, ""
-        aside = _ASIDE.search(cue)
-        name = _bare(cue[: aside.start()] if aside else cue)
-        parenthetical = unshield(aside[1]) if aside else ""
-        known = self.voices.known(name) or (self._newcomer(name, start) if _may_be_name(name) else None)
-        return (known, parenthetical) if known else None
+        name, parenthetical = _split_aside(self.body[start:end])
+        if len(name) > self.voices.index.longest + _LONGEST_NEW_NAME:
+            return None
+        whole = self.voices.known(self.body[start:end].strip()) if parenthetical else None
+        if whole == self.body[start:end].strip():
+            return whole, ""  # the cast has somebody whose name ends in brackets
+        known = self.voices.known(_bare(name)) or self._newcomer(_bare(name), start)
+        return (known, tidy(parenthetical)) if known else None
 
-    def _newcomer(self, name: str, start: int) -> str:
-        return self.voices.welcome(tidy(name), self.offset + start)
+    def _newcomer(self, name: str, start: int) -> str | None:
+        if not _may_be_name(name):
+            return None
+        blanks = len(self.body[start : start + 80]) - len(self.body[start : start + 80].lstrip())
+        return self.voices.welcome(tidy(name), self.offset + start + blanks)
 
     def _by_prose(self, quote: Quote, done: int) -> _Speech | None:
         """`Mara leans in and whispers, "…"`, `"…" says Mara`, or a sentence that stands in quotes alone."""
         floor = max(done, quote.start - _LONGEST_CUE)
-        start = cues.clause_start(self.body, floor, quote.start)
+        start = self.clues.clause_start(floor, quote.start)
         clause = self.body[start : quote.start]
         stripped = clause.rstrip()
         mentions = self._mentions(start, quote.start)
-        person = bool(mentions) or cues.PRONOUN.search(clause) is not None
-        verb = cues.speech_verb(self.body, start, quote.start)
-        verb_last = verb is not None and verb.start() - start >= cues.written_end(clause)
-        if cues.is_written(clause, has_person=person, has_verb_after=verb_last):
+        person = bool(mentions) or self.clues.pronoun(start, quote.start) is not None
+        verb = self.clues.verb(start, quote.start)
+        if self.clues.is_written(start, quote.start, verb, has_person=person):
             return None
         colon = stripped.endswith((":", "："))
         words = self.body[quote.inner_start : quote.inner_end]
         if verb or (colon and (person or cues.is_sentence(words))):
-            place = verb.start() if verb else quote.start
+            place = verb.start if verb else quote.start
             return self._attributed(quote, mentions, clause, start, place)
         if stripped and not stripped.endswith((",", "，", "—", "…")):
             return None
@@ -193,7 +198,7 @@ class _Reader:
         self, quote: Quote, mentions: list[cues.Mention], clause: str, start: int, verb_start: int
     ) -> _Speech:
         speaker = None if cues.is_plural(clause) else cues.subject(self.body, mentions, verb_start)
-        if speaker is None and cues.PRONOUN.search(clause) and not cues.is_plural(clause):
+        if speaker is None and self.clues.pronoun(start, quote.start) and not cues.is_plural(clause):
             speaker = self._last_mentioned(start)
         how_known = "said" if speaker else "unknown"
         return _Speech(speaker or "", quote.start, quote.end, how_known=how_known)
@@ -202,15 +207,15 @@ class _Reader:
         """`"…," says Mara`: the speaker comes behind the words, in the same sentence."""
         tail = re.match(r"[^\n.!?。！？:：\"“「『]{0,60}", self.body[quote.end : quote.end + 60])
         end = quote.end + (tail.end() if tail else 0)
-        verb = cues.VERB.search(self.body, quote.end, end)
+        verb = self.clues.first_verb(quote.end, end)
         if verb is None or self.body[end : end + 1] in (":", "："):
             return None
         mentions = self._mentions(quote.end, end)
-        near = [mention for mention in mentions if abs(mention.start - verb.start()) < 30]
-        if near and (near[0].start - quote.end <= 3 or verb.start() - quote.end <= 3):
+        near = [mention for mention in mentions if abs(mention.start - verb.start) < 30]
+        if near and (near[0].start - quote.end <= 3 or verb.start - quote.end <= 3):
             return _Speech(near[0].name, quote.start, quote.end)
-        pronoun = cues.PRONOUN.search(self.body, quote.end, end)
-        speaker = self._last_mentioned(quote.start) if pronoun and pronoun.start() - quote.end <= 12 else None
+        pronoun = self.clues.pronoun(quote.end, end)
+        speaker = self._last_mentioned(quote.start) if pronoun and pronoun.start - quote.end <= 12 else None
         return _Speech(speaker, quote.start, quote.end) if speaker else None
 
     def _alone(self, quote: Quote, mentions: list[cues.Mention], done: int) -> _Speech:
@@ -250,18 +255,23 @@ class _Reader:
         name, colon, words = row.replace("：", ":", 1).partition(":")
         if not colon or not words.strip() or len(name) > 80 or re.search(r"[\"“”「」『』]", words):
             return None
-        cue = self._known_cue(name)
-        if cue is None:
+        name, parenthetical = _split_aside(name)
+        speaker = self.voices.known(_bare(name))
+        if speaker is None:
             return None
-        aside = _ASIDE.search(words) if not cue[1] else None
-        text = tidy(words[: aside.start()] if aside else words)
-        parenthetical = cue[1] or (unshield(aside[1]) if aside else "")
-        return Line(speaker=cue[0], text=text, parenthetical=parenthetical) if text else None
+        said, aside = (words, "") if parenthetical else _split_aside(words)
+        text = tidy(said)
+        return Line(speaker=speaker, text=text, parenthetical=tidy(parenthetical or aside)) if text else None
 
-    def _known_cue(self, cue: str) -> tuple[str, str] | None:
-        aside = _ASIDE.search(cue)
-        known = self.voices.known(_bare(cue[: aside.start()] if aside else cue))
-        return (known, unshield(aside[1]) if aside else "") if known else None
+
+def _split_aside(words: str) -> tuple[str, str]:
+    """The words before a parenthesis at their end, and what it holds."""
+    stripped = words.rstrip(" \t")
+    opening = max(stripped.rfind("("), stripped.rfind("（"))
+    if opening < 0 or not stripped.endswith((")", "）")):
+        return stripped, ""
+    inside = stripped[opening + 1 : -1]
+    return (stripped, "") if ")" in inside or "）" in inside else (stripped[:opening], inside)
 
 
 def _bare(name: str) -> str:
@@ -279,4 +289,4 @@ def _may_be_name(name: str) -> bool:
         return False
     if _NEW_HAN.fullmatch(plain) and re.search(r"[㐀-鿿]", plain):
         return len(plain) <= 6 and not _HAN_PROSE.search(plain)
-    return _NEW_LATIN.fullmatch(plain) is not None and plain[:1].isupper() and not cues.VERB.search(plain)
+    return _NEW_LATIN.fullmatch(plain) is not None and plain[:1].isupper() and not cues.has_verb(plain)

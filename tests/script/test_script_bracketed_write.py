@@ -1,0 +1,117 @@
+"""Writing the bracketed form: plain to read, and read back without loss."""
+
+from __future__ import annotations
+
+import time
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from script_strategies import TRAPS, scripts
+
+from roughcut.errors import ScriptError
+from roughcut.script.bracketed import read, write
+from roughcut.script.schema import Action, Character, Line, Scene, Script, Shot
+
+PLAIN = """【TITLE】
+The Roll
+
+【DIALOGUE】
+1. [0s-4.5s] (Camera Movement: Static+Shot Type: Long Shot, Close-up+Scene: 1)
+Plot: Rain at the window of a shop called "Salt".
+Nora (tired): "We're closed."
+Theo waits.
+
+2. [4.5s-9s] (Scene: 2)
+Theo: "I know."
+
+【CHARACTER DESCRIPTIONS】
+Nora: A baker.
+Theo: A boy.
+
+【SCENE DESCRIPTION】
+Scene 1 — Shop: Warm and dark.
+Scene 2 — Street: Wet.
+
+【BLOCKING】
+1: Nora inside.
+"""
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@given(scripts())
+def test_every_script_reads_back_as_it_was_without_a_warning(script: Script) -> None:
+    """Whatever the names and texts hold: brackets, quotes, digits, look-alikes of heads and headers."""
+    reading = read(write(script))
+    assert reading.script == script
+    assert reading.warnings == ()
+
+
+def test_an_ordinary_script_is_written_plainly() -> None:
+    """No escapes, each line on its own row, headers and heads as people know them."""
+    assert write(read(PLAIN).script) == PLAIN
+
+
+def test_a_chinese_script_is_written_in_chinese() -> None:
+    """Headers, units, labels and quotes follow the language of the script."""
+    line = Line(speaker="周岚", text="又晚点了。", parenthetical="叹气")
+    shot = Shot(number=1, start_ms=0, end_ms=9_000, sizes=("远景", "中景"), movements=("手持",))
+    script = Script(
+        language="zh",
+        cast=(Character(name="周岚", description="灰色风衣。"),),
+        scenes=(Scene(description="车站。"),),
+        shots=(shot.model_copy(update={"beats": (Action(text="雨夜。"), line), "blocking": "周岚在左侧。"}),),
+    )
+    assert write(script) == (
+        "【对白】\n1. [0秒-9秒] (运镜:手持+景别:远景、中景)\n情节：雨夜。\n周岚（叹气）：“又晚点了。”\n\n"
+        "【人物描述】\n周岚：灰色风衣。\n\n【场景描述】\n车站。\n\n【站位】\n1：周岚在左侧。\n"
+    )
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.one_of(st.sampled_from([*TRAPS, "\n", "\r\n", "\n1. ", "【CAST】"]), st.text(max_size=5))))
+def test_any_text_at_all_is_read_or_refused(pieces: list[str]) -> None:
+    """Hostile text makes a script that reads back, or one ScriptError; never anything else."""
+    text = "【DIALOGUE】\n1. [0s-4s] " + "".join(pieces)
+    try:
+        reading = read(text)
+    except ScriptError:
+        return
+    again = read(write(reading.script))
+    assert again.script == reading.script
+    assert again.warnings == ()
+
+
+def test_reading_takes_time_in_proportion_to_the_text() -> None:
+    """Three thousand repetitions of each trap take a moment: no look-up starts over from the beginning."""
+    traps = (
+        '"',
+        "“",
+        "'",
+        "(",
+        "1. (",
+        "1.[0-1](",
+        "【",
+        ': "',
+        "\\",
+        "\n1. ",
+        "ly ",
+        "   ",
+        '"EXIT" ',
+        "Nora ",
+    )
+    for trap in traps:
+        for header in ("", "【CAST】", "【BLOCKING】", "【SCENE】"):
+            started = time.perf_counter()
+            read(f"【DIALOGUE】\n1. [0s-4s] x\n{header}{trap * 3_000}")
+            assert time.perf_counter() - started < 3, (trap, header)
+
+
+def test_four_thousand_shots_are_read_in_a_few_seconds() -> None:
+    """Far below the usual rate, so that a busy machine passes and a quadratic reader does not."""
+    rows = (
+        f'{n}. [{n - 1}s-{n}s] (Static+Long Shot)\nPlot: Rain. Theo says: "{n}."' for n in range(1, 4_001)
+    )
+    text = "【DIALOGUE】\n" + "\n".join(rows) + "\n【CAST】\nTheo: a boy."
+    started = time.perf_counter()
+    assert len(read(text).script.shots) == 4_000
+    assert time.perf_counter() - started < 12
