@@ -1,0 +1,202 @@
+"""Framing: heads get their air, nobody named is cut off, and the camera keeps its side of the line."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from previs_orders import an_order
+
+from roughcut.previs.anatomy import body_of
+from roughcut.previs.camera import View, view_at
+from roughcut.previs.stage import Figure, Stage, key_at, place_at
+from roughcut.previs.staging import stage_of
+from roughcut.script.vocabulary import Angle, Movement, Size
+
+SHAPES = ((1280, 720), (720, 1280), (960, 960), (1920, 800))
+CLOSE = (Size.CU, Size.MCU, Size.MS, Size.MLS)
+STEADY = [move for move in Movement if move not in (Movement.WHIP_PAN, Movement.PAN, Movement.TILT)]
+
+
+def _view(stage: Stage, time_ms: float) -> View:
+    return view_at(stage.camera, time_ms, stage.width_px, stage.height_px)
+
+
+def _head(stage: Stage, figure: Figure, time_ms: float) -> tuple[float, float, float, float]:
+    """x, top and eyes of a head in shares of the frame, and its depth in metres."""
+    view = _view(stage, time_ms)
+    x, z, _ = place_at(figure, time_ms)
+    body = body_of(figure.look, key_at(figure.spots, time_ms).posture)
+    px, top, depth = view.project((x, body.top_m, z))
+    eyes = view.project((x, body.eyes_m, z))[1]
+    return px / stage.width_px, top / stage.height_px, eyes / stage.height_px, depth
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("size", CLOSE)
+def test_a_single_has_its_head_in_frame_with_air_above(size: Size, shape: tuple[int, int]) -> None:
+    """In every close size and shape of frame the head is whole, with little air, and the eyes high."""
+    order = an_order(sizes=(size.value,), focus=("Ann",), width_px=shape[0], height_px=shape[1])
+    stage = stage_of(order)
+    x, top, eyes, _ = _head(stage, stage.figures[0], 0.0)
+    assert 0.2 < x < 0.8
+    assert 0.02 < top < 0.32
+    assert top < eyes < 0.5
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_an_extreme_close_up_holds_the_eyes(shape: tuple[int, int]) -> None:
+    """The tightest size may cut the hair but never the eyes."""
+    order = an_order(sizes=("Extreme Close-up",), focus=("Ben",), width_px=shape[0], height_px=shape[1])
+    stage = stage_of(order)
+    x, _, eyes, _ = _head(stage, stage.figures[1], 0.0)
+    assert 0.2 < x < 0.8
+    assert 0.2 < eyes < 0.6
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("size", [Size.LS, Size.EWS])
+@pytest.mark.parametrize("count", [1, 2, 3, 4])
+def test_a_wide_shot_shows_everyone_from_head_to_foot(
+    count: int, size: Size, shape: tuple[int, int]
+) -> None:
+    """The first frame of a wide size holds all heads and all feet."""
+    stage = stage_of(an_order(count, sizes=(size.value,), width_px=shape[0], height_px=shape[1]))
+    for figure in stage.figures:
+        x, top, _, _ = _head(stage, figure, 0.0)
+        spot_x, spot_z, _ = place_at(figure, 0.0)
+        feet = _view(stage, 0.0).project((spot_x, 0.0, spot_z))[1] / stage.height_px
+        assert 0.02 < x < 0.98
+        assert 0.0 < top < feet < 1.0
+
+
+def test_closer_sizes_show_larger_heads() -> None:
+    """From extreme wide to extreme close, the head grows at every step."""
+    heights = []
+    for size in reversed(Size):
+        stage = stage_of(an_order(sizes=(size.value,), focus=("Ann",)))
+        _, top, eyes, _ = _head(stage, stage.figures[0], 0.0)
+        heights.append(eyes - top)
+    assert heights == sorted(heights)
+    assert heights[-1] > 8 * heights[0]
+
+
+def test_a_single_leaves_room_to_look_into() -> None:
+    """Who looks right stands left of the middle, and the other way round."""
+    ann = stage_of(an_order(sizes=("Close-up",), focus=("Ann",)))
+    ben = stage_of(an_order(sizes=("Close-up",), focus=("Ben",)))
+    assert _head(ann, ann.figures[0], 0.0)[0] < 0.5 < _head(ben, ben.figures[1], 0.0)[0]
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    size=st.sampled_from(CLOSE),
+    move=st.sampled_from(STEADY),
+    angle=st.sampled_from(list(Angle)),
+    shape=st.sampled_from(SHAPES),
+    who=st.sampled_from(["Ann", "Ben"]),
+)
+def test_whom_a_shot_is_about_stays_in_frame(
+    size: Size, move: Movement, angle: Angle, shape: tuple[int, int], who: str
+) -> None:
+    """Whatever the camera does, the eyes of the focus are in every frame."""
+    order = an_order(
+        sizes=(size.value, angle.value), movements=(move.value,), focus=(who,),
+        width_px=shape[0], height_px=shape[1],
+    )  # fmt: skip
+    stage = stage_of(order)
+    figure = next(each for each in stage.figures if each.name == who)
+    for frame in range(0, stage.frame_count, 5):
+        x, _, eyes, depth = _head(stage, figure, stage.time_ms(frame))
+        assert depth > 0.3
+        assert 0.03 < x < 0.97
+        assert 0.0 < eyes < 0.8
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    sizes=st.lists(st.sampled_from(list(Size)), min_size=1, max_size=3, unique=True),
+    move=st.sampled_from(list(Movement)),
+    # Through somebody's eyes the camera is an end of the line, so there is no side to keep.
+    angle=st.sampled_from([angle for angle in Angle if angle is not Angle.POV]),
+    who=st.sampled_from(["Ann", "Ben"]),
+)
+def test_the_camera_never_crosses_the_line(
+    sizes: list[Size], move: Movement, angle: Angle, who: str
+) -> None:
+    """From every framing Ann, who stands on the left, is seen to the left of Ben."""
+    order = an_order(
+        sizes=(*(size.value for size in sizes), angle.value), movements=(move.value,), focus=(who,)
+    )
+    stage = stage_of(order)
+    ann, ben = stage.figures
+    for frame in range(0, stage.frame_count, 8):
+        time_ms = stage.time_ms(frame)
+        eye = _view(stage, time_ms).eye
+        (ax, az, _), (bx, bz, _) = place_at(ann, time_ms), place_at(ben, time_ms)
+        # The cross product tells on which side of the line through both the camera is.
+        assert (bx - ax) * (eye[2] - az) - (bz - az) * (eye[0] - ax) < 1e-6
+
+
+def test_singles_of_two_who_talk_look_in_opposite_directions() -> None:
+    """Shot and reverse shot: one looks to the picture's right, the other to its left."""
+    looks = []
+    for index, who in enumerate(("Ann", "Ben")):
+        stage = stage_of(an_order(sizes=("Medium Close-up",), focus=(who,)))
+        heading = key_at(stage.figures[index].headings, 800).degrees
+        looks.append(_view(stage, 800).heading_of(heading))
+        assert 15 <= abs(_yaw(_view(stage, 800))) <= 35
+    assert looks[0] > 15
+    assert looks[1] < -15
+
+
+def test_over_the_shoulder_the_listener_is_near_and_seen_from_behind() -> None:
+    """The listener stands between the lens and the speaker, at the frame's side, turned away."""
+    stage = stage_of(an_order(sizes=("Medium Shot", "Over the Shoulder"), focus=("Ann",)))
+    ann, ben = stage.figures
+    far, near = _head(stage, ann, 0.0), _head(stage, ben, 0.0)
+    assert near[3] < 0.6 * far[3]
+    assert 0.6 < near[0] < 1.15
+    assert abs(_view(stage, 0.0).heading_of(key_at(ben.headings, 0).degrees)) > 132
+
+
+def test_through_somebodys_eyes_the_other_looks_into_the_lens() -> None:
+    """In a point-of-view shot the listener is not seen and the speaker faces the camera."""
+    stage = stage_of(an_order(sizes=("Medium Shot", "POV"), focus=("Ann",)))
+    ann, ben = stage.figures
+    assert not key_at(ben.spots, 500).seen
+    assert abs(_view(stage, 500).heading_of(key_at(ann.headings, 500).degrees)) < 15
+
+
+def test_nobody_stands_before_a_single() -> None:
+    """In a close framing, whoever would overlap the one framed steps out of it."""
+    stage = stage_of(an_order(4, sizes=("Close-up",), focus=("Cleo",)))
+    cleo = next(figure for figure in stage.figures if figure.name == "Cleo")
+    for figure in stage.figures:
+        if figure.name != "Cleo" and key_at(figure.spots, 0).seen:
+            apart = abs(_head(stage, figure, 0.0)[0] - _head(stage, cleo, 0.0)[0])
+            assert apart > 0.15
+
+
+def test_several_sizes_with_a_push_are_one_move() -> None:
+    """A push-in from a long shot to a close-up travels, without a cut."""
+    stage = stage_of(an_order(sizes=("Long Shot", "Close-up"), movements=("Push-in",), focus=("Ann",)))
+    heights = [_head(stage, stage.figures[0], t) for t in range(0, 4000, 100)]
+    steps = [abs((b[2] - b[1]) - (a[2] - a[1])) for a, b in zip(heights, heights[1:], strict=False)]
+    assert max(steps) < 0.06
+    assert heights[-1][2] - heights[-1][1] > 4 * (heights[0][2] - heights[0][1])
+
+
+def test_several_sizes_without_a_move_are_cut_at_a_line() -> None:
+    """With a still camera the next framing comes at once, as somebody begins to speak."""
+    stage = stage_of(an_order(sizes=("远景", "近景"), movements=("固定镜头",), focus=("Ben",)))
+    cuts = [key.time_ms for key in stage.camera.keys if key.ease == "cut" and key.time_ms > 0]
+    assert cuts == [1900 - 160]
+
+
+def _yaw(view: View) -> float:
+    """How far the camera is turned from straight upstage, in degrees."""
+    dx, dz = view.look_at[0] - view.eye[0], view.look_at[2] - view.eye[2]
+    return math.degrees(math.atan2(dx, dz))
