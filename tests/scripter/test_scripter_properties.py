@@ -5,6 +5,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from roughcut.errors import DialogueError
 from roughcut.script.blocking import presences
 from roughcut.script.schema import Language, Script
 from roughcut.scripter.dialogue import read_dialogue
@@ -26,6 +27,29 @@ DIRECTIONS = (
     "x picks up a letter.", "Both stare at the door.", "The next morning.", "沉默。", "Tom steps closer to MARA.",
     "🙂 walks to the window.",
 )  # fmt: skip
+
+
+SNIPPETS = (
+    "Ann: Hi.",
+    "",
+    "ANN",
+    "(softly)",
+    "[Bo enters.]",
+    '"Go," said Ann.',
+    "Ann: (",
+    "Ann: *a* _b_ [c] (d)",
+    "# Title",
+    "INT. BAR - NIGHT",
+    "阿明：你好。",
+    "“走吧。”",
+    "— Hi",
+    "Note: x",
+    "[{",
+    '{"speaker": "A"',
+    "：",
+    "**:**",
+    "Bo (x): y (z) w",
+)
 
 
 @st.composite
@@ -130,3 +154,16 @@ def test_the_blocking_can_be_read_back() -> None:
         assert last["Mara"].x < last["Tom"].x < first["Tom"].x
         assert "Ann" in last
         assert "Ann" not in first
+
+
+@settings(max_examples=60)
+@given(st.lists(st.one_of(st.text(max_size=30), st.sampled_from(SNIPPETS)), max_size=25).map("\n".join))
+def test_any_text_is_written_faithfully_or_refused_in_a_sentence(text: str) -> None:
+    """Whatever the text, there is a faithful script or a DialogueError."""
+    try:
+        dialogue = read_dialogue(text)
+    except DialogueError as error:
+        refusal = error.message
+        assert refusal.endswith(".")
+        return
+    assert unfaithful(dialogue, write_script(dialogue)) == ()

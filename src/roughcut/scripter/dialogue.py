@@ -19,6 +19,7 @@ _NO_LINE = (
     "The dialogue has no spoken line; write lines such as `Mara: Hello.`, a screenplay,"
     " or speech in quotation marks."
 )
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _LONGEST = 5_000_000
 _BRACKETS = {"[": "]", "(": ")", "（": "）", "【": "】", "［": "］"}
 _ENDS = '.!?。！？…"”」』’)）]】—–-:：'
@@ -38,6 +39,7 @@ def read_dialogue(text: str) -> Dialogue:
     """
     if len(text) > _LONGEST:
         raise DialogueError("The dialogue is longer than five million characters; split it into parts.")
+    text = _CONTROL.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
     if records.is_json(text):
         try:
             return _of_json(text)

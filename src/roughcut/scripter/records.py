@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from roughcut.errors import DialogueError
+from roughcut.script.schema import normalise
 from roughcut.scripter.asides import pieces_of
 from roughcut.scripter.schema import Direction, Event, Heading, Turn
 from roughcut.scripter.wordlists import phrases
@@ -166,6 +167,8 @@ def _first(row: dict[str, Any], keys: tuple[str, ...]) -> str:
         value = row.get(key)
         if isinstance(value, list):
             value = " ".join(str(part.get("text", "")) for part in value if isinstance(part, dict))
-        if isinstance(value, (str, int, float)) and not isinstance(value, bool) and str(value).strip():
-            return " ".join(str(value).split())
+        if isinstance(value, (str, int, float)) and not isinstance(value, bool):
+            text = str(normalise(str(value)))
+            if text:
+                return text
     return ""
