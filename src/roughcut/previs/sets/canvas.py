@@ -17,7 +17,7 @@ from roughcut.previs.sets.tone import Tone
 Point = tuple[float, float]
 Stop = tuple[float, Colour, float]
 Outline = Sequence[Point] | NDArray[np.floating]
-_INVISIBLE_PX = 0.35
+_INVISIBLE_PX, _POSTER_DETAIL_M = 0.6, 0.11
 _SHIFT = 4  # cv2 takes sixteenths of a pixel
 
 
@@ -92,8 +92,6 @@ class Canvas:
         """Fill a closed outline; `soft_m` blurs its edge."""
         outline = (np.asarray(points, np.float64) - (self.left_m, self.top_m)) * (self.scale_x, -self.scale_y)
         soft_px = soft_m * self.scale_x
-        if np.ptp(outline, axis=0).max() < _INVISIBLE_PX:
-            return
         if isinstance(paint, tuple) and opacity >= 1 and soft_px < 0.5:
             fixed = np.round((outline - 0.5) * (1 << _SHIFT)).astype(np.int32)
             cv2.fillPoly(self.pixels, [fixed], (*self._seen(paint, glowing), 255), cv2.LINE_AA, _SHIFT)
@@ -122,6 +120,8 @@ class Canvas:
         glowing: bool = False,
     ) -> None:
         """A box with its lower left corner at (x, y), with rounded corners if asked."""
+        if self._too_small(max(abs(width_m), abs(height_m))):
+            return
         upright = isinstance(paint, Fade) and paint.start[0] == paint.end[0]
         if upright and radius_m <= 0 and opacity >= 1 and soft_m * self.scale_x < 0.5 and _opaque(paint):
             self._fill_rows(x_m, y_m, width_m, height_m, paint, glowing)
@@ -156,11 +156,15 @@ class Canvas:
         glowing: bool = False,
     ) -> None:
         """An ellipse around (x, y)."""
+        if self._too_small(2 * max(radius_x_m, radius_y_m)):
+            return
         ring = _SMALL_RING if max(radius_x_m * self.scale_x, radius_y_m * self.scale_y) < 6 else _RING
         self.polygon(ring * (radius_x_m, radius_y_m) + (x_m, y_m), paint, opacity, soft_m, glowing)
 
     def line(self, points: Sequence[Point], width_m: float, colour: Colour, opacity: float = 1.0) -> None:
         """A stroke with round ends; thinner than a pixel it grows fainter instead."""
+        if self.tone.style == "abstract" and width_m < _POSTER_DETAIL_M / 5:
+            return
         width_px = width_m * self.scale_x
         thick = max(1, round(width_px))
         opacity *= min(1.0, max(0.25, width_px))
@@ -213,6 +217,11 @@ class Canvas:
         field = cv2.resize(noise, size, interpolation=cv2.INTER_CUBIC)
         shaded = cv2.multiply(self.pixels[..., :3], cv2.merge([1 + field * amount] * 3), dtype=cv2.CV_8U)
         self.pixels[..., :3] = np.minimum(shaded, self.pixels[..., 3:])
+
+    def _too_small(self, size_m: float) -> bool:
+        """Nobody would see it, or the style leaves such detail out."""
+        least = _POSTER_DETAIL_M if self.tone.style == "abstract" else 0.0
+        return size_m < max(least, _INVISIBLE_PX / self.scale_x)
 
     def _seen(self, colour: Colour, glowing: bool) -> Colour:
         known = self._colours.get((colour, glowing, self.haze))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from roughcut.models.video.schema import Style
 from roughcut.previs.schema import Picture
-from roughcut.previs.sets.noise import noise
+
+_WAVER_M, _DAB_M = 0.011, 0.05
 
 
 def finished(picture: Picture, px_per_m: float, style: Style, seed: int) -> Picture:
@@ -20,26 +22,31 @@ def finished(picture: Picture, px_per_m: float, style: Style, seed: int) -> Pict
 
 
 def _brushed(picture: Picture, px_per_m: float, seed: int) -> Picture:
-    """Edges wander a little, and the paint lies in patches."""
+    """Edges waver by a centimetre, small things melt into dabs, and strokes run across the paint."""
     height, width = picture.shape[:2]
-    patches = max(4, min(240, round(width / max(1.0, px_per_m) / 0.28)))
-    across = noise(seed, height, width, patches, 2)
-    up = noise(seed + 1, height, width, patches, 2)
-    reach = 0.035 * px_per_m
+    across = _strokes(seed, height, width, px_per_m, 0.5, 0.5)
+    up = _strokes(seed + 1, height, width, px_per_m, 0.5, 0.5)
     columns, rows = np.meshgrid(np.arange(width, dtype=np.float32), np.arange(height, dtype=np.float32))
-    moved = cv2.remap(
-        picture,
-        columns + across * reach,
-        rows + up * reach,
-        cv2.INTER_LINEAR,
-        borderMode=cv2.BORDER_REPLICATE,
-    )
-    field = 1 + 0.07 * across + 0.05 * noise(seed + 2, height, width, max(2, patches // 5), 2)
-    colours = np.clip(moved[..., :3] * field[..., None], 0, 255)
-    result = np.empty_like(picture)
-    result[..., :3] = np.minimum(colours, moved[..., 3:])
-    result[..., 3] = moved[..., 3]
-    return result
+    reach = _WAVER_M * px_per_m
+    columns += across * reach
+    rows += up * reach
+    moved = cv2.remap(picture, columns, rows, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+    dab = round(_DAB_M * px_per_m) // 2 * 2 + 1
+    if dab >= 3:
+        moved = cv2.medianBlur(moved, min(dab, 5)).astype(np.uint8, copy=False)
+    light = 1 + 0.045 * _strokes(seed + 2, height, width, px_per_m, 0.42, 0.07) + 0.03 * across
+    painted = cv2.multiply(moved[..., :3], cv2.merge([light] * 3), dtype=cv2.CV_8U)
+    return np.dstack([np.minimum(painted, moved[..., 3:]), moved[..., 3]])
+
+
+def _strokes(
+    seed: int, height: int, width: int, px_per_m: float, long_m: float, thick_m: float
+) -> NDArray[np.float32]:
+    """Noise whose blobs are about `long_m` wide and `thick_m` high."""
+    columns = min(width, max(3, round(width / px_per_m / long_m)))
+    rows = min(height, max(3, round(height / px_per_m / thick_m)))
+    grid = np.random.default_rng(seed).uniform(-1, 1, (rows, columns)).astype(np.float32)
+    return np.asarray(cv2.resize(grid, (width, height), interpolation=cv2.INTER_CUBIC), np.float32)
 
 
 def _softened(picture: Picture, px_per_m: float) -> Picture:

@@ -65,6 +65,12 @@ class Studio:
             depth = min(0.45, half_width_m * 0.5)
             floor.ellipse(x_m, z_m, half_width_m, depth, (20, 22, 34), strength, soft_m=depth * 0.35)
 
+    @property
+    def ground(self) -> Canvas:
+        """The floor's canvas, once the set has one."""
+        assert self._floor is not None, f"the {self.place.kind} set has no floor"
+        return self._floor[0]
+
     def picture(self) -> SetPicture:
         """Everything drawn, far to near, with the style's finish."""
         assert self._floor is not None, f"the {self.place.kind} set has no floor"

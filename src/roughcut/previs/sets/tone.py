@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import colorsys
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -50,11 +51,22 @@ _SKY: dict[str, tuple[Colour, Colour, Colour]] = {  # zenith, middle, horizon
 }
 _STYLE: dict[Style, tuple[float, float]] = {  # colourfulness, contrast
     "anime": (1.2, 1.08),
-    "realistic": (0.66, 0.96),
+    "realistic": (0.84, 0.97),
     "animated": (0.93, 1.0),
     "painterly": (0.96, 1.0),
     "abstract": (1.12, 1.05),
 }
+
+
+_SNOW: Colour = (232, 238, 246)
+
+
+def _poster(colour: Colour) -> Colour:
+    """The nearest of few colours: 24 hues, 4 strengths, 7 brightnesses."""
+    hue, strength, value = colorsys.rgb_to_hsv(*(channel / 255 for channel in colour))
+    strength = 0.0 if strength < 0.1 else round(strength * 5) / 5
+    red, green, blue = colorsys.hsv_to_rgb(round(hue * 24) / 24, strength, round(value * 7) / 7)
+    return clamp(red * 255, green * 255, blue * 255)
 
 
 @dataclass(frozen=True)
@@ -110,6 +122,8 @@ class Tone:
         seen = saturated(multiplied(self.styled(colour), self.ambient), strength)
         if not self.indoors and self.place.weather == "fog":
             haze = min(0.9, haze * 1.8 + 0.12)
+        if not self.indoors and self.place.weather == "snow":
+            seen = mix(seen, multiplied(_SNOW, self.ambient), 0.42)
         return mix(seen, self.haze, haze)
 
     def styled(self, colour: Colour) -> Colour:
@@ -121,5 +135,5 @@ class Tone:
         if self.style == "anime":
             return clamp(red, green, blue + 8 * (1 - luma(colour) / 255))
         if self.style == "abstract":
-            return clamp(*(round(channel / 42.5) * 42.5 for channel in (red, green, blue)))
+            return _poster(clamp(red, green, blue))
         return clamp(red, green, blue)

@@ -91,3 +91,18 @@ def shadow(
     canvas.ellipse(
         x_m, z_m, radius_x_m, radius_z_m, (20, 22, 34), strength, soft_m=min(radius_x_m, radius_z_m) * 0.35
     )
+
+
+def puddles(studio: Studio, floor: Canvas) -> None:
+    """What rain leaves on the ground: a wet sheen, and pools that hold the sky."""
+    _, middle, horizon = studio.tone.sky
+    floor.rect(floor.left_m, floor.bottom_m, floor.right_m - floor.left_m, floor.top_m - floor.bottom_m,
+               mix(middle, horizon, 0.4), opacity=0.1, glowing=True)  # fmt: skip
+    for _ in range(34):
+        x, z = studio.chance.uniform(-11, 11), studio.chance.uniform(-7, min(9.0, floor.top_m - 0.8))
+        wide = studio.chance.uniform(0.25, 1.1)
+        for dx, share in ((0.0, 1.0), (wide * 0.7, 0.6), (-wide * 0.6, 0.5)):
+            floor.ellipse(
+                x + dx, z + dx * 0.2, wide * share, wide * share * 0.4, horizon, 0.42, 0.05, glowing=True
+            )
+    floor.pixels[..., 3] = 255

@@ -39,7 +39,7 @@ def walls(
         Fade((0, height_m), (0, height_m - 0.32), ((0, (40, 30, 30), 0.16), (1, (40, 30, 30), 0.0))),
     )
     if side_x_m is not None:
-        _sides(studio, colour, height_m, trim, ceiling, side_x_m)
+        _sides(studio, colour, height_m, dado, trim, ceiling, side_x_m)
     return face
 
 
@@ -68,7 +68,13 @@ def _surface(canvas: Canvas, colour: Colour, height_m: float, ceiling: Colour) -
 
 
 def _sides(
-    studio: Studio, colour: Colour, height_m: float, trim: Colour, ceiling: Colour, x_m: float
+    studio: Studio,
+    colour: Colour,
+    height_m: float,
+    dado: Colour | None,
+    trim: Colour,
+    ceiling: Colour,
+    x_m: float,
 ) -> None:
     """Nearer wall faces left and right, so that the room closes and moves in parallax."""
     canvas = studio.layer(3.0, -26, 26, 0.0, height_m + 0.5, 0.5)
@@ -84,6 +90,16 @@ def _sides(
             height_m + 0.5,
             fade_down(height_m, 0, lighter(colour, 0.1), colour),
         )
+        if dado is not None:
+            canvas.rect(
+                left, 0, width, 1.0, fade_across(inner, side * 14, darker(dado, 0.2), darker(dado, 0.45))
+            )
+            canvas.rect(left, 1.0, width, 0.07, darker(dado, 0.05))
+        for panel in range(6):
+            x = inner + side * (0.7 + panel * 2.1)
+            corner = x if side > 0 else x - 1.7
+            canvas.rect(corner, 1.3, 1.7, height_m - 1.65, darker(colour, 0.3), 0.02, 0.55)
+            canvas.rect(corner + 0.04, 1.34, 1.62, height_m - 1.73, darker(colour, 0.19), 0.02, 0.8)
         canvas.rect(left, -0.4, width, 0.55, darker(trim, 0.2))
         canvas.rect(left, height_m + 0.12, width, 0.5, darker(ceiling, 0.14))
 
