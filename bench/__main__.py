@@ -13,11 +13,11 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from roughcut.scripter.writers import write_dialogue
-
 from bench import whole_job
 from roughcut.script import bracketed
 from roughcut.script.schema import Action, Character, Line, Script, Shot
+from roughcut.scripter.dialogue import read_dialogue
+from roughcut.scripter.writers import write
 
 _EXAMPLES = Path(__file__).parent.parent / "examples"
 
@@ -63,7 +63,7 @@ def _film(name: str, script: Script, folder: Path) -> None:
 def _script_of(seconds: int) -> Script:
     """The example dialogue, said again and again until the film is as long as asked."""
     text = (_EXAMPLES / "last-train.txt").read_text(encoding="utf-8")
-    once = write_dialogue(text)
+    once = write(read_dialogue(text))
     shots: list[Shot] = []
     clock = 0
     while clock < seconds * 1000:

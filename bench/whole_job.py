@@ -42,7 +42,7 @@ def bare_encode_s(film: Path) -> tuple[float, int]:
         stream.options = {"preset": _PRESET, "crf": _CRF}
         batch: list[NDArray[np.uint8]] = []
         for frame in source.decode(picture):
-            batch.append(frame.to_ndarray(format="yuv420p"))
+            batch.append(frame.to_ndarray(format="yuv420p").astype(np.uint8, copy=False))
             if len(batch) == 100:
                 total += _encode(batch, stream, target)
                 count += len(batch)

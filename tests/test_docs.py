@@ -2,6 +2,9 @@
 
 import re
 import runpy
+import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -33,3 +36,23 @@ def test_make_targets_that_the_docs_name_exist() -> None:
     named = set(re.findall(r"(?:`|^)make ([a-z][\w-]*)", text, re.MULTILINE))
     assert named
     assert named <= targets
+
+
+def test_the_commands_of_the_readme_run(tmp_path: Path) -> None:
+    """Each `roughcut` line of the README, in order, in a fresh folder with the examples, ends well.
+
+    Films are made small here, so that the test is quick; the words are those of the README.
+    """
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    commands = re.findall(r"^roughcut .+$", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert len(commands) >= 6
+    for command in commands:
+        words = command.split()
+        small = ["--fps", "8"] + ([] if "--size" in words else ["--size", "128x72"])
+        words = [word if word != "720x1280" else "72x128" for word in words]
+        extra = small if words[1] in ("make", "shoot") else []
+        done = subprocess.run(
+            [sys.executable, "-m", *words, *extra], cwd=tmp_path, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, f"{command}: {done.stderr}"
+    assert (tmp_path / "out" / "last-train" / "film.mp4").is_file()

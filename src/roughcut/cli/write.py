@@ -25,10 +25,13 @@ def write(
     """Turn a dialogue into a shooting script."""
     from roughcut.files import write_text
     from roughcut.script.formats import format_of, write_script
-    from roughcut.scripter.writers import write_dialogue
+    from roughcut.scripter.dialogue import read_dialogue
+    from roughcut.scripter.writers import write as write_script_of
     from roughcut.textfile import read_text
 
-    script = write_dialogue(read_text(dialogue), seed=seed, language=options.language_of(language))
+    script = write_script_of(
+        read_dialogue(read_text(dialogue)), seed=seed, language=options.language_of(language)
+    )
     if out is None or str(out) == "-":
         typer.echo(write_script(script, "text"), nl=False)
         return

@@ -5,11 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from roughcut.digest import digest_of
+from roughcut.director.plan import check_lengths
 from roughcut.production.crew import Crew
 from roughcut.production.events import Silence, Watcher
 from roughcut.production.folder import ProductionFolder
 from roughcut.production.request import MakeRequest, ShootRequest
 from roughcut.production.store import ArtefactStore
+from roughcut.script.schema import Script
+from roughcut.scripter.dialogue import read_dialogue
+from roughcut.scripter.writers import write
 
 
 def produce(
@@ -24,25 +28,44 @@ def produce(
     Raises a UserError for what the caller must mend, ProductionBusyError when another process is at
     work in `out`. After a kill or an interrupt the same call goes on where the last one stood.
     """
+    script = script_of(request)
     folder = ProductionFolder(out)
     with folder.held():
         crew = Crew(workers)
         try:
             crew.warm_up()
-            _run(request, folder, crew, watcher or Silence())
+            _run(request, script, folder, crew, watcher or Silence())
         finally:
             crew.dismiss()
     return folder
 
 
-def _run(request: MakeRequest | ShootRequest, folder: ProductionFolder, crew: Crew, watcher: Watcher) -> None:
+def script_of(request: MakeRequest | ShootRequest) -> Script:
+    """The script to be shot: as given, or written from the dialogue. Raises a UserError for one that
+    cannot be read or filmed, before anything is put on disk."""
+    if isinstance(request, ShootRequest):
+        script = request.script
+    else:
+        dialogue = read_dialogue(request.dialogue)
+        script = write(dialogue, request.writer, seed=request.options.seed, language=request.language)
+    check_lengths(script)
+    return script
+
+
+def _run(
+    request: MakeRequest | ShootRequest,
+    script: Script,
+    folder: ProductionFolder,
+    crew: Crew,
+    watcher: Watcher,
+) -> None:
     # The engine takes a second to import: the crew starts first and loads beside it.
     from roughcut.production import workflow
     from roughcut.production.stages import Stages
 
     store = ArtefactStore(folder.store, folder.root)
     try:
-        stages = Stages(request, folder, store, crew, watcher)
+        stages = Stages(request, script, folder, store, crew, watcher)
         with workflow.engine(folder.database, stages):
             workflow.run(digest_of(request))
     finally:

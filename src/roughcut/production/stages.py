@@ -9,7 +9,7 @@ from pathlib import Path
 
 from roughcut import __version__
 from roughcut.digest import digest_of
-from roughcut.director.plan import Spoken, check_lengths, plan_film
+from roughcut.director.plan import Spoken, plan_film
 from roughcut.director.schema import ShotPlan
 from roughcut.errors import OutputError
 from roughcut.files import write_text
@@ -25,7 +25,6 @@ from roughcut.production.request import MakeRequest, ShootRequest
 from roughcut.production.store import ArtefactStore
 from roughcut.script import bracketed, json_form
 from roughcut.script.schema import Character, Line, Script, Shot
-from roughcut.scripter.writers import write_dialogue
 
 # The inputs of a script that the user wrote or changed by hand: ours to read, not to rewrite.
 _BY_HAND = "by hand"
@@ -37,12 +36,14 @@ class Stages:
     def __init__(
         self,
         request: MakeRequest | ShootRequest,
+        script: Script,
         folder: ProductionFolder,
         store: ArtefactStore,
         crew: Crew,
         watcher: Watcher,
     ) -> None:
         self.request = request
+        self.script = script
         self.folder = folder
         self.store = store
         self.crew = crew
@@ -56,42 +57,19 @@ class Stages:
 
     # -- the script
 
-    @cached_property
-    def script(self) -> Script:
-        """The script being shot: as given, or as written from the dialogue."""
-        if isinstance(self.request, ShootRequest):
-            return self.request.script
-        if self._script_is_fresh():
-            return json_form.read(self.folder.script_json.read_text(encoding="utf-8")).script
-        return write_dialogue(
-            self.request.dialogue,
-            writer=self.request.writer,
-            seed=self.request.options.seed,
-            language=self.request.language,
-        )
-
     def settle_script(self) -> None:
         """Put the script into the folder in both forms, never over a user's own words."""
         self.watcher.stage("script", 1)
         self._refuse_to_overwrite()
-        check_lengths(self.script)
         if isinstance(self.request, MakeRequest):
-            self._put(self.folder.dialogue, self.request.dialogue, self._script_inputs)
+            self._put(self.folder.dialogue, self.request.dialogue, digest_of(self.request.dialogue))
         self._put(self.folder.script_text, bracketed.write(self.script), self._script_inputs)
         self._put(self.folder.script_json, json_form.write(self.script), self._script_inputs)
         self.watcher.advance("script")
 
     @property
     def _script_inputs(self) -> str:
-        if isinstance(self.request, ShootRequest):
-            return digest_of("script", self.request.script)
-        request = self.request
-        return digest_of(
-            "dialogue", __version__, request.dialogue, request.writer, request.language, request.options.seed
-        )
-
-    def _script_is_fresh(self) -> bool:
-        return self.store.is_fresh([self.folder.script_text, self.folder.script_json], self._script_inputs)
+        return digest_of("script", self.script)
 
     def _refuse_to_overwrite(self) -> None:
         for path in (self.folder.script_text, self.folder.script_json):
@@ -106,8 +84,8 @@ class Stages:
                 )
 
     def _says_the_same(self, path: Path) -> bool:
-        form = bracketed if path.suffix == ".txt" else json_form
-        return path.read_text(encoding="utf-8") == form.write(self.script)
+        write = bracketed.write if path.suffix == ".txt" else json_form.write
+        return path.read_text(encoding="utf-8") == write(self.script)
 
     def _put(self, path: Path, text: str, inputs: str) -> None:
         if path == self.request.source:

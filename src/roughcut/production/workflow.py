@@ -32,7 +32,6 @@ def engine(database: Path, stages: Stages) -> Iterator[None]:
         "application_version": __version__,
         # A new id each time: what an earlier process left is looked at before it is resumed.
         "executor_id": uuid.uuid4().hex,
-        "run_admin_server": False,
         "log_level": "CRITICAL",
     }
     logging.getLogger("dbos").setLevel(logging.CRITICAL)
