@@ -24,7 +24,7 @@ class Blend:
 BLENDS: tuple[Blend, ...] = (
     Blend("zh-woman-1", "female", "adult", "clear", {"jf_gongitsune": 1.0}),
     Blend("zh-man-1", "male", "adult", "deep", {"jm_kumo": 1.0}),
-    Blend("zh-woman-2", "female", "adult", "low", {"jf_tebukuro": 0.7, "jm_kumo": 0.3}, 0.98),
+    Blend("zh-woman-2", "female", "adult", "full", {"jf_tebukuro": 0.7, "jm_kumo": 0.3}, 0.98),
     Blend("zh-man-2", "male", "adult", "firm", {"jm_kumo": 0.75, "jf_tebukuro": 0.25}, 0.94),
     Blend("zh-woman-3", "female", "adult", "bright", {"jf_nezumi": 1.0}),
     Blend("zh-man-3", "male", "adult", "very deep", {"jm_kumo": 1.0}, 0.92),
@@ -35,7 +35,7 @@ BLENDS: tuple[Blend, ...] = (
     Blend("zh-woman-6", "female", "old", "elderly", {"jf_tebukuro": 0.6, "jm_kumo": 0.4}, 0.94, 0.87),
     Blend("zh-man-6", "male", "old", "elderly", {"jm_kumo": 0.85, "jf_gongitsune": 0.15}, 0.92, 0.85),
     Blend("zh-woman-7", "female", "old", "elderly, soft", {"jf_gongitsune": 0.8, "jm_kumo": 0.2}, 0.92, 0.85),
-    Blend("zh-man-7", "male", "old", "elderly, thin", {"jm_kumo": 0.6, "jf_tebukuro": 0.4}, 0.90, 0.87),
+    Blend("zh-man-7", "male", "old", "elderly, thin", {"jm_kumo": 0.72, "jf_gongitsune": 0.28}, 0.95, 0.87),
     Blend("zh-girl-1", "female", "child", "small girl", {"jf_nezumi": 1.0}, 1.17),
     Blend("zh-boy-1", "male", "child", "small boy", {"jf_gongitsune": 0.7, "jm_kumo": 0.3}, 1.20),
 )
