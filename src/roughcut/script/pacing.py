@@ -9,11 +9,11 @@ _WORD = re.compile(r"[^\W_㐀-鿿]+(?:['’][^\W_]+)*")
 _PAUSE = re.compile(r"[.!?…。！？]+")
 _HALF_PAUSE = re.compile(r"[,;:，、；：—–]+")
 
-# Fitted to the packaged voices (80 English and 8 Mandarin recordings), then made a twentieth generous,
+# Fitted to the packaged voices (80 English and 13 Mandarin recordings), then made a twentieth generous,
 # because shots are planned by it. Long words weigh more than short ones; the last full stop of a line is
 # followed by no pause, and a line of one word still takes its time.
 _LINE_MS, _SHORTEST_MS = 180, 450
-_WORD_MS, _LETTER_MS, _HAN_MS = 30, 60, 240
+_WORD_MS, _LETTER_MS, _HAN_MS = 30, 60, 256
 _PAUSE_MS, _HALF_PAUSE_MS = 240, 160
 
 
