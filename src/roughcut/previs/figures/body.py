@@ -118,7 +118,7 @@ def _leg(
     knee = hip + _vec(spread, -math.cos(swing), math.sin(swing)) * f.thigh
     shin = swing - flex
     ankle = knee + _vec(spread * 0.4, -math.cos(shin), math.sin(shin)) * f.shin
-    down = 0.8 * max(0.0, -shin - 0.15)
+    down = min(0.75, 0.8 * max(0.0, -shin - 0.15))
     ahead, below = f.height * 0.085, -f.leg * 0.055
     toe = ankle + _vec(
         math.copysign(0.012, hip[0]) * f.height,

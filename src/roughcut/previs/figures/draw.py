@@ -12,12 +12,12 @@ import numpy as np
 from roughcut.models.video.schema import Style
 from roughcut.previs.figures.body import LYING_AXIS_M, Skeleton, skeleton_of, upright_pose
 from roughcut.previs.figures.collars import draw_collar
-from roughcut.previs.figures.finish import finish
+from roughcut.previs.figures.finish import GRAIN_STEP, finish
 from roughcut.previs.figures.garments import CUTS, draw_hood, draw_skirt, draw_trunk, sleeve_of
 from roughcut.previs.figures.hair import draw_back_hair
 from roughcut.previs.figures.hairstyles import haircut_of
 from roughcut.previs.figures.head import VIEWS, Place
-from roughcut.previs.figures.ink import Ink
+from roughcut.previs.figures.ink import Ink, light_step
 from roughcut.previs.figures.limbs import draw_arm, draw_leg, draw_shoe
 from roughcut.previs.figures.palette import brightness, darker
 from roughcut.previs.figures.portrait import Figure, draw_head, draw_neck, draw_under_chin
@@ -26,8 +26,8 @@ from roughcut.previs.figures.torso import trunk_of
 from roughcut.previs.figures.wear import draw_scarf
 from roughcut.previs.schema import Look, Picture, Pose, Sprite
 
-_FINE_PX_PER_M = 900.0  # below this the figure is drawn larger and shrunk, so that lines stay clean
-_MARGIN = 14.0  # head units round a part that is drawn again: as far as soft shade reaches
+_FINER = ((800.0, 1), (260.0, 2), (160.0, 3))
+_MARGIN = 9.0  # head units round a part that is drawn again: as far as soft shade reaches
 _MIRRORED = ("left", "three_quarter_left")
 
 
@@ -68,8 +68,7 @@ def _drawing(look: Look, pose: Pose, style: Style, px_per_m: float, floor: float
     top, bottom = (-14.0 if pose.eyes_closed else 17.0), (22.0 if pose.viseme == "rest" else 58.0)
     corners = at([(-46.0, top), (50.0, bottom)])
     finer = _finer(px_per_m)
-    ink = Ink(MANNERS[style], (0.0, 1.0, 0.0, 1.0), px_per_m * finer)
-    grid = math.lcm(finer, ink.coarse)
+    grid = math.lcm(finer, light_step(MANNERS[style], px_per_m * finer), GRAIN_STEP)
     step, scale = grid // finer, px_per_m
     height, width = whole.picture.shape[:2]
     margin = math.ceil(_MARGIN * at.unit * scale / step) * step
@@ -101,7 +100,8 @@ def _whole(look: Look, pose: Pose, style: Style, px_per_m: float, floor: float) 
 
 
 def _finer(px_per_m: float) -> int:
-    return max(1, min(4, round(_FINE_PX_PER_M / px_per_m + 0.1)))
+    """How many times larger a figure is drawn than it is wanted: small ones are shrunk to stay clean."""
+    return next((finer for least, finer in _FINER if px_per_m >= least), 4)
 
 
 def _rendered(
@@ -184,11 +184,12 @@ def _arm_depth(figure: Figure, side: int) -> float:
 
 def _arm(figure: Figure, side: int) -> None:
     joints, ink = figure.joints, figure.ink
-    reach = 0.13 * joints.frame.height
-    xs, ys = zip(*(p[side][:2] for p in (joints.shoulders, joints.elbows, joints.wrists)), strict=True)
-    if min(xs) - reach > ink.right or max(xs) + reach < ink.left:
+    h = joints.frame.height
+    ends = ((joints.shoulders, 0.05), (joints.elbows, 0.05), (joints.wrists, 0.13))
+    reaches = [(float(p[side][0]), float(p[side][1]), share * h) for p, share in ends]
+    if all(y + r < ink.bottom for _, y, r in reaches) or all(y - r > ink.top for _, y, r in reaches):
         return
-    if min(ys) - reach > ink.top or max(ys) + reach < ink.bottom:
+    if all(x + r < ink.left for x, _, r in reaches) or all(x - r > ink.right for x, _, r in reaches):
         return
     draw_arm(figure.ink, figure.look, figure.joints, side, sleeve_of(figure.look), figure.pose.gesture)
 

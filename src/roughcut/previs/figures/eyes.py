@@ -226,9 +226,9 @@ def draw_brow(ink: Ink, at: Place, look: Look, view: View, s: Shape, face: Face,
     )
     thick *= 0.8 if ink.manner.big_iris else 1.0
     hair = look.hair if look.hair_style != "bald" or look.facial_hair == "none" else look.facial_hair_colour
-    tone = (
-        darker(hair, 0.78) if brightness(hair) < 0.62 else darker(hair, 0.82 if look.age == "old" else 0.66)
-    )
+    tone = darker(hair, 0.78)
+    if brightness(hair) >= 0.62:
+        tone = mix(hair, (112, 108, 110), 0.5) if look.age == "old" else darker(hair, 0.62)
     ink.stroke(at(line), thick * at.unit, tone, (0.75, 1.0, 0.85, 0.2))
     if face.pinch > 1.5 and ink.manner.detail and view == "front":
         crease = [(side * 3.0, y + 2.6 + slant * 0.3), (side * 2.2, y + 6.2)]

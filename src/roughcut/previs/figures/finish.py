@@ -13,6 +13,7 @@ from roughcut.previs.schema import Picture
 
 _BLOTCH_M = 0.016  # how large a dab of paint is
 _GRAIN_SIDE = 512
+GRAIN_STEP = 4  # pixels between two looks at the grain
 
 
 @lru_cache(maxsize=1)
@@ -27,18 +28,32 @@ def _grain() -> NDArray[np.float32]:
     return np.stack(layers)
 
 
+def _grain_over(ink: Ink, width: int, height: int) -> list[NDArray[np.float32]]:
+    """The noise that lies over a picture, by its place in metres; looked up coarsely."""
+    coarse = GRAIN_STEP
+    cell = _BLOTCH_M / 4
+    x_m = ink.left + (np.arange(0, width + coarse, coarse) + coarse / 2) / ink.px
+    y_m = ink.top - (np.arange(0, height + coarse, coarse) + coarse / 2) / ink.px
+    columns, rows = np.meshgrid(np.mod(x_m / cell, _GRAIN_SIDE - 1), np.mod(-y_m / cell, _GRAIN_SIDE - 1))
+    size = (len(x_m) * coarse, len(y_m) * coarse)
+    found = []
+    for grain in _grain():
+        few = cv2.remap(
+            grain,
+            columns.astype(np.float32),
+            rows.astype(np.float32),
+            cv2.INTER_LINEAR,
+            borderMode=cv2.BORDER_WRAP,
+        )
+        found.append(np.asarray(cv2.resize(few, size)[:height, :width], np.float32))
+    return found
+
+
 def _painted(picture: Picture, ink: Ink) -> Picture:
     """Edges that waver like a brush's and colour laid in dabs; fixed to the figure, so that it does
     not boil from frame to frame."""
     height, width = picture.shape[:2]
-    cell = _BLOTCH_M / 4
-    x_m = ink.left + (np.arange(width, dtype=np.float32) + 0.5) / ink.px
-    y_m = ink.top - (np.arange(height, dtype=np.float32) + 0.5) / ink.px
-    columns = np.broadcast_to(np.mod(x_m / cell, _GRAIN_SIDE - 1)[None], (height, width)).astype(np.float32)
-    rows = np.broadcast_to(np.mod(-y_m / cell, _GRAIN_SIDE - 1)[:, None], (height, width)).astype(np.float32)
-    dx, dy, tone = (
-        cv2.remap(g, columns, rows, cv2.INTER_LINEAR, borderMode=cv2.BORDER_WRAP) for g in _grain()
-    )
+    dx, dy, tone = _grain_over(ink, width, height)
     reach = 0.0042 * ink.px
     grid_x = np.arange(width, dtype=np.float32)[None] + dx * reach
     grid_y = np.arange(height, dtype=np.float32)[:, None] + dy * reach

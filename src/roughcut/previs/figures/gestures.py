@@ -43,7 +43,11 @@ def _swinging(swing: float) -> _Arm:
 def _arms(pose: Pose) -> tuple[_Arm, _Arm]:
     arms = _GESTURES[pose.gesture]
     if pose.turn not in ("camera", "away"):
-        arms = _TURNED.get(pose.gesture, arms)
+        arms = (
+            _TURNED.get(pose.gesture, arms)
+            if not (pose.gesture == "wave" and "quarter" in pose.turn)
+            else arms
+        )
     if pose.posture == "walking":
         phase = math.sin(2 * math.pi * pose.step / 8)
         resting: tuple[_Arm, _Arm] = (_swinging(-phase), _swinging(phase))

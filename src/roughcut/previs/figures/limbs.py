@@ -190,12 +190,22 @@ def draw_leg(
             )  # fmt: skip
 
 
+_FLAT_FOOT = 0.31  # radians from ankle down to toe in a foot that stands
+
+
 def draw_shoe(ink: Ink, joints: Skeleton, side: int, colour: Colour, heeled: bool = False) -> None:
     """A shoe from heel to toe, with its sole."""
     h = joints.frame.height
     ankle, toe = joints.ankles[side][:2], joints.toes[side][:2]
     low = min(float(toe[1]), float(ankle[1]) - h * 0.026) - h * 0.004
     heel = np.array((ankle[0] - (toe[0] - ankle[0]) * 0.18, low + h * 0.016))
+    lean = math.atan2(ankle[1] - toe[1], toe[0] - ankle[0]) - _FLAT_FOOT
+    if toe[0] - ankle[0] > 0.03 * h and lean > 0.1:  # on tiptoe, seen from the side
+        back, below = -0.015 * h, -0.024 * h
+        heel = ankle + (
+            back * math.cos(lean) + below * math.sin(lean),
+            -back * math.sin(lean) + below * math.cos(lean),
+        )
     tip = np.array((toe[0], max(low + h * 0.013, float(toe[1]))))
     upper = hull(
         [
