@@ -74,11 +74,12 @@ class CastReader:
         bullet = _BULLET.match(row)
         body = row[bullet.end() :] if bullet else row
         entry = _ENTRY.match(body) or _DASHED.match(body)
-        name = _unwrapped(entry[1]) if entry else ""
+        name, aside = _unwrapped(entry[1]) if entry else ("", "")
         if entry and self._last and _ATTRIBUTE.fullmatch(name):
             self._found[self._last].append(tidy(body))
         elif entry and name:
-            self._add(offset, name, tidy(body[entry.end() :].strip(" \t*")))
+            said = tidy(body[entry.end() :].strip(" \t*"))
+            self._add(offset, name, f"{aside} {said}".strip())
         elif self._last and not self._ended():
             self._found[self._last].append(tidy(body))
         else:
@@ -98,12 +99,15 @@ class CastReader:
             said.append(description)
 
 
-def _unwrapped(name: str) -> str:
-    """A name without stars and the brackets that hold it whole."""
-    bare = name.strip(" \t*_")
+def _unwrapped(name: str) -> tuple[str, str]:
+    """A name without stars and the brackets that hold it whole, and the aside behind it: `Theo (22)`."""
+    bare = name.replace("**", "").strip(" \t*_")
     if len(bare) > 2 and bare[0] + bare[-1] in ("【】", "[]", "「」", "“”", '""'):
         bare = bare[1:-1]
-    return tidy(bare)
+    opening = max(bare.rfind("("), bare.rfind("（"))
+    if opening > 0 and bare.endswith((")", "）")):
+        return tidy(bare[:opening]), tidy(bare[opening:])
+    return tidy(bare), ""
 
 
 class SceneReader:

@@ -112,6 +112,7 @@ def _accept(text: str, found: _Candidate, numbering: _Numbering, end: int, *, ti
     if not found.at_row_start and not numbering.goes_on(found):
         return None
     after = found.span.end if found.span else found.end
+    after += 2 if text.startswith("**", after) else 0
     camera = match_camera(text, after, end) if found.span or found.marked else None
     body = camera.end if camera else after
     if not found.span and not camera:
