@@ -36,3 +36,9 @@ def test_over_the_shoulder_is_about_the_face_that_is_seen() -> None:
     """An over-the-shoulder shot frames the speaker alone; the listener is the shoulder."""
     lines = (Line(speaker="Bob", text="Hi."), Line(speaker="Alice", text="Hello."))
     assert focus("Over the Shoulder Medium Shot", *lines) == ("Bob",)
+
+
+def test_a_silent_shot_from_the_knees_up_holds_everyone() -> None:
+    """`Alice takes his hand` needs the hand's owner in frame, though no name says whose it is."""
+    assert focus("Medium Long Shot", Action(text="Alice takes his hand.")) == ()
+    assert focus("Medium Long Shot", Action(text="Alice takes Bob's hand.")) == ("Alice", "Bob")

@@ -9,6 +9,7 @@ from roughcut.script.schema import Shot
 from roughcut.script.vocabulary import Angle, Size, read_angle, read_size
 
 _WIDE = (Size.LS, Size.EWS)
+_TIGHT = (Size.ECU, Size.CU, Size.MCU, Size.MS)
 
 
 def focus_of(shot: Shot, present: Sequence[str]) -> tuple[str, ...]:
@@ -24,9 +25,12 @@ def focus_of(shot: Shot, present: Sequence[str]) -> tuple[str, ...]:
     speakers = [name for name in dict.fromkeys(line.speaker for line in shot.lines) if name in present]
     if any(read_angle(text) in (Angle.OTS, Angle.POV) for text in shot.sizes):
         return tuple((speakers or named)[:1])
-    if len(speakers) == 1 and len(shot.lines) > 0 and not _frames_group(shot):
+    if len(speakers) == 1 and not _frames_group(shot):
         return tuple(speakers)
-    return tuple(speakers or named[: 1 if sizes[0] in (Size.ECU, Size.CU, Size.MCU) else None])
+    if speakers or sizes[0] in _TIGHT:
+        return tuple(speakers or named[:1])
+    # A silent shot from the waist out is about what happens between people: it holds all of them.
+    return tuple(named) if len(named) > 1 else ()
 
 
 def _frames_group(shot: Shot) -> bool:

@@ -48,7 +48,9 @@ class Finishing:
         self.store.record(made, inputs)
 
     def _cut(self) -> None:
-        subtitles = captions(self._cues(), self.script.language)
+        subtitles = captions(
+            self._cues(), self.script.language, film_end_ms=self._start_ms(len(self.plan.orders))
+        )
         write_srt(self.folder.srt, subtitles)
         write_vtt(self.folder.vtt, subtitles)
         info = assemble(
