@@ -101,6 +101,17 @@ def test_a_standing_figure_touches_the_ground_under_its_body(turn: Turn) -> None
     assert columns.min() - 10 <= sprite.foot_x_px <= columns.max() + 10
 
 
+@pytest.mark.parametrize("top", get_args(Look.model_fields["top"].annotation))
+@pytest.mark.parametrize("bottom_m", [0.7, 0.95, 1.1])
+def test_a_cut_figure_is_the_upper_part_of_the_whole(top: str, bottom_m: float) -> None:
+    """Wherever the cut is, every garment goes down to it as in the whole figure."""
+    look = ALICE.model_copy(update={"top": top, "bottom": "skirt"})
+    whole = draw_figure(look, Pose(), "abstract", 100.0)
+    part = draw_figure(look, Pose(), "abstract", 100.0, bottom_m=bottom_m)
+    share = _coverage(part).sum() / _coverage(whole)[: part.picture.shape[0]].sum()
+    assert share == pytest.approx(1.0, abs=0.02)
+
+
 def test_nothing_below_the_cut_is_drawn() -> None:
     """With `bottom_m` only what is above it is drawn, at the same place as in the whole figure."""
     whole = draw_figure(ALICE, Pose(), "animated", 200.0)

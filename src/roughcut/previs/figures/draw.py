@@ -155,7 +155,7 @@ def _draw(figure: Figure) -> None:
         draw_back_hair(ink, figure.at, look, view)
     for side in behind:
         _arm(figure, side)
-    if ink.bottom < float(joints.pelvis[1]):
+    if ink.bottom < float(figure.trunk.axis(0.6)[1]):
         _lower_body(figure)
     draw_hood(ink, look, figure.trunk)
     draw_trunk(ink, look, figure.trunk)

@@ -34,7 +34,7 @@ def _between(a: Vector, b: Vector, share: float) -> Vector:
 def _radii(look: Look, height: float, girth: float) -> tuple[float, float, float]:
     strong = 1.12 if look.sex == "male" and look.age in ("adult", "old") else 1.0
     scale = height * strong * (0.55 + 0.45 * girth)
-    return 0.0262 * scale, 0.0212 * scale, 0.0155 * scale
+    return 0.0248 * scale, 0.0212 * scale, 0.0155 * scale
 
 
 def draw_arm(ink: Ink, look: Look, joints: Skeleton, side: int, sleeve: Sleeve, hand: Gesture) -> None:
