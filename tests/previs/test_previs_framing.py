@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 
 import pytest
@@ -59,9 +60,7 @@ def test_an_extreme_close_up_holds_the_eyes(shape: tuple[int, int]) -> None:
 @pytest.mark.parametrize("shape", SHAPES)
 @pytest.mark.parametrize("size", [Size.LS, Size.EWS])
 @pytest.mark.parametrize("count", [1, 2, 3, 4])
-def test_a_wide_shot_shows_everyone_from_head_to_foot(
-    count: int, size: Size, shape: tuple[int, int]
-) -> None:
+def test_a_wide_shot_shows_everyone_from_head_to_foot(count: int, size: Size, shape: tuple[int, int]) -> None:
     """The first frame of a wide size holds all heads and all feet."""
     stage = stage_of(an_order(count, sizes=(size.value,), width_px=shape[0], height_px=shape[1]))
     for figure in stage.figures:
@@ -123,9 +122,7 @@ def test_whom_a_shot_is_about_stays_in_frame(
     angle=st.sampled_from([angle for angle in Angle if angle is not Angle.POV]),
     who=st.sampled_from(["Ann", "Ben"]),
 )
-def test_the_camera_never_crosses_the_line(
-    sizes: list[Size], move: Movement, angle: Angle, who: str
-) -> None:
+def test_the_camera_never_crosses_the_line(sizes: list[Size], move: Movement, angle: Angle, who: str) -> None:
     """From every framing Ann, who stands on the left, is seen to the left of Ben."""
     order = an_order(
         sizes=(*(size.value for size in sizes), angle.value), movements=(move.value,), focus=(who,)
@@ -184,7 +181,7 @@ def test_several_sizes_with_a_push_are_one_move() -> None:
     """A push-in from a long shot to a close-up travels, without a cut."""
     stage = stage_of(an_order(sizes=("Long Shot", "Close-up"), movements=("Push-in",), focus=("Ann",)))
     heights = [_head(stage, stage.figures[0], t) for t in range(0, 4000, 100)]
-    steps = [abs((b[2] - b[1]) - (a[2] - a[1])) for a, b in zip(heights, heights[1:], strict=False)]
+    steps = [abs((b[2] - b[1]) - (a[2] - a[1])) for a, b in itertools.pairwise(heights)]
     assert max(steps) < 0.06
     assert heights[-1][2] - heights[-1][1] > 4 * (heights[0][2] - heights[0][1])
 

@@ -7,8 +7,10 @@ at its gaps, and only the windows that a camera has looked at are converted, sof
 from __future__ import annotations
 
 import math
+from collections import OrderedDict
 from collections.abc import Iterator
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -21,7 +23,10 @@ Box = tuple[int, int, int, int]
 _BLOCK = 16
 _GAP = 3
 _DEPTH = 5
-_MARGIN = 0.35
+_GRID = 64
+_SMALLEST = 512
+_KEPT = 4
+_REACH = 3.5
 _STEPS_PER_OCTAVE = 3
 _SHARP_PX = 0.55
 _SOFTEST_PX = 40.0
@@ -33,41 +38,46 @@ class Flat:
     def __init__(self, picture: Picture, box: Box, grade: Matrix, *, opaque: bool) -> None:
         self.box = box
         self._picture, self._grade, self._opaque = picture, grade, opaque
-        self._window: Box | None = None
-        self._textures: dict[int | None, Texture] = {}
+        self._textures: OrderedDict[tuple[Box, int | None], Texture] = OrderedDict()
 
     def texture(self, seen: Box, sigma: float) -> Texture | None:
-        """The texture of what is seen (the layer's pixels), softened by about `sigma` of them."""
-        needed = _common(self.box, seen)
-        if needed is None:
+        """The texture of what is seen (the layer's pixels), softened by about `sigma` of them.
+
+        It depends on the arguments alone, never on what was seen before.
+        """
+        if _common(self.box, seen) is None:
             return None
-        if self._window is None or not _holds(self._window, needed):
-            self._window = self._grown(needed)
-            self._textures = {}
         step = None if sigma < _SHARP_PX else round(_STEPS_PER_OCTAVE * math.log2(min(sigma, _SOFTEST_PX)))
-        if step not in self._textures:
-            self._textures[step] = self._made(step)
-        return self._textures[step]
+        # Blur draws on what lies beside the frame: that must be there, or be the end of the picture.
+        reach = 2 if step is None else math.ceil(_REACH * 2.0 ** (step / _STEPS_PER_OCTAVE)) + 2
+        return self._kept(self._window(_widened(seen, reach)), step)
 
-    def _grown(self, needed: Box) -> Box:
-        """The part needed with room to move, and what was there before."""
-        left, top, right, bottom = needed
-        more_x, more_y = int((right - left) * _MARGIN) + 48, int((bottom - top) * _MARGIN) + 48
-        wide = (left - more_x, top - more_y, right + more_x, bottom + more_y)
-        before = self._window or wide
-        union = (
-            min(wide[0], before[0]), min(wide[1], before[1]),
-            max(wide[2], before[2]), max(wide[3], before[3]),
-        )  # fmt: skip
-        return _common(union, self.box) or self.box
+    def _window(self, needed: Box) -> Box:
+        """The smallest of a fixed set of windows on the box that holds what is needed of it."""
+        x0, y0, x1, y1 = self.box
+        left, right = _span(max(needed[0], x0) - x0, min(needed[2], x1) - x0)
+        top, bottom = _span(max(needed[1], y0) - y0, min(needed[3], y1) - y0)
+        return (x0 + left, y0 + top, min(x1, x0 + right), min(y1, y0 + bottom))
 
-    def _made(self, step: int | None) -> Texture:
+    def _kept(self, window: Box, step: int | None) -> Texture:
+        key = (window, step)
+        if key in self._textures:
+            self._textures.move_to_end(key)
+            return self._textures[key]
+        texture = self._textures[key] = self._made(window, step)
+        while len(self._textures) > _KEPT:
+            self._textures.popitem(last=False)
+        return texture
+
+    def _made(self, window: Box, step: int | None) -> Texture:
         if step is not None:
-            if None not in self._textures:
-                self._textures[None] = self._made(None)
-            return blurred(self._textures[None], 2.0 ** (step / _STEPS_PER_OCTAVE))
-        left, top, right, bottom = self._window or self.box
+            return blurred(self._kept(window, None), 2.0 ** (step / _STEPS_PER_OCTAVE))
+        left, top, right, bottom = window
         part = packed(self._picture[top:bottom, left:right], self._grade)
+        edge = cv2.BORDER_REPLICATE if self._opaque else cv2.BORDER_CONSTANT
+        # Sides of whole blocks halve without a remainder, so that small copies lie where they should.
+        down, along = -part.shape[0] % _GRID, -part.shape[1] % _GRID
+        part = np.asarray(cv2.copyMakeBorder(part, 0, down, 0, along, edge), dtype=np.uint8)
         return texture_of(part, opaque=self._opaque, origin=(float(left), float(top)))
 
 
@@ -129,11 +139,21 @@ def _widest_gap(held: NDArray[np.intp]) -> tuple[int, int]:
     return int(gaps[widest]), int(held[widest]) + 1 + int(gaps[widest]) // 2
 
 
+def _span(start: int, end: int) -> tuple[int, int]:
+    """The smallest window that holds start…end: sides double, places are half a side apart."""
+    side = _SMALLEST
+    while True:
+        place = start // (side // 2) * (side // 2)
+        if end <= place + side:
+            return place, place + side
+        side *= 2
+
+
+def _widened(box: Box, by: int) -> Box:
+    return (box[0] - by, box[1] - by, box[2] + by, box[3] + by)
+
+
 def _common(one: Box, two: Box) -> Box | None:
     left, top = max(one[0], two[0]), max(one[1], two[1])
     right, bottom = min(one[2], two[2]), min(one[3], two[3])
     return (left, top, right, bottom) if left < right and top < bottom else None
-
-
-def _holds(outer: Box, inner: Box) -> bool:
-    return outer[0] <= inner[0] and outer[1] <= inner[1] and outer[2] >= inner[2] and outer[3] >= inner[3]

@@ -7,6 +7,7 @@ another is linear and a finished frame needs no conversion of colours, only a sp
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import count
 
 import cv2
 import numpy as np
@@ -20,6 +21,7 @@ Matrix = NDArray[np.float64]
 Rect = tuple[int, int, int, int]
 """left, top, right, bottom in pixels; right and bottom are outside."""
 
+_MOST_SHRINK = 16
 _KR, _KG, _KB = 0.2126, 0.7152, 0.0722
 _YUV = np.array(
     [
@@ -55,7 +57,7 @@ class Texture:
     """A packed picture with smaller copies of itself, so that shrinking it stays clean.
 
     `origin` is where its pixel grid starts in the original picture's pixels, and `scale` how many
-    of its pixels make one of the original's (blurred copies are kept small).
+    of its pixels make one of the original's (blurred copies are kept small). `serial` names it.
     """
 
     levels: tuple[Packed, ...]
@@ -63,6 +65,7 @@ class Texture:
     scale: float = 1.0
     origin: tuple[float, float] = (0.0, 0.0)
     nbytes: int = field(init=False)
+    serial: int = field(init=False, default_factory=count().__next__)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "nbytes", sum(level.nbytes for level in self.levels))
@@ -82,24 +85,20 @@ def texture_of(picture: Packed, *, opaque: bool = False, origin: tuple[float, fl
 def blurred(texture: Texture, sigma: float) -> Texture:
     """The same texture, softened by `sigma` of its pixels and kept no larger than that deserves."""
     picture = texture.levels[0]
-    pad = 0 if texture.opaque else int(3 * sigma) + 1
-    edge = cv2.BORDER_REPLICATE if texture.opaque else cv2.BORDER_CONSTANT
-    if pad:
-        picture = np.asarray(cv2.copyMakeBorder(picture, pad, pad, pad, pad, edge, value=(0, 0, 0, 0)))
     shrink = 1
-    while sigma / shrink > 2.4 and min(picture.shape[:2]) // shrink > 24:
+    while sigma / shrink > 2.4 and shrink < _MOST_SHRINK:
         shrink *= 2
+    # Borders in whole steps of the smallest size keep the pixel grid where it was.
+    pad = 0 if texture.opaque else -(-int(3 * sigma + 1) // _MOST_SHRINK) * _MOST_SHRINK
+    down, along = pad + -picture.shape[0] % _MOST_SHRINK, pad + -picture.shape[1] % _MOST_SHRINK
+    edge = cv2.BORDER_REPLICATE if texture.opaque else cv2.BORDER_CONSTANT
+    picture = np.asarray(cv2.copyMakeBorder(picture, pad, down, pad, along, edge), dtype=np.uint8)
     height, width = picture.shape[:2]
-    small_size = (max(1, round(width / shrink)), max(1, round(height / shrink)))
-    small = cv2.resize(picture, small_size, interpolation=cv2.INTER_AREA) if shrink > 1 else picture
+    size = (width // shrink, height // shrink)
+    small = cv2.resize(picture, size, interpolation=cv2.INTER_AREA) if shrink > 1 else picture
     soft = cv2.GaussianBlur(small, (0, 0), sigma / shrink, borderType=cv2.BORDER_REPLICATE)
-    scale = texture.scale * small_size[0] / width
-    return Texture(
-        _levels(np.asarray(soft, dtype=np.uint8)),
-        texture.opaque,
-        scale,
-        (texture.origin[0] - pad, texture.origin[1] - pad),
-    )
+    origin = (texture.origin[0] - pad, texture.origin[1] - pad)
+    return Texture(_levels(np.asarray(soft, dtype=np.uint8)), texture.opaque, texture.scale / shrink, origin)
 
 
 def _levels(picture: Packed) -> tuple[Packed, ...]:

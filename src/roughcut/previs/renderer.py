@@ -164,7 +164,7 @@ class Renderer:
         one, two = before.texture, after.texture
         if one.levels[0].shape != two.levels[0].shape or one.origin != two.origin:
             return [before.rect, after.rect]
-        key = (id(one), id(two))
+        key = (one.serial, two.serial)
         if key not in self._changes:
             self._changes[key] = _difference(one, two)
         part = self._changes[key]

@@ -1,0 +1,119 @@
+"""Acting: words in parentheses and prose become faces and gestures, at the time they are meant."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from previs_orders import an_order, cue
+
+from roughcut.previs.acting import moods_of, read_expression, read_gesture, remarks
+from roughcut.previs.headings import towards
+from roughcut.previs.idle import blinks, viseme_at
+from roughcut.previs.stage import Speech, key_at
+from roughcut.previs.staging import stage_of
+from roughcut.script.schema import Action, Line
+
+
+@pytest.mark.parametrize(
+    ("words", "expression"),
+    [
+        ("laughing", "laughing"),
+        ("through tears", "crying"),
+        ("sharply", "angry"),
+        ("shouting", "furious"),
+        ("whispering", "worried"),
+        ("trembling", "afraid"),
+        ("with a sigh", "tired"),
+        ("softly", "tender"),
+        ("smiling and looking around", "happy"),
+        ("confused", "confused"),
+        ("惊讶地", "surprised"),
+        ("压低声音", "worried"),
+        ("怒吼", "furious"),
+        ("微笑", "happy"),
+        ("含泪", "crying"),
+        ("坚定地", "determined"),
+    ],
+)
+def test_words_ask_for_faces(words: str, expression: str) -> None:
+    """English and Chinese words for feelings name an expression."""
+    assert read_expression(words) == expression
+
+
+def test_words_about_something_else_ask_for_nothing() -> None:
+    """A plain description leaves the face and the arms alone."""
+    assert read_expression("picks up the suitcase") is None
+    assert read_gesture("stands by the timetable") is None
+
+
+@pytest.mark.parametrize(
+    ("words", "gesture"),
+    [
+        ("points at the door", "point"),
+        ("shrugs", "shrug"),
+        ("挥手", "wave"),
+        ("holds it out to her", "reach"),
+    ],
+)
+def test_words_ask_for_gestures(words: str, gesture: str) -> None:
+    """What prose says of hands and arms names a gesture."""
+    assert read_gesture(words) == gesture
+
+
+def test_a_face_belongs_to_the_name_before_it() -> None:
+    """`Ann smiles while Ben frowns` gives each their own face."""
+    beats = (Action(text="Ann smiles while Ben frowns."),)
+    said = list(remarks(beats, (), ("Ann", "Ben")))
+    assert moods_of("Ann", said)[-1].expression == "happy"
+    assert moods_of("Ben", said)[-1].expression == "confused"
+
+
+def test_a_parenthetical_sets_the_face_as_its_line_begins() -> None:
+    """The face changes just before the line and not at the start of the shot."""
+    cues = (cue(0, "Ann", 300), cue(1, "Ann", 2000, parenthetical="laughing"))
+    beats = tuple(Line(speaker="Ann", text=each.text) for each in cues)
+    stage = stage_of(an_order(1, cues=cues, beats=beats))
+    moods = stage.figures[0].moods
+    assert key_at(moods, 500).expression == "neutral"
+    assert key_at(moods, 2100).expression == "laughing"
+
+
+def test_listeners_turn_to_whoever_speaks() -> None:
+    """In the middle of three, the listener looks left at the first speaker and right at the next."""
+    cues = (cue(0, "Ann", 200), cue(1, "Cleo", 2000))
+    stage = stage_of(an_order(3, cues=cues, sizes=("Long Shot",)))
+    ben = stage.figures[1]
+    assert key_at(ben.headings, 1200).degrees < -20
+    assert key_at(ben.headings, 3000).degrees > 20
+
+
+def test_people_open_towards_the_audience() -> None:
+    """Facing somebody at one's side is cheated to a three-quarter view, and never turns the back."""
+    assert 40 < towards((0.0, 2.0), (2.0, 2.0)) < 75
+    assert -80 < towards((0.0, 2.0), (-1.0, 4.0)) < -40
+
+
+def test_eyes_blink_now_and_then() -> None:
+    """In a minute a person blinks 10 to 30 times, and the eyes are open nearly always."""
+    closed = [blinks(7, time_ms) for time_ms in range(0, 60_000, 25)]
+    starts = sum(now and not before for before, now in itertools.pairwise(closed))
+    assert 10 <= starts <= 30
+    assert sum(closed) / len(closed) < 0.08
+
+
+def test_the_mouth_follows_the_cues_at_the_lines_tempo() -> None:
+    """A line said twice as fast shows each mouth shape half as late."""
+    slow = stage_of(an_order(1, cues=(cue(0, "Ann", 0),))).speeches
+    fast = stage_of(an_order(1, cues=(cue(0, "Ann", 0, tempo=2.0),))).speeches
+    assert [viseme_at(slow, "Ann", t) for t in (10, 100, 190)] == ["open", "closed", "wide"]
+    assert [viseme_at(fast, "Ann", t) for t in (5, 50, 95)] == ["open", "closed", "wide"]
+
+
+def test_a_mouth_rests_before_and_after_its_line() -> None:
+    """Nobody mouths words that are not heard, not even with a recording that has no mouth shapes."""
+    speech = Speech(name="Ann", start_ms=500, end_ms=1500)
+    assert viseme_at((speech,), "Ann", 499) == "rest"
+    assert viseme_at((speech,), "Ann", 1500) == "rest"
+    assert viseme_at((speech,), "Ben", 900) == "rest"
+    assert len({viseme_at((speech,), "Ann", t) for t in range(500, 1500, 40)}) > 2
