@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from roughcut.director.coverage import covered
 from roughcut.director.focus import focus_of
 from roughcut.director.schema import PlanOptions, ShotPlan
 from roughcut.director.timing import Timing, time_lines
@@ -49,7 +50,8 @@ def plan_film(
     orders: list[TakeOrder] = []
     warnings: list[str] = []
     clock_ms = 0
-    for shot, people, recordings in zip(script.shots, presences(script), spoken, strict=True):
+    everyone = presences(script)
+    for shot, people, recordings in zip(covered(script.shots, everyone), everyone, spoken, strict=True):
         timing = time_lines(shot.beats, [each.info.duration_ms for each in recordings], shot.duration_ms)
         warnings.extend(_timing_warnings(shot, timing))
         start, clock_ms = clock_ms, clock_ms + timing.shot_ms

@@ -21,6 +21,7 @@ def expect(script: Script, plan: ShotPlan) -> Expectation:
                 first_frame=first,
                 frame_count=order.frame_count,
                 scripted_ms=shot.duration_ms,
+                framings=max(1, len(shot.sizes)),
                 action=shot.action,
             )
         )
