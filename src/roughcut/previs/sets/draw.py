@@ -7,10 +7,12 @@ from roughcut.previs.schema import Place, SetPicture, Sprite
 from roughcut.previs.sets.canvas import Canvas
 from roughcut.previs.sets.kinds import TABLE
 from roughcut.previs.sets.parts.furniture import stool
-from roughcut.previs.sets.parts.ground import puddles
+from roughcut.previs.sets.parts.ground import puddles, snow
 from roughcut.previs.sets.props import add_props
 from roughcut.previs.sets.studio import Studio
 from roughcut.previs.sets.tone import Tone
+
+_ON_THE_GROUND = {"rain": puddles, "snow": snow}
 
 
 def draw_set(place: Place, style: Style, px_per_m: float, seed: int) -> SetPicture:
@@ -22,8 +24,8 @@ def draw_set(place: Place, style: Style, px_per_m: float, seed: int) -> SetPictu
     kind = TABLE.get(place.kind) or TABLE["neutral"]
     studio = Studio(place, style, px_per_m, seed, indoors=kind.indoors)
     kind.draw(studio)
-    if place.weather == "rain" and not kind.indoors:
-        puddles(studio, studio.ground)
+    if not kind.indoors and place.weather in _ON_THE_GROUND:
+        _ON_THE_GROUND[place.weather](studio, studio.ground)
     add_props(studio, kind.holds)
     return studio.picture()
 

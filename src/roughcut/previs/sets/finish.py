@@ -10,6 +10,7 @@ from roughcut.models.video.schema import Style
 from roughcut.previs.schema import Picture
 
 _WAVER_M, _DAB_M = 0.011, 0.05
+_LONG_PX, _THICK_PX = 26.0, 5.0
 
 
 def finished(picture: Picture, px_per_m: float, style: Style, seed: int) -> Picture:
@@ -34,7 +35,7 @@ def _brushed(picture: Picture, px_per_m: float, seed: int) -> Picture:
     dab = round(_DAB_M * px_per_m) // 2 * 2 + 1
     if dab >= 3:
         moved = cv2.medianBlur(moved, min(dab, 5)).astype(np.uint8, copy=False)
-    light = 1 + 0.045 * _strokes(seed + 2, height, width, px_per_m, 0.42, 0.07) + 0.03 * across
+    light = 1 + 0.04 * _strokes(seed + 2, height, width, px_per_m, 0.42, 0.07) + 0.03 * across
     painted = cv2.multiply(moved[..., :3], cv2.merge([light] * 3), dtype=cv2.CV_8U)
     return np.dstack([np.minimum(painted, moved[..., 3:]), moved[..., 3]])
 
@@ -42,9 +43,10 @@ def _brushed(picture: Picture, px_per_m: float, seed: int) -> Picture:
 def _strokes(
     seed: int, height: int, width: int, px_per_m: float, long_m: float, thick_m: float
 ) -> NDArray[np.float32]:
-    """Noise whose blobs are about `long_m` wide and `thick_m` high."""
-    columns = min(width, max(3, round(width / px_per_m / long_m)))
-    rows = min(height, max(3, round(height / px_per_m / thick_m)))
+    """Noise whose blobs are about `long_m` wide and `thick_m` high; wider far away, since a brush
+    has its own size."""
+    columns = max(3, round(width / max(_LONG_PX, px_per_m * long_m)))
+    rows = max(3, round(height / max(_THICK_PX, px_per_m * thick_m)))
     grid = np.random.default_rng(seed).uniform(-1, 1, (rows, columns)).astype(np.float32)
     return np.asarray(cv2.resize(grid, (width, height), interpolation=cv2.INTER_CUBIC), np.float32)
 

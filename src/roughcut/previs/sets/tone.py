@@ -24,6 +24,12 @@ _INDOORS: dict[str, Light] = {
     "dusk": (0.90, 0.78, 0.70),
     "night": (0.68, 0.58, 0.53),
 }
+_CAVES: dict[str, Light] = {
+    "dawn": (0.66, 0.64, 0.70),
+    "day": (0.70, 0.72, 0.76),
+    "dusk": (0.64, 0.54, 0.56),
+    "night": (0.34, 0.40, 0.54),
+}
 _FIGURES_OUTDOORS: dict[str, Light] = {
     "dawn": (1.0, 0.93, 0.90),
     "day": (1.0, 1.0, 1.0),
@@ -80,6 +86,8 @@ class Tone:
     @property
     def ambient(self) -> Light:
         """The light that falls on the set; 1.0 is white daylight."""
+        if self.place.kind == "cave" or "cave" in self.place.props:
+            return _CAVES[self.place.hour]
         if self.indoors:
             return _INDOORS[self.place.hour]
         brightness, _ = _WEATHER[self.place.weather]
@@ -89,6 +97,9 @@ class Tone:
     @property
     def on_figures(self) -> Light:
         """The light that falls on people: milder than on the set, so that they stay readable."""
+        if self.place.kind == "cave" or "cave" in self.place.props:
+            red, green, blue = _CAVES[self.place.hour]
+            return (0.5 + red * 0.5, 0.5 + green * 0.5, 0.5 + blue * 0.5)
         if self.indoors:
             return _FIGURES_INDOORS[self.place.hour]
         brightness = 1 - (1 - _WEATHER[self.place.weather][0]) * 0.5

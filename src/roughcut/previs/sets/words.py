@@ -22,7 +22,7 @@ KINDS: dict[str, tuple[str, str]] = {
     ),
     "train": (
         r"(?:train|railway|subway|metro) (?:carriage|car|compartment|cabin)s?|(?:in|on|inside|aboard) (?:a|the) "
-        r"(?:\w+ )?(?:train|subway|metro)|carriages?|compartments?|trains?",
+        r"(?:\w+ )?(?:train|subway|metro)|carriages?|compartments?|train(?! of)",
         r"车厢|火车上|地铁上|列车|火车",
     ),
     "spaceship": (
@@ -31,7 +31,7 @@ KINDS: dict[str, tuple[str, str]] = {
     ),
     "kitchen": (r"kitchens?|kitchenettes?|gal+ey", r"厨房"),
     "living_room": (
-        r"living[- ]?rooms?|sitting[- ]?rooms?|lounges?|parlou?rs?|drawing[- ]?rooms?|family rooms?|apartments?|flat"
+        r"living[- ]?rooms?|sitting[- ]?rooms?|lounge|parlou?rs?|drawing[- ]?rooms?|family rooms?|apartments?"
         r"|homes?|salon",
         r"客厅|起居室|公寓|家中|家里|屋里|屋内",
     ),
@@ -40,17 +40,17 @@ KINDS: dict[str, tuple[str, str]] = {
         r"卧室|寝室|宿舍|睡房|旅馆房间|酒店房间",
     ),
     "office": (
-        r"offices?|workplaces?|cubicles?|(?:meeting|conference|board) ?rooms?|newsrooms?|police stations?|study",
-        r"办公室|会议室|写字楼|书房|警察局|公司",
+        r"offices?|workplaces?|cubicles?|(?:meeting|conference|board) ?rooms?|newsrooms?|police stations?",
+        r"办公室|会议室|写字楼|警察局|公司",
     ),
     "cafe": (
         r"caf[eé]s?|coffee ?(?:shop|house|bar)s?|tea ?(?:house|room)s?|diners?|restaurants?|bistros?|bakery|cafeterias?|canteens?",
         r"咖啡馆|咖啡厅|咖啡店|茶馆|餐厅|餐馆|饭馆|食堂|面馆",
     ),
-    "bar": (r"bars?|pubs?|taverns?|saloons?|night ?clubs?|inn", r"酒吧|酒馆|夜店|小酒馆|客栈"),
+    "bar": (r"bars?(?! of)|pubs?|taverns?|saloons?|night ?clubs?|inn", r"酒吧|酒馆|夜店|小酒馆|客栈"),
     "shop": (
-        r"shops?|stores?|super ?markets?|markets?|book ?(?:shop|store)s?|boutiques?|mall|pharmacy|librar(?:y|ies)",
-        r"商店|超市|书店|店铺|便利店|商场|药店|图书馆|集市|市场",
+        r"shops?|stores?|super ?markets?|markets?|book ?(?:shop|store)s?|boutiques?|mall|pharmacy",
+        r"商店|超市|书店|店铺|便利店|商场|药店|集市|市场",
     ),
     "corridor": (
         r"corridors?|hall ?ways?|stair ?wells?|lobby|foyers?|passage ?ways?",
@@ -65,15 +65,20 @@ KINDS: dict[str, tuple[str, str]] = {
         r"ruins?|ruined|relics?|remains of|ancient (?:site|city|temple)s?|crumbling",
         r"遗迹|废墟|遗址|残垣|断壁",
     ),
-    "temple": (
-        r"temples?|shrines?|pagodas?|monaster(?:y|ies)|church(?:es)?|cathedrals?|chapels?|abbey|mosque",
-        r"寺庙|庙宇|神庙|神社|教堂|寺院|佛堂|祠堂|道观",
+    "temple": (r"temples?|shrines?|pagodas?", r"寺庙|庙宇|神庙|神社|寺院|佛堂|祠堂|道观"),
+    "church": (r"church(?:es)?|cathedrals?|chapels?|abbeys?|monaster(?:y|ies)", r"教堂|修道院|礼拜堂"),
+    "library": (
+        r"librar(?:y|ies)|reading rooms?|archives?|(?:his|her|their|the) study",
+        r"图书馆|书房|阅览室|藏书室",
     ),
     "castle": (
-        r"castles?|fortress(?:es)?|citadels?|throne rooms?|great halls?|palaces?|keep|dungeons?|ramparts?",
+        r"castles?|fortress(?:es)?|citadels?|throne rooms?|great halls?|palaces?|dungeons?|ramparts?",
         r"城堡|宫殿|皇宫|大殿|王宫|城墙|宝座",
     ),
-    "cave": (r"caves?|caverns?|grotto(?:es)?|mines?|tunnels?", r"洞穴|山洞|岩洞|矿洞|洞窟|隧道"),
+    "cave": (
+        r"caves?|caverns?|grotto(?:es)?|mine ?shafts?|(?:coal|gold|abandoned|old) mines?|tunnels?",
+        r"洞穴|山洞|岩洞|矿洞|洞窟|隧道",
+    ),
     "desert": (r"deserts?|dunes?|wastelands?|sahara", r"沙漠|戈壁|沙丘|荒漠"),
     "beach": (
         r"beach(?:es)?|sea ?shores?|sea ?side|shores?|coast(?:line)?s?|harbou?rs?|piers?|docks?|by the sea|ocean",
@@ -91,9 +96,14 @@ KINDS: dict[str, tuple[str, str]] = {
         r"gardens?|back ?yards?|court ?yards?|orchards?|green ?houses?|flower beds?|vineyard",
         r"花园|庭院|院子|后院|果园|园林|后花园",
     ),
-    "park": (
-        r"parks?|play ?grounds?|lawns?|meadows?|fields?|campus|lakeside|river ?(?:bank|side)s?",
-        r"公园|草地|草坪|操场|校园|湖边|河边|田野",
+    "park": (r"parks?|play ?grounds?|campus", r"公园|操场|校园|游乐场"),
+    "lake": (
+        r"lakes?|lake ?(?:side|shore)s?|ponds?|rivers?|river ?(?:bank|side)s?|by the water",
+        r"湖边|湖畔|湖面|河边|河畔|江边|池塘",
+    ),
+    "meadow": (
+        r"meadows?|(?:open|wheat|corn|green|grassy|empty) fields?|fields? of|grass ?lands?|prairies?|farms?|pastures?|country ?side|lawns?",
+        r"草地|草坪|田野|草原|麦田|农场|乡间",
     ),
     "car": (
         r"(?:in|inside) (?:a|the|his|her|their|an?) (?:\w+ ){0,2}(?:car|taxi|cab|van|truck|suv)|INT\.? (?:\w+ )?(?:car|taxi|cab|van)"
@@ -109,7 +119,7 @@ KINDS: dict[str, tuple[str, str]] = {
 
 INDOORS = frozenset({
     "courtroom", "classroom", "hospital", "train", "spaceship", "kitchen", "living_room", "bedroom", "office", "cafe",
-    "bar", "shop", "corridor", "stage", "car", "cave", "castle", "temple",
+    "bar", "shop", "corridor", "stage", "car", "cave", "castle", "church", "library", "temple",
 })  # fmt: skip
 
 HOURS: dict[str, tuple[str, str]] = {
@@ -160,14 +170,14 @@ PROPS: dict[str, tuple[str, str]] = {
         r"杯子|茶杯|咖啡杯|酒杯|茶壶|水杯|酒瓶",
     ),
     "letter": (
-        r"letters?|envelopes?|notes?|photographs?|maps?|scrolls?",
+        r"letters?|envelopes?|note|photographs?|maps?|scrolls?",
         r"信件|信封|一封信|照片|地图|纸条|卷轴",
     ),
     "book": (r"books?|diary|diaries|journals?|notebooks?", r"书本|日记|笔记本|一本书|书籍|古书"),
     "bed": (r"beds?(?! of)|mattress", r"床"),
     "sofa": (r"sofas?|couch(?:es)?|settees?", r"沙发"),
     "car": (r"cars?|taxis?|cabs?|vans?|trucks?|vehicles?", r"汽车|轿车|出租车|车辆|卡车"),
-    "sign": (r"signs?|sign ?(?:posts?|boards?)|billboards?|posters?", r"招牌|路牌|告示牌|指示牌|海报"),
+    "sign": (r"signs?(?! of)|sign ?(?:posts?|boards?)|billboards?|posters?", r"招牌|路牌|告示牌|指示牌|海报"),
     "clock": (r"clocks?", r"时钟|钟表|挂钟|座钟"),
     "shelf": (r"shelf|shelves|book ?(?:cases?|shel(?:f|ves))|cupboards?", r"书架|货架|架子|柜子|书柜"),
     "flowers": (
@@ -183,7 +193,7 @@ PROPS: dict[str, tuple[str, str]] = {
     ),
     "piano": (r"pianos?", r"钢琴"),
     "statue": (r"statues?|sculptures?|monuments?|idols?", r"雕像|石像|塑像|神像"),
-    "rock": (r"rocks?|boulders?|stones?", r"岩石|石头|巨石"),
-    "plant": (r"(?:pot(?:ted)? )?plants?|ferns?|cactus|cacti", r"盆栽|绿植|植物|仙人掌"),
+    "rock": (r"rocks|boulders?|stones", r"岩石|石头|巨石"),
+    "plant": (r"(?:pot(?:ted)?|house) ?plants?|ferns?|cactus|cacti", r"盆栽|绿植|仙人掌"),
     "picture": (r"paintings?|picture frames?|framed pictures?|portraits?", r"油画|画像|相框|壁画|挂画"),
 }

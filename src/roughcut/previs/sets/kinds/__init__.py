@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from roughcut.previs.sets.kinds import (
     gardens,
+    halls,
     neutral,
     old,
     rooms,
@@ -35,6 +36,8 @@ class Kind:
 TABLE: dict[str, Kind] = {
     "garden": Kind(gardens.garden, holds=frozenset({"flowers", "tree"})),
     "park": Kind(gardens.park, holds=frozenset({"tree", "lamp"})),
+    "meadow": Kind(gardens.meadow, holds=frozenset({"flowers", "tree"})),
+    "lake": Kind(gardens.lake, holds=frozenset({"tree"})),
     "street": Kind(streets.street_of_houses, holds=frozenset({"lamp", "car", "tree", "door", "window"})),
     "station": Kind(travel.station, holds=frozenset({"bench", "clock", "lamp"}), seats=travel.STATION_SEATS),
     "train": Kind(travel.train, True, frozenset({"window", "chair"}), travel.TRAIN_SEATS),
@@ -65,6 +68,12 @@ TABLE: dict[str, Kind] = {
     "classroom": Kind(
         work.classroom, True, frozenset({"table", "chair", "clock", "window"}), work.CLASS_SEATS
     ),
+    "library": Kind(
+        work.library,
+        True,
+        frozenset({"shelf", "book", "table", "chair", "lamp", "window"}),
+        work.LIBRARY_SEATS,
+    ),
     "hospital": Kind(
         work.hospital, True, frozenset({"bed", "chair", "door", "window", "screen"}), work.WARD_SEATS
     ),
@@ -77,8 +86,9 @@ TABLE: dict[str, Kind] = {
     "shop": Kind(taverns.shop, True, frozenset({"shelf", "door"})),
     "ruins": Kind(old.ruins, holds=frozenset({"rock"})),
     "cave": Kind(old.cave, holds=frozenset({"rock"})),
-    "castle": Kind(old.castle, True, frozenset({"fire", "window"})),
-    "temple": Kind(old.temple, holds=frozenset({"lamp", "tree", "door"})),
+    "castle": Kind(halls.castle, True, frozenset({"fire", "window"})),
+    "church": Kind(halls.church, True, frozenset({"window", "fire"})),
+    "temple": Kind(halls.temple, holds=frozenset({"lamp", "tree", "door"})),
     "forest": Kind(wild.forest, holds=frozenset({"tree"})),
     "beach": Kind(wild.beach, holds=frozenset({"tree"})),
     "mountain": Kind(wild.mountain, holds=frozenset({"rock", "tree"})),

@@ -1,8 +1,9 @@
-"""Green places: the garden and the park."""
+"""Green places: garden, park, meadow, lakeside."""
 
 from __future__ import annotations
 
-from roughcut.previs.sets.colours import darker, lighter
+from roughcut.previs.sets.canvas import Fade
+from roughcut.previs.sets.colours import darker, lighter, mix
 from roughcut.previs.sets.parts import ground, nature, sky, street
 from roughcut.previs.sets.parts.buildings import skyline
 from roughcut.previs.sets.studio import Studio
@@ -118,3 +119,71 @@ def _corners_of_grass(studio: Studio) -> None:
     canvas = studio.layer(-0.8, -7, 7, -0.1, 0.7)
     for left, right in ((-7.0, -3.0), (3.0, 7.0)):
         nature.grass(canvas, studio.chance, left, right, 0.4, (104, 142, 82))
+
+
+def meadow(studio: Studio) -> None:
+    """Open land: rolling hills, a lone tree, a fence, grass and field flowers."""
+    chance = studio.chance
+    sky.sky(studio, _LAWN)
+    sky.hills(studio, 27, 5.0, (128, 158, 132))
+    sky.hills(studio, 20, 2.6, (142, 172, 112), 0.6)
+    woods = studio.layer(17, -50, 50, -0.6, 5)
+    for x in (-38.0, -34.5, -31.0, -12.5, -9.5, 16.0, 19.0, 22.5, 40.0):
+        nature.leafy(
+            woods, chance, x, chance.uniform(1.0, 1.8), chance.uniform(1.4, 2.2), 1.5, nature.GREENS[2]
+        )
+    lone = studio.layer(10, -20, 20, -0.06, 9)
+    nature.tree(lone, chance, chance.choice((-6.2, 6.4)), 7.6)
+    street.fence(lone, -20, 20, 1.0, (176, 156, 128))
+    tufts = studio.layer(6.0, -18, 18, -0.03, 1.0)
+    for x in (-14.5, -10.0, -7.0, -4.6, 3.9, 6.6, 9.0, 13.5):
+        nature.grass(tufts, chance, x - 1.3, x + 1.3, 0.55, (126, 160, 88))
+        nature.flowers(tufts, chance, x - 1.0, x + 1.0, 0.5, 4)
+    floor = studio.floor(36, 17.2)
+    ground.plain(floor, studio, (140, 172, 100), 0.14, fade=0.2)
+    _field_flowers(studio)
+    _corners(studio)
+
+
+def _field_flowers(studio: Studio) -> None:
+    chance, floor = studio.chance, studio.ground
+    for _ in range(420):
+        x, z = chance.uniform(-16, 16), chance.uniform(-8, 14)
+        floor.ellipse(x, z, 0.06, 0.07, chance.choice(nature.BLOSSOMS), 0.85)
+
+
+def lake(studio: Studio) -> None:
+    """A lakeside: still water that holds the sky, far woods, reeds, a jetty."""
+    chance = studio.chance
+    sky.sky(studio, (110, 150, 160))
+    sky.hills(studio, 27, 6.4, (122, 150, 146))
+    far = studio.layer(21, -62, 62, -0.4, 5)
+    for index in range(44):
+        x = -61 + index * 2.8
+        nature.leafy(
+            far, chance, x, chance.uniform(0.8, 1.5), 2.0, chance.uniform(1.2, 2.0), nature.GREENS[index % 4]
+        )
+    jetty = studio.layer(7.4, 2.6, 9.0, -0.05, 1.5)
+    for x in (3.0, 4.6, 6.2, 7.8):
+        jetty.rect(x, 0, 0.14, 0.95, (116, 94, 76))
+    jetty.rect(2.7, 0.42, 5.8, 0.12, (164, 134, 104))
+    reeds = studio.layer(6.7, -18, 18, -0.04, 1.7)
+    for x in (-14.0, -10.4, -7.2, -4.4, 4.0, 9.6, 13.0):
+        nature.grass(reeds, chance, x - 0.9, x + 0.9, 1.4, (122, 146, 88))
+    trees = studio.layer(5.8, -16, 16, -0.05, 8)
+    nature.tree(trees, chance, -8.6, 6.8)
+    nature.tree(trees, chance, 11.4, 6.0)
+    floor = studio.floor(40, 20.8)
+    ground.plain(floor, studio, _LAWN, 0.13)
+    _, middle, horizon = studio.tone.sky
+    water = Fade(
+        (0, 6.6),
+        (0, 20),
+        ((0.0, mix(middle, (60, 100, 110), 0.45), 1.0), (1.0, mix(horizon, middle, 0.3), 1.0)),
+    )
+    floor.rect(-40, 6.6, 80, 15, water, glowing=True)
+    floor.rect(-40, 6.3, 80, 0.5, (196, 184, 150), soft_m=0.12)
+    for _ in range(120):
+        x, z = chance.uniform(-34, 34), chance.uniform(7.2, 20)
+        floor.rect(x, z, chance.uniform(0.8, 3.0), 0.07, lighter(horizon, 0.3), opacity=0.4, glowing=True)
+    _corners_of_grass(studio)

@@ -1,4 +1,4 @@
-"""Rooms of work and care: office, classroom, hospital, corridor, courtroom."""
+"""Rooms of work and care: office, classroom, library, hospital, corridor, courtroom."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from roughcut.previs.sets.seats import Seat
 from roughcut.previs.sets.studio import Studio
 
 OFFICE_SEATS = (Seat(-2.2, 3.5), Seat(2.2, 3.5))
+LIBRARY_SEATS = (Seat(-1.2, 2.9), Seat(1.2, 2.9))
 CLASS_SEATS = tuple(Seat(x, 3.3) for x in (-2.6, -0.9, 0.9, 2.6))
 WARD_SEATS = (Seat(-2.5, 3.5, 0.55), Seat(-1.7, 3.5, 0.55), Seat(0.6, 3.4))
 _STEEL: Colour = (168, 174, 180)
@@ -103,6 +104,35 @@ def classroom(studio: Studio) -> None:
         furniture.table(desks, x, 1.1, 0.72, (206, 166, 118))
     floor = studio.floor(22, 4.79)
     ground.planks(floor, studio, (190, 150, 110), 0.2)
+    _work_light(studio, floor)
+
+
+def library(studio: Studio) -> None:
+    """A library: walls of books, a ladder, reading tables with lamps, tall windows."""
+    wood = (122, 84, 62)
+    wall = room.walls(studio, (196, 178, 146), 3.6, None, (214, 196, 166), (226, 214, 190))
+    for x in (-5.6, 0.0, 5.6):
+        room.window(wall, studio, x, 1.2, 2.2, 0.9, (122, 62, 58))
+    books = studio.layer(4.5, -13, 13, -0.03, 3.3)
+    for x in (-12.0, -10.0, -7.8, -3.6, -1.75, 1.75, 3.6, 7.8, 10.0, 12.0):
+        furniture.shelf(books, studio.chance, x, 1.75, 2.9, wood)
+    for rail in (1.2, 1.62):
+        books.line([(rail, 0.0), (rail + 0.5, 2.7)], 0.05, lighter(wood, 0.25))
+    for rung in range(8):
+        x, y = 1.25 + rung * 0.058, 0.3 + rung * 0.3
+        books.rect(x, y, 0.42, 0.04, lighter(wood, 0.25))
+    tables = studio.layer(2.95, -3.2, 3.2, -0.03, 1.5)
+    for x in (-2.2, 2.2):
+        studio.shadow(x, 2.9, 0.7)
+        furniture.table(tables, x, 1.3, 0.75, lighter(wood, 0.12))
+        furniture.table_lamp(tables, x - 0.35, 0.75)
+        things.book(tables, x + 0.3, 0.75)
+    for x in (-1.2, 1.2):
+        furniture.chair(tables, x, wood, (92, 118, 104))
+    floor = studio.floor(22, 4.79)
+    ground.planks(floor, studio, (140, 98, 72), 0.14)
+    floor.rect(-3.6, 0.5, 7.2, 2.9, (110, 58, 56))
+    floor.rect(-3.4, 0.65, 6.8, 2.6, (134, 74, 66))
     _work_light(studio, floor)
 
 

@@ -106,3 +106,16 @@ def puddles(studio: Studio, floor: Canvas) -> None:
                 x + dx, z + dx * 0.2, wide * share, wide * share * 0.4, horizon, 0.42, 0.05, glowing=True
             )
     floor.pixels[..., 3] = 255
+
+
+def snow(studio: Studio, floor: Canvas) -> None:
+    """A cover of snow with soft drifts."""
+    width, depth = floor.right_m - floor.left_m, floor.top_m - floor.bottom_m
+    floor.rect(floor.left_m, floor.bottom_m, width, depth, (240, 244, 250), opacity=0.72)
+    for _ in range(60):
+        x, z = studio.chance.uniform(-16, 16), studio.chance.uniform(floor.bottom_m, floor.top_m)
+        wide = studio.chance.uniform(0.6, 2.6)
+        floor.ellipse(
+            x, z, wide, wide * 0.35, studio.chance.choice(((252, 253, 255), (222, 230, 242))), 0.5, 0.15
+        )
+    floor.pixels[..., 3] = 255
