@@ -83,6 +83,14 @@ def test_a_name_tells_the_usual_gender(name: str, sex: str) -> None:
     assert look_of(name, "", [name]).sex == sex
 
 
+@pytest.mark.parametrize(
+    ("name", "age"), [("Grandma Rose", "old"), ("Boy", "child"), ("奶奶", "old"), ("Clara", "adult")]
+)
+def test_a_name_tells_the_age(name: str, age: str) -> None:
+    """Where the description says nothing of age, the name may."""
+    assert look_of(name, "in a red coat", [name]).age == age
+
+
 def test_heights_follow_words_and_measures() -> None:
     """`tall` is taller than nothing, `short` is shorter, and metres are taken as written."""
     plain = look_of("Max", "a man", ["Max"]).height_m

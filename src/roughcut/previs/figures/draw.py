@@ -148,7 +148,7 @@ def _box(look: Look, joints: Skeleton, floor: float) -> tuple[float, float, floa
 
 def _draw(figure: Figure) -> None:
     """All parts, from the farthest to the nearest."""
-    ink, look, joints, view = figure.ink, figure.look, figure.joints, VIEWS[figure.pose.turn]
+    ink, look, view = figure.ink, figure.look, VIEWS[figure.pose.turn]
     behind = [side for side in (1, 0) if _arm_depth(figure, side) < 0]
     before = [side for side in (1, 0) if side not in behind]
     if view in ("front", "quarter"):

@@ -221,8 +221,10 @@ def draw_brow(ink: Ink, at: Place, look: Look, view: View, s: Shape, face: Face,
             (x + out * half * 1.05, y + 1.0 - slant * 0.42),
         ]
     )
-    thick = {"female": 1.9, "male": 2.9}[look.sex] * (
-        0.8 if look.age == "child" else 1.15 if look.age == "old" else 1.0
+    thick = (
+        s.brow
+        * {"female": 1.9, "male": 2.9}[look.sex]
+        * (0.8 if look.age == "child" else 1.15 if look.age == "old" else 1.0)
     )
     thick *= 0.8 if ink.manner.big_iris else 1.0
     hair = look.hair if look.hair_style != "bald" or look.facial_hair == "none" else look.facial_hair_colour

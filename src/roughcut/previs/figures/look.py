@@ -72,7 +72,7 @@ def look_of(name: str, description: str, cast_names: Sequence[str]) -> Look:
     of `cast_names` get the same hair and top colours by default."""
     text = " ".join(description.split())
     sex = _sex(name, text)
-    age = _age(text)
+    age = _age(name, text)
     combination = _combination(name, cast_names)
     style = _hair_style(name, text, sex, age)
     skin = _skin(name, text)
@@ -111,7 +111,7 @@ def _sex(name: str, text: str) -> Sex:
     return titled or usual_sex(name) or ("female" if _roll(name, "sex", 2) else "male")
 
 
-def _age(text: str) -> str:
+def _age(name: str, text: str) -> str:
     years = re.search(
         r"(?<!\d)(\d{1,3})(?:\s*-?\s*(?:years?[- ]old|yrs?|yo\b)|\s*岁|多岁|(?=,|\s*$))|\baged? (\d{1,3})\b",
         text,
@@ -126,7 +126,7 @@ def _age(text: str) -> str:
         return "teen"
     if found is None and brightness(_beard_colour(text) or (0, 0, 0)) > 0.6:
         return "old"
-    return found or "adult"
+    return found or pick(words.AGES, name) or "adult"
 
 
 def _build(name: str, text: str, sex: str, age: str) -> str:
@@ -171,7 +171,7 @@ def _hair_colour(name: str, text: str, age: str, combination: Combination, skin:
         return said
     if age == "old":
         return _GREYS[_roll(name, "grey", len(_GREYS))]
-    dark = brightness(skin) < 0.5 or any("一" <= c <= "鿿" for c in name)
+    dark = brightness(skin) < 0.66 or any("一" <= c <= "鿿" for c in name)
     return mix(combination.hair, (30, 26, 30), 0.78) if dark else combination.hair
 
 

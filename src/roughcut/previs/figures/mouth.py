@@ -53,7 +53,7 @@ class _Mouth:
         self.view, self.face = view, face
         self.x = across(view, 0) + (1.4 if view == "quarter" else 0.0)
         self.y = s.mouth_y
-        self.narrow = 0.86 if view == "quarter" else 1.0
+        self.narrow = s.mouth * (0.86 if view == "quarter" else 1.0)
 
     def corners(self, half: float) -> tuple[Points, Points]:
         half = half * self.face.wide * self.narrow
