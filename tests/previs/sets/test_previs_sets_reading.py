@@ -67,6 +67,44 @@ def test_named_things_become_props(text: str, props: set[str]) -> None:
     assert props <= set(place_of(Scene(description=text), "en").props)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They keep walking.",
+        "The fault is mine.",
+        "They study the map.",
+        "A train of thought.",
+        "Bars of light on the floor.",
+        "Bob lounges about.",
+    ],
+)
+def test_words_with_other_meanings_are_not_places(text: str) -> None:
+    """A word that names a place only in another sense leaves the stage neutral."""
+    assert place_of(Scene(description=text), "en").kind == "neutral"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("洞穴深处的古代遗迹", "ruins"),
+        ("医院的走廊", "corridor"),
+        ("A library with a view of the park.", "library"),
+        ("INT. TRAIN CARRIAGE", "train"),
+        ("A train station at dawn", "station"),
+        ("On the rooftop of an office building", "rooftop"),
+        ("The bridge of a starship", "spaceship"),
+    ],
+)
+def test_the_place_itself_outweighs_what_describes_it(text: str, kind: str) -> None:
+    """The head of the phrase is the place, not its attribute or its view."""
+    assert place_of(Scene(description=text), "en").kind == kind
+
+
+def test_ruins_in_a_cave_are_under_rock() -> None:
+    """Ruins deep in a cave ask for the cave as well."""
+    assert "cave" in place_of(Scene(description="洞穴深处的古代遗迹"), "zh").props
+
+
 def test_only_kinds_that_can_be_drawn_are_read() -> None:
     """A reading never names a kind without a drawing."""
     for word in ("garden", "street", "volcano", "submarine", "bathroom"):

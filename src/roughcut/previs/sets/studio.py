@@ -12,6 +12,9 @@ from roughcut.previs.sets.finish import finished
 from roughcut.previs.sets.tone import Tone
 
 _NEAREST_M, _REFERENCE_M = -6.0, 11.0
+# Wide layers and floors stay at what 720p needs: in 4K they would take hundreds of megabytes, and
+# they are seen through the lens's blur anyway.
+_NEAR_SET_M, _WIDE_PX_PER_M = 5.0, 120.0
 
 
 @dataclass
@@ -43,7 +46,8 @@ class Studio:
         sharpness: float = 1.0,
     ) -> Canvas:
         """A new canvas that stands at `z_m`; far ones get fewer pixels and more haze."""
-        pixels = self.px_per_m * sharpness * min(1.0, _REFERENCE_M / max(3.0, z_m - _NEAREST_M))
+        wanted = self.px_per_m if z_m < _NEAR_SET_M else min(self.px_per_m, _WIDE_PX_PER_M)
+        pixels = wanted * sharpness * min(1.0, _REFERENCE_M / max(3.0, z_m - _NEAREST_M))
         haze = 0.0 if self.indoors else min(0.62, max(0.0, z_m - 4) * 0.026)
         canvas = Canvas(self.tone, left_m, right_m, bottom_m, top_m, max(2.0, pixels), haze=haze)
         self._canvases.append((z_m, canvas))
@@ -51,7 +55,7 @@ class Studio:
 
     def floor(self, half_width_m: float, far_m: float, near_m: float = -9.0) -> Canvas:
         """The ground seen from above: x to the right, and y is z."""
-        sharp = max(2.0, self.px_per_m * 0.5)
+        sharp = max(2.0, min(self.px_per_m, _WIDE_PX_PER_M) * 0.5)
         canvas = Canvas(self.tone, -half_width_m, half_width_m, near_m, far_m, sharp, sharp * 0.6)
         self._floor = (canvas, near_m, far_m)
         return canvas
