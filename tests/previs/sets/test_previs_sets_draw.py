@@ -98,6 +98,14 @@ def test_another_seed_draws_another_place(kind: str) -> None:
     assert any(not np.array_equal(a.picture, b.picture) for a, b in pairs)
 
 
+@pytest.mark.parametrize("kind", ["street", "church"])
+def test_a_place_for_a_large_film_stays_small_in_memory(kind: str) -> None:
+    """However sharp the film, a place takes less than 100 MB."""
+    picture = draw_set(Place(kind=kind), "animated", 240.0, 1)
+    size = sum(layer.picture.nbytes for layer in picture.layers) + picture.floor.picture.nbytes
+    assert size < 100e6
+
+
 def test_styles_look_different() -> None:
     """Each style gives the same garden its own colours."""
     backs = [drawn("garden", style=style).layers[0].picture for style in STYLES]

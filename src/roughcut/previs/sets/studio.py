@@ -12,9 +12,9 @@ from roughcut.previs.sets.finish import finished
 from roughcut.previs.sets.tone import Tone
 
 _NEAREST_M, _REFERENCE_M = -6.0, 11.0
-# Wide layers and floors stay at what 720p needs: in 4K they would take hundreds of megabytes, and
-# they are seen through the lens's blur anyway.
-_NEAR_SET_M, _WIDE_PX_PER_M = 5.0, 120.0
+# Wide layers and floors stay at what 720p needs, near ones at what 1080p needs: in 4K they would take
+# hundreds of megabytes, and they are seen through the lens's blur anyway.
+_NEAR_SET_M, _WIDE_PX_PER_M, _NEAR_PX_PER_M = 5.0, 120.0, 170.0
 
 
 @dataclass
@@ -46,7 +46,7 @@ class Studio:
         sharpness: float = 1.0,
     ) -> Canvas:
         """A new canvas that stands at `z_m`; far ones get fewer pixels and more haze."""
-        wanted = self.px_per_m if z_m < _NEAR_SET_M else min(self.px_per_m, _WIDE_PX_PER_M)
+        wanted = min(self.px_per_m, _NEAR_PX_PER_M if z_m < _NEAR_SET_M else _WIDE_PX_PER_M)
         pixels = wanted * sharpness * min(1.0, _REFERENCE_M / max(3.0, z_m - _NEAREST_M))
         haze = 0.0 if self.indoors else min(0.62, max(0.0, z_m - 4) * 0.026)
         canvas = Canvas(self.tone, left_m, right_m, bottom_m, top_m, max(2.0, pixels), haze=haze)
