@@ -151,10 +151,10 @@ def _stance(f: Frame, pose: Pose) -> _Stance:
         swings, flexes, roll = [0.05, 0.30], [0.05, 0.42], -0.10
         outward = [0.0, -0.22]
     legs = [_leg(hip, s, k, f, o) for hip, s, k, o in zip(hips, swings, flexes, outward, strict=True)]
-    sole = f.leg * 0.08
-    pelvis_y = sole - min(float(ankle[1]) for _, ankle, _ in legs)
+    low = min(min(float(a[1]) - f.leg * 0.08, float(t[1]) - f.leg * 0.025) for _, a, t in legs)
+    pelvis_y = -low
     if pose.posture == "sitting":
-        pelvis_y = max(SEAT_M + 0.045 * f.height, sole - min(float(ankle[1]) for _, ankle, _ in legs))
+        pelvis_y = max(SEAT_M + 0.045 * f.height, pelvis_y)
     up = _vec(0, pelvis_y, 0)
     return _Stance(pelvis_y, [(k + up, a + up, t + up) for k, a, t in legs], bend, roll)
 

@@ -198,7 +198,7 @@ def _lower_body(figure: Figure) -> None:
     ink, look, joints = figure.ink, figure.look, figure.joints
     covered = CUTS[look.top].skirt
     if look.bottom in ("trousers", "shorts") and not covered:
-        ink.part([figure.trunk.outline(-0.2, 0.2, 0.003 * joints.frame.height)], look.bottom_colour)
+        ink.part([figure.trunk.outline(-0.10, 0.2, 0.001 * joints.frame.height)], look.bottom_colour)
     for side in (1, 0):
         shoe = darker(look.bottom_colour, 0.5) if brightness(look.bottom_colour) > 0.3 else (58, 44, 40)
         draw_shoe(

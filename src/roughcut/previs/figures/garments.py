@@ -10,7 +10,7 @@ from roughcut.previs.figures.body import Skeleton
 from roughcut.previs.figures.ink import Ink
 from roughcut.previs.figures.limbs import Sleeve
 from roughcut.previs.figures.palette import WHITE, brightness, darker, mix
-from roughcut.previs.figures.shapes import curve, ellipse, hull
+from roughcut.previs.figures.shapes import curve, disc, ellipse, hull
 from roughcut.previs.figures.torso import Trunk
 from roughcut.previs.schema import Colour, Look
 
@@ -77,17 +77,25 @@ def _skirt(
         x, y = trunk.axis(t)
         outlines.append(np.array([(x + w0 - 0.006 * h, y), (x + w1 + 0.006 * h, y)]))
     hems = []
+    bent = joints.knees[0][1] > joints.pelvis[1] - 0.5 * f.thigh  # seated: the cloth lies round the knees
+    length = max(length, 1.16) if bent else length
+    if bent:
+        outlines += [disc(hip, 0.052 * h * (0.5 + 0.5 * f.girth)) for hip in joints.hips]
     for side in (0, 1):
         hip, knee, ankle = joints.hips[side], joints.knees[side], joints.ankles[side]
-        for share in (0.5, length):
+        for share in (0.5, 1.0, length) if bent else (0.5, length):
             p = hip + (knee - hip) * share if share <= 1 else knee + (ankle - knee) * (share - 1)
             r = h * (0.045 + 0.022 * flare * share) * (0.7 + 0.3 * f.girth)
-            outlines.append(np.array([(p[0] - r, p[1]), (p[0] + r, p[1]), (p[0], p[1] - r * 0.16)]))
+            if bent:
+                outlines.append(disc(p, r * 0.78, r * 0.62))
+            else:
+                outlines.append(np.array([(p[0] - r, p[1]), (p[0] + r, p[1]), (p[0], p[1] - r * 0.16)]))
             if share == length:
                 hems.append((p[0], p[1], r))
     shape = hull(outlines)
     ink.part([shape], colour, 0.035 * h)
-    if ink.manner.detail:
+    uneven = abs(joints.knees[0][1] - joints.knees[1][1]) > 0.05 * h
+    if ink.manner.detail and not (bent and uneven):
         x0, y0 = trunk.axis(0.0)
         left, right = min(x - r for x, _, r in hems), max(x + r for x, _, r in hems)
         low = min(y for _, y, _ in hems)

@@ -26,7 +26,7 @@ _GESTURES: dict[str, tuple[_Arm, _Arm]] = {
 }
 # The same, where the figure is seen from the side: the arm goes where the figure looks.
 _TURNED: dict[str, tuple[_Arm, _Arm]] = {
-    "talk": (((0.12, -0.30, 0.70), (0.5, -0.9, -0.2)), ((0.10, -0.52, 0.54), (0.7, -0.6, -0.4))),
+    "talk": (((0.16, -0.24, 0.52), (0.4, -0.9, -0.3)), ((0.10, -0.50, 0.40), (0.6, -0.6, -0.5))),
     "point": (((-0.04, 0.05, 0.98), (0.4, -0.9, 0.0)), _RELAXED),
     "reach": (((-0.02, -0.12, 0.98), (0.4, -0.9, 0.0)), _RELAXED),
     "wave": (((0.16, 0.40, 0.62), (0.5, -0.8, 0.0)), _RELAXED),

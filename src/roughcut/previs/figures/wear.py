@@ -49,7 +49,7 @@ def draw_glasses(ink: Ink, at: Place, look: Look, view: View, s: Shape) -> None:
                 )
             ),
             (255, 255, 255),
-            0.35,
+            0.2,
         )
         ink.stroke(at(ring[list(range(40)) + [0]]), rim, _FRAME, (1, 1))
     (lx, lw), (rx, rw) = rims
