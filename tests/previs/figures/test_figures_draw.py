@@ -51,7 +51,7 @@ def test_every_expression_viseme_and_gesture_draws(style: Style, turn: Turn) -> 
         Pose(turn=turn, gesture=g, posture=p)
         for g, p in zip(get_args(Gesture), get_args(Posture) * 2, strict=False)
     ]
-    for pose in poses:
+    for pose in poses[:: 1 if style == "animated" else 2]:
         assert _coverage(draw_figure(ALICE, pose, style, 40.0)).sum() > 300
 
 
