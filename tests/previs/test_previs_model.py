@@ -13,9 +13,8 @@ from previs_orders import an_order
 
 from roughcut.errors import MediaError
 from roughcut.models.video.schema import VideoModel
-from roughcut.previs.model import Previs
+from roughcut.previs.model import Previs, heard_stage
 from roughcut.previs.renderer import frames
-from roughcut.previs.staging import stage_of
 
 
 @pytest.fixture
@@ -42,7 +41,7 @@ def test_a_take_has_the_frames_the_sound_and_the_stills_that_were_ordered(voices
         assert film.streams.audio[0].rate == 48000
     assert pictures == 24
     assert abs(samples - 48000) <= 2048
-    shown = list(frames(stage_of(order)))
+    shown = list(frames(heard_stage(order, voices)))
     for name, frame in (("first", shown[0]), ("last", shown[-1])):
         still = cv2.imread(str(take.with_name(f"take.{name}.png")))
         assert still is not None

@@ -82,6 +82,9 @@ class Camerawork:
         base = self._bases[index]
         moves = [move for move in self.wishes.moves if move is not Movement.STATIC]
         main = next(iter(moves), Movement.STATIC)
+        if main is Movement.RACK_FOCUS and index > 0:
+            # The focus passes once; after a cut, whoever is framed is sharp.
+            main = Movement.SHALLOW_FOCUS
         # A camera that comes to rest a little before the cut feels placed; the last section ends the shot.
         span = (section.start_ms, section.end_ms)
         other = self._other(section, base) if main in _MOVES_WITH_OTHERS else base
@@ -235,20 +238,28 @@ class Camerawork:
         )
 
     def _seen(self, figure: Figure) -> Figure:
-        """Those who would stand in the way of a closer framing step out of it."""
+        """Those who would stand in the way of a closer framing step out of it: for its section, or
+        for the whole of a shot in which the camera travels, so that nobody vanishes before our eyes."""
+        blocked = [
+            section
+            for section, base in zip(self.sections, self._bases, strict=True)
+            if not self._held(figure.name, section) and self._in_the_way(figure, section, base)
+        ]
+        if blocked and self.wishes.travels:
+            wide = any(section.size in WIDE for section in self.sections)
+            blocked = [] if wide else list(self.sections)
         spots = list(figure.spots)
-        for index, (section, pair) in enumerate(zip(self.sections, self._pairs, strict=True)):
-            held = figure.name in (*section.names, self._left(section)) or (
-                pair and figure.name == self._partner(section)
-            )
-            wide = section.size in WIDE or (self.wishes.travels and self.sections[0].size in WIDE)
-            if held or wide or not self._in_the_way(figure, section, self._bases[index]):
-                continue
+        for section in blocked:
             gone = key_at(spots, section.start_ms).model_copy(
                 update={"time_ms": section.start_ms, "seen": False, "cut": True}
             )
             spots = _replaced(spots, gone, section)
         return figure.model_copy(update={"spots": tuple(spots)})
+
+    def _held(self, name: str, section: Section) -> bool:
+        """Whether a framing is about somebody, or over somebody's shoulder, or shows everyone."""
+        paired = self._pairs[self.sections.index(section)] is not None and name == self._partner(section)
+        return section.size in WIDE or paired or name in (*section.names, self._left(section))
 
     def _in_the_way(self, figure: Figure, section: Section, base: CameraKey) -> bool:
         view = view_at(CameraTrack(keys=(base,)), 0, self.order.width_px, self.order.height_px)

@@ -13,9 +13,11 @@ from roughcut.errors import MediaError
 from roughcut.files import write_bytes
 from roughcut.film.encode import TakeWriter
 from roughcut.models.video.schema import TakeOrder, VideoProfile
+from roughcut.previs.lips import heard
 from roughcut.previs.paint import rgb_of
 from roughcut.previs.renderer import frame_planes
-from roughcut.previs.sound import sound_of
+from roughcut.previs.sound import SAMPLE_RATE, sound_of, voice_of
+from roughcut.previs.stage import Stage
 from roughcut.previs.staging import stage_of
 
 _PROFILE = VideoProfile(id="previs", provider="roughcut", price_usd_per_s=0.0, speaks=True)
@@ -42,7 +44,7 @@ class Previs:
         The stills are written first, so that a take that exists has its stills. Raises MediaError for a
         recording that cannot be read, OptionError for odd sizes, OutputError for a disk that says no.
         """
-        stage = stage_of(order)
+        stage = heard_stage(order, voices)
         sound = sound_of(order, voices, stage.place)
         stills: dict[str, NDArray[np.uint8]] = {}
         with TakeWriter(take, order.width_px, order.height_px, order.rate) as writer:
@@ -54,6 +56,16 @@ class Previs:
             stills.setdefault("last", stills["first"])
             for name, still in stills.items():
                 write_bytes(take.with_name(f"{take.stem}.{name}.png"), _png(still, take))
+
+
+def heard_stage(order: TakeOrder, voices: Path) -> Stage:
+    """The stage of an order whose recordings are there: mouths fit what is heard."""
+    stage = stage_of(order)
+    speeches = tuple(
+        heard(speech, voice_of(voices / f"{cue.recording}.wav", cue.tempo), SAMPLE_RATE)
+        for speech, cue in zip(stage.speeches, order.cues, strict=True)
+    )
+    return stage.model_copy(update={"speeches": speeches})
 
 
 def _named(frames: Iterator[NDArray[np.uint8]], count: int) -> Iterator[tuple[str, NDArray[np.uint8]]]:

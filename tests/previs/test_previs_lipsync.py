@@ -1,0 +1,71 @@
+"""Lip-sync: the mouths that are drawn open when the recording is loud."""
+
+from __future__ import annotations
+
+import itertools
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from previs_orders import an_order
+
+from roughcut.models.speech.engine import SpeechEngine
+from roughcut.models.speech.recordings import read_recording, record, recording_digest
+from roughcut.models.speech.schema import SpeechOrder
+from roughcut.models.speech.voices import cast_voices
+from roughcut.models.video.schema import SpokenCue, TakeOrder
+from roughcut.previs.anatomy import body_of
+from roughcut.previs.camera import view_at
+from roughcut.previs.model import heard_stage
+from roughcut.previs.renderer import frame_planes
+from roughcut.previs.stage import Stage, place_at
+from roughcut.script.schema import Character
+
+TEXT = "We found the old map under the floor. Nobody had opened that box for forty years."
+
+
+def _spoken_order(folder: Path) -> tuple[TakeOrder, NDArray[np.float64]]:
+    """A close-up in which a real recording is said, and the recording's level in each frame."""
+    voice = cast_voices([Character(name="Ann", description="a young woman")], "en")["Ann"]
+    asked = SpeechOrder(text=TEXT, voice=voice)
+    info = record(asked, folder, SpeechEngine())
+    digest = recording_digest(asked)
+    cue = SpokenCue(
+        line_index=0, speaker="Ann", text=TEXT, voice=voice, recording=digest, start_ms=0,
+        duration_ms=info.duration_ms, mouth=info.mouth,
+    )  # fmt: skip
+    frames = info.duration_ms * 24 // 1000
+    order = an_order(
+        1, sizes=("Close-up",), focus=("Ann",), cues=(cue,), frame_count=frames, width_px=640, height_px=360
+    )
+    return order, _envelope(*read_recording(folder, digest), frames)
+
+
+def _envelope(samples: NDArray[np.float32], rate: int, frames: int) -> NDArray[np.float64]:
+    edges = [round(frame * rate / 24) for frame in range(frames + 1)]
+    spans = itertools.pairwise(edges)
+    return np.array([np.sqrt(np.mean(np.square(samples[one:two], dtype=np.float64))) for one, two in spans])
+
+
+def _openness(stage: Stage) -> NDArray[np.float64]:
+    """How far each frame's mouth differs from a mouth at rest, measured on the pixels drawn."""
+    view = view_at(stage.camera, 0, stage.width_px, stage.height_px)
+    x, z, _ = place_at(stage.figures[0], 0)
+    body = body_of(stage.figures[0].look, "standing")
+    px, eyes, _ = view.project((x, body.eyes_m, z))
+    chin = view.project((x, body.eyes_m - 0.46 * body.head_m, z))[1]
+    top, bottom = round(eyes + 0.45 * (chin - eyes)), round(chin)
+    half = round(0.45 * (chin - eyes))
+    box = (slice(top, bottom), slice(round(px) - half // 2, round(px) + 2 * half))
+    quiet = stage.model_copy(update={"speeches": ()})
+    both = zip(frame_planes(stage), frame_planes(quiet), strict=True)
+    return np.array([np.abs(a[box].astype(np.int16) - b[box]).mean() for a, b in both])
+
+
+def test_drawn_mouths_follow_the_loudness_of_a_real_recording(tmp_path: Path) -> None:
+    """Over a spoken line the mouth's opening and the sound's envelope go together (r ≥ 0.6)."""
+    order, loudness = _spoken_order(tmp_path)
+    opened = _openness(heard_stage(order, tmp_path))
+    calm = np.ones(3) / 3
+    together = np.corrcoef(np.convolve(opened, calm, "same"), np.convolve(loudness, calm, "same"))[0, 1]
+    assert together >= 0.6
