@@ -76,6 +76,7 @@ def test_named_things_become_props(text: str, props: set[str]) -> None:
         "A train of thought.",
         "Bars of light on the floor.",
         "Bob lounges about.",
+        "A gas station.",
     ],
 )
 def test_words_with_other_meanings_are_not_places(text: str) -> None:
@@ -90,6 +91,8 @@ def test_words_with_other_meanings_are_not_places(text: str) -> None:
         ("医院的走廊", "corridor"),
         ("A library with a view of the park.", "library"),
         ("INT. TRAIN CARRIAGE", "train"),
+        ("Two friends in a cafe near the station.", "cafe"),
+        ("A bus stop in the rain", "street"),
         ("A train station at dawn", "station"),
         ("On the rooftop of an office building", "rooftop"),
         ("The bridge of a starship", "spaceship"),

@@ -15,7 +15,8 @@ _OUTDOOR_MARK = re.compile(r"\bext(?:\.|erior\b)|外景|室外|户外", re.IGNOR
 # What is only seen or mentioned from elsewhere says little about where the scene is.
 _ELSEWHERE = re.compile(
     r"(?:overlook(?:ing|s)|view (?:of|over)|facing|outside (?:is|are|the window)|beyond|through the window|"
-    r"in the distance|(?:away|far) from|like a|home from|on (?:his|her|their) way to|heading (?:home|to)|"
+    r"in the distance|(?:away|far) from|like a|near (?:a|an|the)|"
+    r"next to|home from|on (?:his|her|their) way to|heading (?:home|to)|"
     r"远处|窗外)"
     r"[^,.;，。；]*",
     re.IGNORECASE,

@@ -16,8 +16,9 @@ KINDS: dict[str, tuple[str, str]] = {
         r"医院|病房|诊所|急诊|手术室",
     ),
     "station": (
-        r"(?:train|railway|rail|subway|metro|underground|tube|bus) (?:station|stop|platform)s?|stations?"
-        r"(?! wagon)|(?:railway|train) platforms?|platforms?|depot",
+        r"(?:train|railway|rail|subway|metro|underground|tube) (?:station|stop|platform)s?"
+        r"|(?<!gas )(?<!fire )(?<!petrol )(?<!power )(?<!radio )(?<!police )(?<!space )stations?(?! wagon)"
+        r"|(?:railway|train) platforms?|platforms?|depot",
         r"车站|站台|月台|火车站|地铁站",
     ),
     "train": (
@@ -112,7 +113,7 @@ KINDS: dict[str, tuple[str, str]] = {
     ),
     "street": (
         r"streets?|roads?|alleys?|alley ?ways?|side ?walks?|pavements?|avenues?|lanes?|neighbou?rhoods?|cross ?walks?"
-        r"|boulevards?|suburbs?|town squares?|down ?town",
+        r"|boulevards?|bus stops?|suburbs?|town squares?|down ?town",
         r"街道|街上|街头|马路|小巷|巷子|路边|人行道|大街|胡同|街区|小区|广场|街",
     ),
 }
