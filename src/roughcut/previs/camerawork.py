@@ -14,6 +14,7 @@ from roughcut.previs.moves import SHALLOW_M, joined, moved, shake_of
 from roughcut.previs.pairs import Pair, over_shoulder, point_of_view
 from roughcut.previs.sections import Section, Wishes
 from roughcut.previs.stage import (
+    Act,
     CameraKey,
     CameraTrack,
     Figure,
@@ -215,16 +216,17 @@ class Camerawork:
         return followed
 
     def _paired(self, figure: Figure) -> Figure:
-        spots, headings = list(figure.spots), list(figure.headings)
+        spots, headings, acts = list(figure.spots), list(figure.headings), figure.acts
         for section, pair in zip(self.sections, self._pairs, strict=True):
             if pair is None:
                 continue
             if figure.name == self._partner(section):
                 spots = _replaced(spots, self._cheated(figure, section, pair), section)
                 headings = _reheaded(headings, pair.listener_heading, section)
+                acts = _calmed(acts, section)
             elif figure.name == section.names[0]:
                 headings = _reheaded(headings, pair.speaker_heading, section)
-        return figure.model_copy(update={"spots": tuple(spots), "headings": tuple(headings)})
+        return figure.model_copy(update={"spots": tuple(spots), "headings": tuple(headings), "acts": acts})
 
     def _cheated(self, figure: Figure, section: Section, pair: Pair) -> Spot:
         spot = key_at(figure.spots, section.start_ms)
@@ -292,6 +294,13 @@ def _replaced(spots: Sequence[Spot], spot: Spot, section: Section) -> list[Spot]
         else [after.model_copy(update={"time_ms": section.end_ms, "cut": True})]
     )
     return sorted([*kept, spot, *back], key=lambda each: each.time_ms)
+
+
+def _calmed(acts: Sequence[Act], section: Section) -> tuple[Act, ...]:
+    """Arms at rest for a section: a hand before the lens would hide the face across."""
+    after = key_at(acts, section.end_ms).model_copy(update={"time_ms": section.end_ms})
+    kept = [act for act in acts if not section.start_ms <= act.time_ms <= section.end_ms]
+    return tuple(sorted([*kept, Act(time_ms=section.start_ms), after], key=lambda act: act.time_ms))
 
 
 def _reheaded(headings: Sequence[Heading], degrees: float, section: Section) -> list[Heading]:

@@ -42,7 +42,8 @@ def over_shoulder(speaker: Subject, listener: Subject, size: Size, aspect: float
     shift = 0.15 * wide * side
     x, y, z = plain.look_at
     look_at = (x + shift * cos, y, z + shift * sin)
-    eye_y = max(y + 0.05, listener.body.eyes_m - 0.02)
+    # Half-way to the listener's eyes, so that their shoulder stays in a frame that looks up or down.
+    eye_y = max(y + 0.05, y + 0.5 * (listener.body.eyes_m - y))
     eye = (look_at[0] + reach * sin, eye_y, look_at[2] - reach * cos)
     base = plain.model_copy(update={"eye": eye, "look_at": look_at, "blur": max(plain.blur, 0.008)})
     near = max(0.62, _OTS_DEPTH * reach)
