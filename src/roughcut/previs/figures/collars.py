@@ -216,7 +216,7 @@ class _Collar:
         self._band(-0.1, -0.03, darker(c, 0.84), 0.010)
 
     def _uniform(self) -> None:
-        if self.look.sex == "female":
+        if self.look.sex == "female" and self.look.age in ("child", "teen"):
             self._sailor()
         else:
             self._blazer()

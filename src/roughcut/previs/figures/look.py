@@ -210,7 +210,7 @@ def _top(name: str, text: str, sex: str, age: str, combination: Combination) -> 
     if said is None and find(r"lab ?coat|white coat|nurse\W*s? uniform|白大褂", text):
         said = (244, 244, 242)
     if said is None and kind == "uniform":
-        said = (244, 245, 248) if sex == "female" else (44, 54, 86)
+        said = (244, 245, 248) if sex == "female" and age in ("child", "teen") else (44, 54, 86)
     return kind, said or combination.top
 
 
