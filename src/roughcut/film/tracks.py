@@ -52,7 +52,13 @@ class PictureTrack:
     ) -> None:
         even_size(width_px, height_px)
         keyframes = max(1, int(rate * 2))
-        options = {"preset": preset, "crf": str(crf), "x264-params": f"keyint={keyframes}:open-gop=0"}
+        # x264's fastest routines differ from processor to processor, and those for AVX-512 even from run
+        # to run where a chroma row is no multiple of 64 pixels; the same film needs the others.
+        options = {
+            "preset": preset,
+            "crf": str(crf),
+            "x264-params": f"keyint={keyframes}:open-gop=0:cpu-independent=1",
+        }
         stream: VideoStream = container.add_stream("libx264", rate=rate, options=options)
         stream.width, stream.height, stream.pix_fmt = width_px, height_px, "yuv420p"
         stream.time_base = stream.codec_context.time_base = 1 / rate
