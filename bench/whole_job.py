@@ -39,7 +39,11 @@ def bare_encode_s(film: Path) -> tuple[float, int]:
         picture = source.streams.video[0]
         stream = target.add_stream("libx264", rate=picture.average_rate)
         stream.width, stream.height, stream.pix_fmt = picture.width, picture.height, "yuv420p"
-        stream.options = {"preset": _PRESET, "crf": _CRF}
+        stream.options = {
+            "preset": _PRESET,
+            "crf": _CRF,
+            "x264-params": "open-gop=0:keyint=48:cpu-independent=1",
+        }
         batch: list[NDArray[np.uint8]] = []
         for frame in source.decode(picture):
             batch.append(frame.to_ndarray(format="yuv420p").astype(np.uint8, copy=False))

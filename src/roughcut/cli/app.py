@@ -14,6 +14,8 @@ from roughcut import __version__
 from roughcut.cli import make, review_film, script, shoot, write
 from roughcut.errors import RoughcutError
 
+_STOPPED = 130
+
 app = typer.Typer(
     name="roughcut",
     help="A dialogue goes in; a shooting script, a voiced film with subtitles and a review come out.",
@@ -57,7 +59,7 @@ def main() -> NoReturn:
     except TyperException as error:
         _fail(f"{_words_of(error)} `roughcut --help` lists what there is.", 2)
     except (KeyboardInterrupt, typer.Abort):
-        _fail("Stopped. What is finished is kept; run the same command again to go on.", 130)
+        code = _STOPPED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
@@ -69,6 +71,8 @@ def main() -> NoReturn:
             "ROUGHCUT_DEBUG=1 and report what it prints. What is finished is kept.",
             1,
         )
+    if code == _STOPPED:  # the parser may have turned the interrupt into this code itself
+        _fail("Stopped. What is finished is kept; run the same command again to go on.", _STOPPED)
     sys.exit(code if isinstance(code, int) else 0)
 
 
