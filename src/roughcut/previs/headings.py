@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from roughcut.models.video.schema import SpokenCue
 from roughcut.previs.marks import Mark, heading_of
-from roughcut.previs.stage import Heading, Spot
+from roughcut.previs.stage import Heading, Spot, turning_ms
 
 Ground = tuple[float, float]
 Where = Callable[[str, float], Ground]
@@ -16,6 +16,12 @@ Where = Callable[[str, float], Ground]
 
 _CHEAT = 0.66
 _REACTION_MS = 260
+_JUST_CUT_MS = 700
+"""Nobody turns so soon after a cut: they have turned already when we come to them."""
+_WIDE_TURN_MS = 200.0
+_WORTH_TURNING_MS = 2000
+_HEAVY = ("sitting", "crouching", "lying")
+"""Postures in which one does not turn round for every word."""
 
 
 def towards(here: Ground, there: Ground) -> float:
@@ -41,15 +47,31 @@ def headings_of(
     keys = {0: _at_first(name, mark[0], cues, others, where)}
     for index, cue in enumerate(cues):
         target = _target(name, index, cues, others, where)
-        if target:
-            time_ms = max(0, cue.start_ms - 200 if cue.speaker == name else cue.start_ms + _REACTION_MS)
-            keys[time_ms] = towards(where(name, time_ms), where(target, time_ms))
+        if target is None:
+            continue
+        now = towards(where(name, cue.start_ms), where(target, cue.start_ms))
+        time_ms = _turns_at(name, mark[0], cue, keys[max(keys)], now)
+        if time_ms is not None:
+            keys = {when: turn for when, turn in keys.items() if when < time_ms}
+            keys[time_ms] = now
     for one, two in itertools.pairwise(spots):
         if not two.cut and math.hypot(two.x_m - one.x_m, two.z_m - one.z_m) > 0.15:
             keys = {when: turn for when, turn in keys.items() if not one.time_ms <= when < two.time_ms}
             keys[one.time_ms] = course(one, two)
             keys[two.time_ms] = _after_walk(name, mark[1], two, others, where)
     return tuple(Heading(time_ms=time_ms, degrees=keys[time_ms]) for time_ms in sorted(keys))
+
+
+def _turns_at(name: str, mark: Mark, cue: SpokenCue, before: float, after: float) -> int | None:
+    """When somebody turns for a line: speakers so early that they are there when they begin, listeners
+    a moment after. None where it is not worth it; 0 where the cut to this shot hides it."""
+    speaks = cue.speaker == name
+    across = turning_ms(before, after) >= _WIDE_TURN_MS
+    if across and not speaks and mark.posture in _HEAVY and cue.end_ms - cue.start_ms < _WORTH_TURNING_MS:
+        return None
+    time_ms = int(cue.start_ms - 60 - turning_ms(before, after)) if speaks else cue.start_ms + _REACTION_MS
+    opens = mark.facing not in ("camera", "away") or time_ms <= 0
+    return 0 if opens and time_ms < _JUST_CUT_MS else time_ms
 
 
 def _at_first(name: str, mark: Mark, cues: Sequence[SpokenCue], others: Sequence[str], where: Where) -> float:

@@ -59,7 +59,8 @@ class Look(Document):
 class Pose(Document):
     """How a figure is drawn in one frame; few distinct values, so that sprites can be cached.
 
-    `step` is the phase of a walk, 0…7 (0 when not walking).
+    `step` is the phase of a walk, 0…7 (0 when not walking); `halfway` shows a gesture as it begins
+    and ends, with the arms between rest and gesture.
     """
 
     turn: Turn = "camera"
@@ -68,6 +69,7 @@ class Pose(Document):
     viseme: Viseme = "rest"
     eyes_closed: bool = False
     gesture: Gesture = "none"
+    halfway: bool = False
     step: int = Field(default=0, ge=0, le=7)
 
 

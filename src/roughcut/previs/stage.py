@@ -7,8 +7,9 @@ angles are degrees. Every track is a tuple of keys in order of time that starts 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from fractions import Fraction
+from functools import cached_property
 from typing import Literal, Protocol, TypeVar
 
 from pydantic import Field
@@ -21,6 +22,9 @@ from roughcut.script.schema import Document, Name
 
 Point = tuple[float, float, float]
 Ease = Literal["cut", "linear", "smooth", "snap"]
+_TURN_MS_PER_DEGREE = 3.0
+"""At this pace each drawing between two sides is held for about three frames of film."""
+_RAISED_MS = 110
 
 
 class Spot(Document):
@@ -55,6 +59,16 @@ class Act(Document):
 
     time_ms: int = Field(ge=0)
     gesture: Gesture = "none"
+
+
+def gesture_at(acts: Sequence[Act], time_ms: float, cuts: Collection[int] = ()) -> tuple[Gesture, bool]:
+    """What the arms do, and whether they are still half-way there from what they did before."""
+    index = max(0, bisect_right(acts, time_ms, key=lambda act: act.time_ms) - 1)
+    act, before = acts[index], acts[max(0, index - 1)]
+    moves = act.gesture != before.gesture and time_ms - act.time_ms < _RAISED_MS
+    if not moves or act.time_ms in cuts:
+        return act.gesture, False
+    return (before.gesture if act.gesture == "none" else act.gesture), True
 
 
 class Figure(Document):
@@ -93,6 +107,11 @@ class CameraTrack(Document):
     shake: float = Field(default=0.0, ge=0)
     shake_pace: float = Field(default=1.0, gt=0)
     seed: int = 0
+
+    @cached_property
+    def cuts_ms(self) -> frozenset[int]:
+        """When the shot cuts from one framing to another."""
+        return frozenset(key.time_ms for key in self.keys if key.ease == "cut")
 
 
 class Speech(Document):
@@ -157,6 +176,33 @@ def eased(share: float, ease: Ease) -> float:
     if ease == "snap":
         return 1.0 - (1.0 - share) ** 3
     return share * share * share * (share * (6.0 * share - 15.0) + 10.0)
+
+
+def turning_ms(before: float, after: float) -> float:
+    """How long a body takes to turn from one heading to another."""
+    return abs(_turn_between(before, after)) * _TURN_MS_PER_DEGREE
+
+
+def heading_at(headings: Sequence[Heading], time_ms: float, cuts: Collection[int] = ()) -> float:
+    """The heading at a time: a body turns at an even pace, and is there at once where a cut (ms) hides it."""
+    now = headings[0].degrees
+    for index, key in enumerate(headings):
+        if key.time_ms > time_ms:
+            break
+        until = headings[index + 1].time_ms if index + 1 < len(headings) else time_ms
+        turn = _turn_between(now, key.degrees)
+        needed = turning_ms(now, key.degrees)
+        passed = min(until, time_ms) - key.time_ms
+        there = index == 0 or key.time_ms in cuts or passed >= needed
+        now = key.degrees if there else now + turn * passed / needed
+    return now
+
+
+def _turn_between(before: float, after: float) -> float:
+    """The signed turn: through the front, unless one of the two shows the back."""
+    if max(abs(before), abs(after)) <= 132.0:
+        return after - before
+    return (after - before + 180.0) % 360.0 - 180.0
 
 
 def place_at(figure: Figure, time_ms: float) -> tuple[float, float, float]:

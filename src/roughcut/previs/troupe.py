@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,7 +17,7 @@ from roughcut.previs.paint import Matrix, Texture, texture_of
 from roughcut.previs.scenery import Item, bounds
 from roughcut.previs.schema import Pose, Turn
 from roughcut.previs.sprites import Drawn, Light, SpriteShelf
-from roughcut.previs.stage import Figure, Stage, key_at, place_at, walks_at
+from roughcut.previs.stage import Figure, Stage, gesture_at, heading_at, key_at, place_at, walks_at
 
 _STEP_M = 0.17
 _SIZES_PER_OCTAVE = 3
@@ -24,6 +25,7 @@ _LARGEST_PX_PER_M = 2400.0
 _SOFT_STEPS = 2
 _SHADOW_PX = 64
 _UPRIGHT = 0.7
+_LEAN_MS, _RISE_MS = 160, 260
 _QUIET_PX = 0.2
 """Breath and sway that move a drawing by less than this are not worth drawing again."""
 
@@ -123,14 +125,17 @@ class Troupe:
         spot = key_at(figure.spots, time_ms)
         walks = walks_at(figure, time_ms)
         walked = place_at(figure, time_ms)[2]
-        heading = view.heading_of(key_at(figure.headings, time_ms).degrees)
+        cuts = self._stage.camera.cuts_ms
+        heading = view.heading_of(heading_at(figure.headings, time_ms, cuts))
+        gesture, halfway = gesture_at(figure.acts, time_ms, cuts)
         return Pose(
             turn=turn_of(heading),
             posture="walking" if walks else spot.posture,
             expression=key_at(figure.moods, time_ms).expression,
             viseme=viseme_at(self._stage.speeches, figure.name, time_ms),
             eyes_closed=blinks(figure.seed, time_ms),
-            gesture="none" if walks else key_at(figure.acts, time_ms).gesture,
+            gesture="none" if walks else gesture,
+            halfway=halfway and not walks,
             step=int(walked / _STEP_M) % 8 if walks else 0,
         )
 
@@ -145,14 +150,14 @@ class Troupe:
     def _alive(self, figure: Figure, time_ms: float, tall_px: float, lying: bool) -> tuple[float, float]:
         """How much taller than drawn (a factor) and how far leaning (a share of the height) to show."""
         if walks_at(figure, time_ms) or lying:
-            return 1.0, 0.0
+            return rise_of(figure, time_ms, self._stage.camera.cuts_ms), 0.0
         speaking = any(
             s.name == figure.name and s.start_ms <= time_ms < s.end_ms for s in self._stage.speeches
         )
         step = _QUIET_PX / max(1.0, tall_px)
         lift = round(breath(figure.seed, time_ms, speaking=speaking) / step) * step
         lean = round(sway(figure.seed, time_ms) / (2 * step)) * 2 * step
-        return 1.0 + lift, lean
+        return (1.0 + lift) * rise_of(figure, time_ms, self._stage.camera.cuts_ms), lean
 
     def _shadow(self, figure: Figure, view: View, time_ms: float) -> Iterator[Cutout]:
         if self._extents[figure.name].bottom_m > 0.0:
@@ -167,6 +172,23 @@ class Troupe:
         item = _item(_shadow_texture(), matrix, view, depth)
         if item:
             yield Cutout(f"{figure.name}/shadow", item)
+
+
+def rise_of(figure: Figure, time_ms: float, cuts: Collection[int] = ()) -> float:
+    """By how much to stretch a body (a factor) that is about to rise or sit down, or just has: the two
+    drawings meet between their heights."""
+    for before, after in itertools.pairwise(figure.spots):
+        since = time_ms - after.time_ms
+        if before.posture == after.posture or after.time_ms in cuts or not -_LEAN_MS < since < _RISE_MS:
+            continue
+        if "lying" in (before.posture, after.posture):
+            continue
+        one, two = (body_of(figure.look, spot.posture).top_m for spot in (before, after))
+        meeting = one + (two - one) * 0.4
+        if since < 0:
+            return 1.0 + (meeting / one - 1.0) * (1.0 + since / _LEAN_MS) ** 2
+        return 1.0 + (meeting / two - 1.0) * (1.0 - since / _RISE_MS) ** 2
+    return 1.0
 
 
 def turn_of(heading: float) -> Turn:

@@ -56,11 +56,18 @@ def _arms(pose: Pose) -> tuple[_Arm, _Arm]:
     elif pose.posture == "crouching":
         resting = (_ON_KNEES, _ON_KNEES)
     else:
-        return arms
-    return (
-        resting[0] if arms[0] is _RELAXED else arms[0],
-        resting[1] if arms[1] is _RELAXED else arms[1],
-    )
+        resting = (_RELAXED, _RELAXED)
+    return _moved(resting[0], arms[0], pose.halfway), _moved(resting[1], arms[1], pose.halfway)
+
+
+def _moved(rest: _Arm, arm: _Arm, halfway: bool) -> _Arm:
+    """An arm that is not asked for rests; one on its way is between the two."""
+    if arm is _RELAXED:
+        return rest
+    if not halfway:
+        return arm
+    wrist, pole = (tuple((np.array(one) + two) / 2) for one, two in zip(rest, arm, strict=True))
+    return wrist, pole
 
 
 def arm_targets(pose: Pose, arm_m: float) -> tuple[list[Vector], list[Vector]]:
