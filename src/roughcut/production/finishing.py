@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from roughcut import __version__
-from roughcut.critic.film import review_film
-from roughcut.critic.report import write_report
 from roughcut.digest import digest_of, digest_of_file
 from roughcut.director.schema import ShotPlan
-from roughcut.film.assemble import assemble
 from roughcut.film.schema import Clip, FilmCue, Panel
-from roughcut.film.storyboard import write_storyboard
-from roughcut.film.subtitles import captions, write_srt, write_vtt
 from roughcut.production.events import Watcher
 from roughcut.production.expecting import expect
 from roughcut.production.folder import ProductionFolder
@@ -36,18 +33,32 @@ class Finishing:
         self.store = store
         self.watcher = watcher
 
+    def is_done(self) -> bool:
+        """True when film, storyboard and report are there and fresh. Imports nothing heavy."""
+        return self._film_is_fresh() and self._storyboard_is_fresh() and self._report_is_fresh()
+
+    def _film_files(self) -> list[Path]:
+        return [self.folder.film, self.folder.srt, self.folder.vtt]
+
+    def _film_inputs(self) -> str:
+        takes = [digest_of_file(self.folder.take(order.shot_number)) for order in self.plan.orders]
+        return digest_of("film", __version__, self.plan, takes, self.script.title)
+
+    def _film_is_fresh(self) -> bool:
+        return self.store.is_fresh(self._film_files(), self._film_inputs())
+
     def assemble_film(self) -> None:
         """Cut the takes together with sound and subtitles."""
-        takes = [digest_of_file(self.folder.take(order.shot_number)) for order in self.plan.orders]
-        inputs = digest_of("film", __version__, self.plan, takes, self.script.title)
-        made = [self.folder.film, self.folder.srt, self.folder.vtt]
-        if self.store.is_fresh(made, inputs):
+        if self._film_is_fresh():
             return
         self.watcher.stage("film", self.plan.frame_count)
         self._cut()
-        self.store.record(made, inputs)
+        self.store.record(self._film_files(), self._film_inputs())
 
     def _cut(self) -> None:
+        from roughcut.film.assemble import assemble
+        from roughcut.film.subtitles import captions, write_srt, write_vtt
+
         subtitles = captions(
             self._cues(), self.script.language, film_end_ms=self._start_ms(len(self.plan.orders))
         )
@@ -93,20 +104,32 @@ class Finishing:
     def _start_ms(self, index: int) -> int:
         return ms_at(self.plan.first_frame_of(index), self.plan.options.rate)
 
+    def _panels(self) -> list[Panel]:
+        return [self._panel(index) for index in range(len(self.plan.orders))]
+
+    def _storyboard_inputs(self) -> str:
+        stills = [
+            digest_of_file(path)
+            for panel in self._panels()
+            for path in (panel.first_png, panel.last_png)
+            if path
+        ]
+        return digest_of("storyboard", __version__, self.script, self.plan, stills)
+
+    def _storyboard_is_fresh(self) -> bool:
+        return self.store.is_fresh([self.folder.storyboard], self._storyboard_inputs())
+
     def draw_storyboard(self) -> None:
         """Draw a panel for every shot."""
-        panels = [self._panel(index) for index in range(len(self.plan.orders))]
-        stills = [
-            digest_of_file(path) for panel in panels for path in (panel.first_png, panel.last_png) if path
-        ]
-        inputs = digest_of("storyboard", __version__, self.script, self.plan, stills)
-        if self.store.is_fresh([self.folder.storyboard], inputs):
+        if self._storyboard_is_fresh():
             return
+        from roughcut.film.storyboard import write_storyboard
+
         self.watcher.stage("storyboard", 1)
         write_storyboard(
-            self.folder.storyboard, panels, title=self.script.title, language=self.script.language
+            self.folder.storyboard, self._panels(), title=self.script.title, language=self.script.language
         )
-        self.store.record([self.folder.storyboard], inputs)
+        self.store.record([self.folder.storyboard], self._storyboard_inputs())
         self.watcher.advance("storyboard")
 
     def _panel(self, index: int) -> Panel:
@@ -129,27 +152,32 @@ class Finishing:
             last_png=last,
         )
 
+    def _report_files(self) -> list[Path]:
+        return [self.folder.report_json, self.folder.report_html]
+
+    def _report_inputs(self) -> str:
+        film, subtitles = digest_of_file(self.folder.film), digest_of_file(self.folder.srt)
+        return digest_of("review", __version__, expect(self.script, self.plan), film, subtitles)
+
+    def _report_is_fresh(self) -> bool:
+        return self.store.is_fresh(self._report_files(), self._report_inputs())
+
     def review(self) -> None:
         """Measure the film against the plan and write the report."""
-        expectation = expect(self.script, self.plan)
-        made = [self.folder.report_json, self.folder.report_html]
-        inputs = digest_of(
-            "review", __version__, expectation, digest_of_file(self.folder.film), self._subtitles_digest()
-        )
-        if self.store.is_fresh(made, inputs):
+        if self._report_is_fresh():
             return
+        from roughcut.critic.film import review_film
+        from roughcut.critic.report import write_report
+
         self.watcher.stage("review", self.plan.frame_count)
         report = review_film(
             self.folder.film,
-            expectation,
+            expect(self.script, self.plan),
             subtitles=self.folder.srt,
             on_progress=_Steps(self.watcher, "review"),
         )
         write_report(report, self.folder.film, self.folder.root)
-        self.store.record(made, inputs)
-
-    def _subtitles_digest(self) -> str:
-        return digest_of_file(self.folder.srt) if self.folder.srt.is_file() else ""
+        self.store.record(self._report_files(), self._report_inputs())
 
 
 class _Steps:

@@ -33,7 +33,6 @@ def produce(
     with folder.held():
         crew = Crew(workers)
         try:
-            crew.warm_up()
             _run(request, script, folder, crew, watcher or Silence())
         finally:
             crew.dismiss()
@@ -59,13 +58,19 @@ def _run(
     crew: Crew,
     watcher: Watcher,
 ) -> None:
-    # The engine takes a second to import: the crew starts first and loads beside it.
-    from roughcut.production import workflow
     from roughcut.production.stages import Stages
 
     store = ArtefactStore(folder.store, folder.root)
     try:
         stages = Stages(request, script, folder, store, crew, watcher)
+        stages.settle_script()
+        if stages.is_done():
+            stages.say_all_is_kept()
+            return
+        # The engine takes a second to import: the crew starts first and loads beside it.
+        crew.warm_up()
+        from roughcut.production import workflow
+
         with workflow.engine(folder.database, stages):
             workflow.run(digest_of(request))
     finally:

@@ -13,7 +13,7 @@ from roughcut.director.plan import Spoken, plan_film
 from roughcut.director.schema import ShotPlan
 from roughcut.errors import OutputError
 from roughcut.files import write_text
-from roughcut.models.speech.recordings import recording_digest
+from roughcut.models.speech.recordings import find_recording, recording_digest
 from roughcut.models.speech.schema import RecordingInfo, SpeechOrder, Voice
 from roughcut.models.speech.voices import cast_voices
 from roughcut.production import crew as jobs
@@ -54,6 +54,18 @@ class Stages:
     def is_intact(self) -> bool:
         """True when no artefact on record has vanished, so that finished steps can be trusted."""
         return self.store.all_present()
+
+    def is_done(self) -> bool:
+        """True when there is nothing left to make. Looks at the disk alone: no voice, no drawing."""
+        orders = [self._speech_order(index) for index in range(len(self._lines))]
+        for index, order in enumerate(orders):
+            info = find_recording(order, self.folder.voices)
+            if info is None:
+                return False
+            self._infos[index] = info
+        self.plan = self._plan_film()
+        takes_are_fresh = all(self._take_is_fresh(i) for i in range(len(self.plan.orders)))
+        return takes_are_fresh and self._finishing.is_done()
 
     # -- the script
 
@@ -125,7 +137,10 @@ class Stages:
 
     def _recorded(self, index: int) -> RecordingInfo:
         if index not in self._infos:
-            info = self.crew.run(jobs.record_line, self._speech_order(index), self.folder.voices)
+            order = self._speech_order(index)
+            info = find_recording(order, self.folder.voices) or self.crew.run(
+                jobs.record_line, order, self.folder.voices
+            )
             with self._infos_lock:
                 self._infos[index] = info
         return self._infos[index]
@@ -134,8 +149,7 @@ class Stages:
 
     def make_plan(self) -> list[int]:
         """Plan every shot; gives the indices of the shots whose takes are stale, longest first."""
-        plan = self._plan_film()
-        self.__dict__["plan"] = plan
+        plan = self.plan = self._plan_film()
         write_text(self.folder.plan, plan.model_dump_json(indent=1))
         for warning in plan.warnings:
             self.watcher.say(warning)
@@ -158,6 +172,10 @@ class Stages:
     def plan(self) -> ShotPlan:
         """The plan in force: made in this run, or by the run that this one continues."""
         return ShotPlan.model_validate(json.loads(self.folder.plan.read_text(encoding="utf-8")))
+
+    def say_all_is_kept(self) -> None:
+        """Tell the watcher that nothing was left to do."""
+        self._say_what_is_kept([])
 
     def _say_what_is_kept(self, stale: list[int]) -> None:
         kept = len(self.plan.orders) - len(stale)

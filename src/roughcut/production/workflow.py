@@ -69,7 +69,6 @@ def _unfinished(inputs: str) -> WorkflowHandle[Any]:
 @DBOS.workflow()
 def _produce() -> None:
     stages = _at_work[0]
-    DBOS.run_step({"name": "script"}, stages.settle_script)
     count = DBOS.run_step({"name": "list lines"}, stages.line_count)
     _each(_record, range(count))
     longest_first = DBOS.run_step({"name": "plan"}, stages.make_plan)

@@ -45,6 +45,11 @@ def record(order: SpeechOrder, folder: Path, engine: SpeechEngine) -> RecordingI
     return recording.info
 
 
+def find_recording(order: SpeechOrder, folder: Path) -> RecordingInfo | None:
+    """What is known of an order's recording when it is there and whole; loads no engine."""
+    return _whole(folder, recording_digest(order))
+
+
 def read_info(folder: Path, digest: str) -> RecordingInfo:
     """What is known of a recording; MediaError when it is missing or damaged."""
     path = _json(folder, digest)
