@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from roughcut.script import bracketed
+
 ROOT = Path(__file__).parent.parent
 PAGES: dict[str, Callable[[], str]] = runpy.run_path(str(ROOT / "scripts" / "docs.py"))["PAGES"]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
@@ -56,3 +58,14 @@ def test_the_commands_of_the_readme_run(tmp_path: Path) -> None:
         )
         assert done.returncode == 0, f"{command}: {done.stderr}"
     assert (tmp_path / "out" / "last-train" / "film.mp4").is_file()
+
+
+def test_the_script_in_the_docs_reads_without_a_warning() -> None:
+    """The example of docs/formats.md is a script as roughcut itself writes it."""
+    page = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
+    example = next(
+        block for block in re.findall(r"```\n(.*?)```", page, re.DOTALL) if "【BLOCKING】" in block
+    )
+    reading = bracketed.read(example)
+    assert reading.warnings == ()
+    assert bracketed.write(reading.script) == example

@@ -254,3 +254,10 @@ def test_a_text_without_a_shot_is_refused_in_one_sentence(text: str) -> None:
     """There is nothing to film, and the message says what was expected."""
     with pytest.raises(ScriptError, match="no shot"):
         read(text)
+
+
+def test_a_title_in_a_name_does_not_end_an_entry() -> None:
+    """`Mrs. Adeyemi` and `J. Doe` are whole names in a cast that stands on one row."""
+    cast = "Mrs. Adeyemi: An old woman, lean. J. Doe: A tall man."
+    script = read(f"【DIALOGUE】 1. [0s-4s] (Static+Long Shot) Rain. 【CAST】 {cast}").script
+    assert [each.name for each in script.cast] == ["Mrs. Adeyemi", "J. Doe"]

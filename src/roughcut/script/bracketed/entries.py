@@ -23,6 +23,10 @@ _NEXT_ENTRY = re.compile(
     r"(?<=[。.;；!?！？])[ \t]{0,4}+(?=[^\W\d_a-z][\w.'’·-]{0,30}(?: [^\W\d_a-z][\w.'’·-]{0,30}){0,3}[:：])"
     r"|(?<=[\s。；;])(?=[㐀-鿿·]{2,6}[:：])"
 )
+# `Mrs. Adeyemi: …` and `J. Doe: …` are one name, although a full stop stands inside.
+_TITLE_BEFORE = re.compile(
+    r"(?<!\w)(?:Mrs?|Ms|Dr|Prof|St|Sgt|Capt|Lt|Col|Gen|Rev|Fr|Sr|Jr|Mme|Mlle|[A-Z])\.$"
+)
 _SCENE = re.compile(
     r"[*#]*(?:scene|场景)[ \t]*+(\d{1,9})(?!\d)[ \t]*+(?:[-—–]+([^:：\n]*+))?[ \t*]*+(?:[:：](.*))?",
     re.IGNORECASE,
@@ -65,7 +69,12 @@ class CastReader:
         rows = list(rows_of(text, start, end))
         if len(rows) == 1:
             offset, row = rows[0]
-            cuts = [0, *(match.end() for match in _NEXT_ENTRY.finditer(row)), len(row)]
+            ends = [
+                m.end()
+                for m in _NEXT_ENTRY.finditer(row)
+                if not _TITLE_BEFORE.search(row, max(0, m.start() - 8), m.start())
+            ]
+            cuts = [0, *ends, len(row)]
             rows = [(offset + a, row[a:b]) for a, b in pairwise(cuts) if row[a:b].strip()]
         for offset, row in rows:
             self._read_row(offset, row)
