@@ -33,8 +33,9 @@ docs: .venv/dev.stamp
 	@$(BIN)/python scripts/docs.py
 
 # Resolves the newest versions that pyproject.toml allows, for every platform, with hashes.
-lock:
-	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --upgrade --python-version 3.11 pyproject.toml -o requirements/film.txt
+lock: .venv/dev.stamp
+	@PATH="$(CURDIR)/$(BIN):$$PATH"; \
+	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --upgrade --python-version 3.11 pyproject.toml -o requirements/film.txt && \
 	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --upgrade --python-version 3.11 --group dev pyproject.toml -o requirements/dev.txt -c requirements/film.txt
 
 clean:

@@ -1,6 +1,7 @@
 """`roughcut make`: a dialogue goes in and everything that was promised comes out."""
 
 import json
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -62,7 +63,7 @@ def test_the_film_is_what_players_and_browsers_want(made: Path) -> None:
     """H.264 and AAC of the asked size and rate."""
     info = probe(made / "film.mp4")
     assert (info.video_codec, info.audio_codec) == ("h264", "aac")
-    assert (info.width_px, info.height_px, info.rate) == (192, 108, 12)
+    assert (info.width_px, info.height_px, info.rate) == (192, 108, Fraction(12))
 
 
 def test_a_faultless_previs_film_gets_no_grave_note(made: Path) -> None:
