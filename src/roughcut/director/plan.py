@@ -10,6 +10,7 @@ from roughcut.director.focus import focus_of
 from roughcut.director.schema import PlanOptions, ShotPlan
 from roughcut.director.timing import Timing, time_lines
 from roughcut.errors import ScriptError
+from roughcut.models.speech.persons import read_cast
 from roughcut.models.speech.schema import RecordingInfo, Voice
 from roughcut.models.video.schema import Person, SpokenCue, TakeOrder
 from roughcut.script.blocking import Presence, presences
@@ -102,6 +103,7 @@ def _order(
     frames: int,
 ) -> TakeOrder:
     descriptions: Mapping[str, str] = {each.name: each.description for each in script.cast}
+    persons = read_cast(script.cast)
     present = [each.name for each in people]
     return TakeOrder(
         shot_number=shot.number,
@@ -117,7 +119,13 @@ def _order(
         movements=shot.movements,
         beats=shot.beats,
         people=tuple(
-            Person(name=each.name, description=descriptions[each.name], start=each.start, end=each.end)
+            Person(
+                name=each.name,
+                description=descriptions[each.name],
+                sex=persons[each.name].sex,
+                start=each.start,
+                end=each.end,
+            )
             for each in people
         ),
         cast_names=tuple(each.name for each in script.cast),

@@ -38,10 +38,12 @@ class SpokenCue(Document):
 
 
 class Person(Document):
-    """Somebody in the place of this shot, in frame or not, from its first frame to its last."""
+    """Somebody in the place of this shot, in frame or not, from its first frame to its last. `sex` is
+    that of the voice which the character was given; None where nobody has decided."""
 
     name: Name
     description: Text = ""
+    sex: Literal["female", "male"] | None = None
     start: Placement
     end: Placement
 
