@@ -72,7 +72,7 @@ class _Staging:
         seed = seed_of(self.seed, name) % 2**31
         return Figure(
             name=name,
-            look=look_of(name, person.description, self.order.cast_names),
+            look=look_of(name, person.description, self.order.cast_names, person.sex),
             seed=seed,
             spots=self.spots[name],
             headings=self._headings(name),

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from roughcut.models.speech.persons import read_cast
 from roughcut.previs.figures.look import look_of
 from roughcut.previs.figures.palette import brightness
+from roughcut.script.schema import Character
 
 READINGS = [
     ("Alice", "A young woman with long brown hair, wearing a blue dress.",
@@ -115,9 +117,9 @@ NAMES = st.lists(st.text(min_size=1, max_size=8), min_size=1, max_size=12, uniqu
 
 @given(NAMES, st.randoms(use_true_random=False))
 def test_the_order_of_the_cast_does_not_matter(names: list[str], rng: random.Random) -> None:
-    """A look depends on who else is in the cast, not on their order."""
+    """With a voice given, a look depends on who else is in the cast, not on their order."""
     mixed = rng.sample(names, len(names))
-    assert look_of(names[0], "", names) == look_of(names[0], "", mixed)
+    assert look_of(names[0], "", names, "male") == look_of(names[0], "", mixed, "male")
 
 
 @given(NAMES)
@@ -138,3 +140,21 @@ def test_the_old_are_grey_unless_described() -> None:
     """Old people get light hair by default, and dark hair when it is written."""
     assert brightness(look_of("Edith", "an elderly woman", ["Edith"]).hair) > 0.55
     assert brightness(look_of("Edith", "an elderly woman with black hair", ["Edith"]).hair) < 0.2
+
+
+def test_the_undescribed_are_drawn_with_the_sex_of_their_voice() -> None:
+    """Odd names of which nothing is told: voices and drawings decide alike."""
+    names = (
+        "Glorp", "Zim", "Quill", "Mr. Tibbs", "Sasha", "Robin", "Morgan", "小明", "小红", "阿宝", "老王",
+        "石头", "X-12", "The Captain", "Boss", "Narrator", "Kim", "Jordan", "Dr. Vey", "Teacher", "Waiter",
+        "Old Sailor", "Detective", "Ghost", "Grandma Wu", "Sora", "Ember", "A", "B", "Stranger", "林晓",
+    )  # fmt: skip
+    voices = read_cast([Character(name=name) for name in names])
+    assert {name: look_of(name, "", names).sex for name in names} == {
+        name: voices[name].sex for name in names
+    }
+
+
+def test_a_voice_decides_what_words_leave_open() -> None:
+    """Where the film has given somebody a voice, the drawing follows it."""
+    assert [look_of("Glorp", "tall", ("Glorp",), sex).sex for sex in ("female", "male")] == ["female", "male"]

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from roughcut.models.speech.persons import Sex, read_person
 from roughcut.previs.figures import words
 from roughcut.previs.figures.defaults import (
     BOTTOM_COLOURS,
@@ -15,7 +16,6 @@ from roughcut.previs.figures.defaults import (
     TOPS_BY_SEX,
     Combination,
 )
-from roughcut.previs.figures.names import Sex, usual_sex
 from roughcut.previs.figures.palette import brightness, mix
 from roughcut.previs.figures.reading import colour_before, colour_in, find, pick
 from roughcut.previs.schema import Colour, Look
@@ -24,6 +24,7 @@ _HEIGHTS = {
     ("female", "adult"): 1.67, ("male", "adult"): 1.79, ("female", "old"): 1.60, ("male", "old"): 1.71,
     ("female", "teen"): 1.60, ("male", "teen"): 1.69, ("female", "child"): 1.22, ("male", "child"): 1.24,
 }  # fmt: skip
+_AGE_OF_VOICE = {"child": "child", "young": "adult", "adult": "adult", "old": "old"}
 _BUILDS = ("average", "slim", "average", "average", "stout")
 _TALLER = {"very_tall": 0.16, "tall": 0.09, "short": -0.10}
 _HAIR_NOUN = (
@@ -66,12 +67,15 @@ def _combination(name: str, cast_names: Sequence[str]) -> Combination:
     raise AssertionError("a name is always in its own cast")
 
 
-def look_of(name: str, description: str, cast_names: Sequence[str]) -> Look:
+def look_of(name: str, description: str, cast_names: Sequence[str], voice_sex: Sex | None = None) -> Look:
     """The look of a character: read from the description (English or Chinese) where it says
     something, and otherwise from the name, so that the same name always looks the same and no two
-    of `cast_names` get the same hair and top colours by default."""
+    of `cast_names` get the same hair and top colours by default.
+
+    `voice_sex` is the sex that the character's voice has; without it, it is decided as voices do.
+    """
     text = " ".join(description.split())
-    sex = _sex(name, text)
+    sex = voice_sex or read_person(name, text).sex or _sex_in_cast(name, cast_names)
     age = _age(name, text)
     combination = _combination(name, cast_names)
     style = _hair_style(name, text, sex, age)
@@ -94,21 +98,10 @@ def look_of(name: str, description: str, cast_names: Sequence[str]) -> Look:
     return Look.model_validate(read)
 
 
-def _sex(name: str, text: str) -> Sex:
-    found = {sex: find(source, text) for sex, source in words.SEXES.items()}
-    female, male = found["female"], found["male"]
-    if female and male:
-        return "female" if female.start() <= male.start() else "male"
-    if female or male:
-        return "female" if female else "male"
-    if pick({"beard": words.FACIAL_HAIR["beard"], "moustache": words.FACIAL_HAIR["moustache"]}, text):
-        return "male"
-    titled: Sex | None = None
-    for sex, source in words.SEXES.items():
-        if find(source, name):
-            titled = "female" if sex == "female" else "male"
-            break
-    return titled or usual_sex(name) or ("female" if _roll(name, "sex", 2) else "male")
+def _sex_in_cast(name: str, cast_names: Sequence[str]) -> Sex:
+    """Somebody of whom nothing is told: such people alternate in cast order, as their voices do."""
+    unknown = [each for each in dict.fromkeys((*cast_names, name)) if read_person(each).sex is None]
+    return "male" if name in unknown and unknown.index(name) % 2 else "female"
 
 
 def _age(name: str, text: str) -> str:
@@ -126,7 +119,7 @@ def _age(name: str, text: str) -> str:
         return "teen"
     if found is None and brightness(_beard_colour(text) or (0, 0, 0)) > 0.6:
         return "old"
-    return found or pick(words.AGES, name) or "adult"
+    return found or pick(words.AGES, name) or _AGE_OF_VOICE[read_person(name, text).age]
 
 
 def _build(name: str, text: str, sex: str, age: str) -> str:

@@ -1,4 +1,4 @@
-"""The words of descriptions, English and Chinese, for sex, age, build, hair, clothes and colours."""
+"""The words of descriptions, English and Chinese, for age, build, hair, clothes and colours."""
 
 from __future__ import annotations
 
@@ -7,16 +7,6 @@ from roughcut.previs.schema import Colour
 # Every table maps a value to a pattern; the first value in a table that is found wins. English
 # patterns match whole words; Chinese ones anywhere.
 
-SEXES = {
-    "female": r"wom[ae]n|girls?|lady|ladies|female|mother|mum|mom|grandmother|grandma|granny|"
-    r"nan|sister|daughter|wife|aunt|"
-    r"niece|queen|princess|waitress|actress|nun|widow|bride|schoolgirl|housewife|heroine|girlfriend|she|her|hers|mrs|ms|miss|madam|"
-    r"女人|女性|女孩|女生|女子|少女|姑娘|女士|母亲|妈妈|奶奶|婆婆|外婆|老太|老妇|大妈|阿姨|姐姐|妹妹|女儿|妻子|太太|女王|公主|新娘|她|女",
-    "male": r"m[ae]n|boys?|guy|gentlem[ae]n|male|father|dad|grandfather|grandpa|brother|son|"
-    r"husband|uncle|nephew|king|prince|"
-    r"waiter|actor|monk|widower|groom|schoolboy|hero|boyfriend|fisherman|policeman|lad|bloke|he|his|him|mr|sir|"
-    r"男人|男性|男孩|男生|男子|少年|小伙|先生|父亲|爸爸|爷爷|公公|外公|老头|老汉|大叔|叔叔|哥哥|弟弟|儿子|丈夫|国王|王子|新郎|他|男",
-}  # fmt: skip
 AGES = {
     "old": r"elderly|old (?:wo)?m[ae]n|old lady|aged|ageing|aging|senior|grey-haired|"
     r"gray-haired|white-haired|silver-haired|"
