@@ -168,3 +168,14 @@ def covers(layer: Layer, x_m: float, y_m: float) -> bool:
     column = round((x_m - layer.left_m) * layer.px_per_m - 0.5)
     height, width = layer.picture.shape[:2]
     return 0 <= row < height and 0 <= column < width and bool(layer.picture[row, column, 3] > 100)
+
+
+@pytest.mark.parametrize("hour", ["dawn", "dusk", "night"])
+@pytest.mark.parametrize("weather", ["clear", "rain", "fog"])
+@pytest.mark.parametrize("kind", ["station", "street", "kitchen", "cave"])
+def test_grey_hair_stays_grey_in_any_light(kind: str, weather: str, hour: str) -> None:
+    """The light on people is never so blue that grey hair and skin look blue, nor too dark to read."""
+    red, green, blue = drawn(kind, hour, weather=weather).light
+    assert blue <= 1.04 * max(red, green)
+    assert max(red, green, blue) - min(red, green, blue) <= 0.18
+    assert (red + green + blue) / 3 > 0.6

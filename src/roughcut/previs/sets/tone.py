@@ -62,8 +62,9 @@ _STYLE: dict[Style, tuple[float, float]] = {  # colourfulness, contrast
     "painterly": (0.96, 1.0),
     "abstract": (1.12, 1.05),
 }
-
-
+_TINT = 0.4
+_MOST_BLUE = 1.03
+_LEAST_ON_FIGURES = 0.68
 _SNOW: Colour = (232, 238, 246)
 
 
@@ -96,7 +97,17 @@ class Tone:
 
     @property
     def on_figures(self) -> Light:
-        """The light that falls on people: milder than on the set, so that they stay readable."""
+        """The light that falls on people: milder than on the set, and less coloured, so that they stay
+        readable, skin stays warm and grey hair grey."""
+        light = self._tinted
+        grey = sum(light) / 3
+        least = _LEAST_ON_FIGURES / grey if grey < _LEAST_ON_FIGURES else 1.0
+        red, green, blue = (least * (grey + (channel - grey) * _TINT) for channel in light)
+        # Skin and greys turn blue long before they turn amber in the eyes of a viewer.
+        return (red, green, min(blue, max(red, green) * _MOST_BLUE))
+
+    @property
+    def _tinted(self) -> Light:
         if self.place.kind == "cave" or "cave" in self.place.props:
             red, green, blue = _CAVES[self.place.hour]
             return (0.5 + red * 0.5, 0.5 + green * 0.5, 0.5 + blue * 0.5)
