@@ -68,3 +68,26 @@ def test_a_shot_of_fifty_minutes_is_refused() -> None:
     script = script_of(3_000_000)
     with pytest.raises(ScriptError, match="Shot 1 lasts 3000 s"):
         plan_film(script, spoken_for(script), PlanOptions())
+
+
+@pytest.mark.parametrize(
+    ("text", "spoken", "unspoken", "named"),
+    [
+        ("Say مرحبا to him.", True, ("مرحبا",), "مرحبا"),
+        ("שלום", False, ("שלום",), "שלום"),
+        ("😀", False, (), "😀"),
+        ("…", False, (), ""),
+        ("Hello.", True, (), ""),
+    ],
+)
+def test_what_the_voice_cannot_say_is_named(
+    text: str, spoken: bool, unspoken: tuple[str, ...], named: str
+) -> None:
+    """Words that stay silent are warned of, within a spoken line and alone; a written pause is not."""
+    script = script_of(4000)
+    shot = script.shots[0].model_copy(update={"beats": (Line(speaker="Alice", text=text),)})
+    script = script.model_copy(update={"shots": (shot,)})
+    info = RecordingInfo(duration_ms=900, sample_rate=24000, spoken=spoken, unspoken=unspoken)
+    plan = plan_film(script, [[Spoken(Voice(id="anna", language="en"), "0" * 64, info)]], PlanOptions())
+    said = (f"Shot 1: the voice cannot say {named}; that part is silent.",) if named else ()
+    assert plan.warnings == said

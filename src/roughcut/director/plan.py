@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -55,6 +56,7 @@ def plan_film(
     for shot, people, recordings in zip(covered(script.shots, everyone), everyone, spoken, strict=True):
         timing = time_lines(shot.beats, [each.info.duration_ms for each in recordings], shot.duration_ms)
         warnings.extend(_timing_warnings(shot, timing))
+        warnings.extend(_silent_warnings(shot, recordings))
         start, clock_ms = clock_ms, clock_ms + timing.shot_ms
         frames = max(1, frame_at(clock_ms, options.rate) - frame_at(start, options.rate))
         orders.append(_order(script, shot, people, _cues(shot, recordings, timing), options, frames))
@@ -70,6 +72,20 @@ def _timing_warnings(shot: Shot, timing: Timing) -> list[str]:
     if timing.tempo > 1.1:
         return [f"Shot {shot.number} is short for its words; they are said {timing.tempo:.2f} times as fast."]
     return []
+
+
+def _silent_warnings(shot: Shot, recordings: Sequence[Spoken]) -> list[str]:
+    return [
+        f"Shot {shot.number}: the voice cannot say {words}; that part is silent."
+        for line, recording in zip(shot.lines, recordings, strict=True)
+        if (words := _unsaid(line, recording.info))
+    ]
+
+
+def _unsaid(line: Line, info: RecordingInfo) -> str:
+    """What of a line is not heard. Dots and marks alone are a pause that was meant."""
+    marks_alone = all(unicodedata.category(sign)[0] in "PZ" for sign in line.text)
+    return " ".join(info.unspoken) or ("" if info.spoken or marks_alone else line.text)
 
 
 def _cues(shot: Shot, recordings: Sequence[Spoken], timing: Timing) -> tuple[SpokenCue, ...]:

@@ -94,6 +94,22 @@ def test_odd_lines_are_spoken(engine: SpeechEngine, text: str) -> None:
     assert engine.speak(_order(text)).spoken
 
 
+@pytest.mark.parametrize(
+    ("text", "spoken", "unspoken"),
+    [
+        ("He said مرحبا to us.", True, ("مرحبا",)),
+        ("שלום לך", False, ("שלום", "לך")),
+        ("Café, 小明 😀 … №5!", True, ()),
+    ],
+)
+def test_words_of_unread_scripts_are_listed(
+    engine: SpeechEngine, text: str, spoken: bool, unspoken: tuple[str, ...]
+) -> None:
+    """What no voice can say is left out of the sound, and the recording says which words."""
+    info = engine.speak(_order(text)).info
+    assert (info.spoken, info.unspoken) == (spoken, unspoken)
+
+
 def test_a_very_long_line_is_spoken_whole(engine: SpeechEngine) -> None:
     """Twice the words last twice as long, far beyond what the network holds at once."""
     once = engine.speak(_order("the river runs along the valley " * 20)).info.duration_ms

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -17,10 +17,11 @@ from roughcut.models.speech.networks import (
     MAX_PHONEMES,
     SAMPLE_RATE,
     TOKEN_FRAME_S,
+    TOKENS_LATE,
     FastNetwork,
     LargeNetwork,
 )
-from roughcut.models.speech.pronounce.cleaning import clean, segments
+from roughcut.models.speech.pronounce.cleaning import clean, segments, unread
 from roughcut.models.speech.pronounce.english import pronounce_english
 from roughcut.models.speech.pronounce.mandarin import anglicised, pronounce_mandarin
 from roughcut.models.speech.pronounce.pieces import pieces, sentences
@@ -29,7 +30,6 @@ from roughcut.models.speech.timbres import TIMBRES, Timbre
 from roughcut.script.language import detect_language
 
 _SILENCE_MS = 600
-_ONSET_MS = 40.0
 _TIMBRES = {timbre.id: timbre for timbre in TIMBRES}
 _BLENDS = {blend.id: blend for blend in BLENDS}
 _SLOWEST, _FASTEST = 0.55, 1.9
@@ -43,13 +43,18 @@ class Recording:
     sample_rate: int
     mouth: tuple[MouthCue, ...]
     spoken: bool = True
+    unspoken: tuple[str, ...] = ()
 
     @property
     def info(self) -> RecordingInfo:
         """What is known of this recording without its samples."""
         duration_ms = round(len(self.samples) * 1000 / self.sample_rate)
         return RecordingInfo(
-            duration_ms=duration_ms, sample_rate=self.sample_rate, mouth=self.mouth, spoken=self.spoken
+            duration_ms=duration_ms,
+            sample_rate=self.sample_rate,
+            mouth=self.mouth,
+            spoken=self.spoken,
+            unspoken=self.unspoken,
         )
 
 
@@ -93,7 +98,8 @@ class SpeechEngine:
             for piece, pause_ms in pieces(sentence, MAX_PHONEMES)
             if any(c.isalpha() for c in piece)
         ]
-        return _joined(said, delivery) if said else _silence()
+        recording = _joined(said, delivery) if said else _silence()
+        return replace(recording, unspoken=unread(order.text))
 
     def _spoken(
         self, phonemes: str, pause_ms: int, voice: Timbre | Blend, delivery: Delivery, tempo: float
@@ -109,7 +115,8 @@ class SpeechEngine:
         else:
             wave, durations = self._large.speak(phonemes, voice.weights, tempo / voice.shift)
             wave, frame_s = waves.shifted(wave, voice.shift), TOKEN_FRAME_S / voice.shift
-        stretches = mouth.spans(phonemes, [float(count) * frame_s * 1000 for count in durations])
+        lengths_ms = [float(count) * frame_s * 1000 for count in durations]
+        stretches = mouth.spans(phonemes, lengths_ms, TOKENS_LATE * frame_s * 1000)
         return _trimmed(wave, stretches, pause_ms)
 
 
@@ -143,9 +150,9 @@ def _trimmed(wave: NDArray[np.float32], stretches: list[mouth.Span], pause_ms: i
     start, end = waves.speech_span(wave, SAMPLE_RATE)
     offset = start * 1000 / SAMPLE_RATE
     moved = [(begin - offset, finish - offset, shape) for begin, finish, shape in stretches]
-    # The first token takes in the onset of the first sound; the mouth opens when that is heard.
-    moved[0], moved[1] = (0.0, _ONSET_MS, "rest"), (_ONSET_MS, *moved[1][1:])
-    return _Piece(waves.faded(wave[start:end], SAMPLE_RATE), moved, pause_ms)
+    kept = waves.faded(wave[start:end], SAMPLE_RATE)
+    # The last token before a pause takes in the pause: only the sound says where that begins.
+    return _Piece(kept, mouth.rested(moved, waves.silences_ms(kept, SAMPLE_RATE)), pause_ms)
 
 
 def _joined(said: list[_Piece], delivery: Delivery) -> Recording:

@@ -16,6 +16,8 @@ from roughcut.errors import SpeechError
 
 SAMPLE_RATE = 24_000
 TOKEN_FRAME_S = 0.025
+TOKENS_LATE = 3
+"""So many frames after its sound begins does a token begin, by the durations that the networks give."""
 MAX_PHONEMES = 400
 _FAST_DURATIONS = "/Clip_output_0"
 _LARGE_DURATIONS = "/encoder/Clip_output_0"

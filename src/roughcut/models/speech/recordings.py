@@ -20,8 +20,8 @@ if TYPE_CHECKING:  # numpy and the networks are not needed to name a recording
 
     from roughcut.models.speech.engine import SpeechEngine
 
-ENGINE_VERSION = "roughcut.speech/2"
-"""To be raised whenever the engine would voice the same order differently."""
+ENGINE_VERSION = "roughcut.speech/3"
+"""To be raised whenever the engine would voice the same order, or say of it, differently."""
 
 
 def recording_digest(order: SpeechOrder) -> str:

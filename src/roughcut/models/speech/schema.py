@@ -39,10 +39,12 @@ class RecordingInfo(Document):
     """What is known of a recording without opening its sound file.
 
     `spoken` is False where a line held nothing that the voices can pronounce (emoji, dots, a script
-    that none of them reads): its recording is a short silence.
+    that none of them reads): its recording is a short silence. `unspoken` lists the words, in order,
+    that were left out because no voice here reads their script.
     """
 
     duration_ms: int = Field(ge=0)
     sample_rate: int = Field(ge=8000)
     mouth: tuple[MouthCue, ...] = ()
     spoken: bool = True
+    unspoken: tuple[str, ...] = ()

@@ -17,15 +17,31 @@ _KNEE = 0.7
 def speech_span(wave: Wave, rate: int, lead_s: float = 0.03, tail_s: float = 0.08) -> tuple[int, int]:
     """The first and last sample of the speech, with a little room before and after it."""
     hop = rate // 100
-    frames = len(wave) // hop
-    if not frames:
+    energy = _energy(wave, hop)
+    if not len(energy):
         return 0, len(wave)
-    energy = np.square(wave[: frames * hop], dtype=np.float64).reshape(frames, hop).mean(axis=1)
     loud = np.flatnonzero(energy > max(energy.max() * 10**-4.5, 1e-9))
     if not len(loud):
         return 0, len(wave)
     start = max(0, int(loud[0]) * hop - round(lead_s * rate))
     return start, min(len(wave), int(loud[-1] + 1) * hop + round(tail_s * rate))
+
+
+def silences_ms(wave: Wave, rate: int, least_ms: int = 100) -> list[tuple[float, float]]:
+    """Start and end of every silence of at least so many ms, before, after and within the speech.
+
+    Shorter ones belong to a consonant. Silent is what lies 28 dB below the loudest 10 ms.
+    """
+    energy = _energy(wave, rate // 100)
+    quiet = np.concatenate([[False], energy <= energy.max(initial=0.0) * 10**-2.8, [False]])
+    edges = np.flatnonzero(np.diff(quiet.astype(np.int8))).reshape(-1, 2) * 10.0
+    return [(float(a), float(b)) for a, b in edges if b - a >= least_ms or a == 0 or b >= 10 * len(energy)]
+
+
+def _energy(wave: Wave, hop: int) -> NDArray[np.float64]:
+    """The mean power of each whole hop."""
+    frames = len(wave) // hop
+    return np.asarray(np.square(wave[: frames * hop], dtype=np.float64).reshape(frames, hop).mean(axis=1))
 
 
 def faded(wave: Wave, rate: int) -> Wave:

@@ -11,6 +11,7 @@ _TAG = re.compile(r"</?[A-Za-z][^<>]{0,40}>")
 _DASHES = re.compile(r"\s*(?:--+|[–—―─]+)\s*")
 _DOTS = re.compile(r"(?:\.\s?){3,}|…+|。{2,}")
 _KEPT = set("$€£¥%'’‘\"“”-/@#,.;:!?…—()，。！？；：、·《》「」『』（）%％")
+_LETTERS = frozenset(("Lu", "Ll", "Lt", "Lo"))
 
 
 def clean(text: str) -> str:
@@ -31,6 +32,14 @@ def _kept(sign: str) -> str:
     if _HAN.match(sign) or unicodedata.name(sign, "").startswith("LATIN"):
         return sign
     return full if full.isdecimal() else " "
+
+
+def unread(text: str) -> tuple[str, ...]:
+    """The words that `clean` leaves out because they are in a script that no voice here can read."""
+    signs = unicodedata.normalize("NFC", text)
+    marked = "".join(c if _kept(c) == " " and unicodedata.category(c)[0] in "LM" else " " for c in signs)
+    # A lone modifier (an apostrophe of another script, an accent) is no word.
+    return tuple(word for word in marked.split() if any(unicodedata.category(c) in _LETTERS for c in word))
 
 
 def segments(text: str) -> list[tuple[bool, str]]:
