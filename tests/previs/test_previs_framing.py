@@ -8,12 +8,18 @@ import math
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from previs_orders import an_order
+from previs_orders import an_order, person
 
 from roughcut.previs.anatomy import body_of
 from roughcut.previs.camera import View, view_at
+from roughcut.previs.marks import Mark, gathered
+from roughcut.previs.scenery import layer_depth
+from roughcut.previs.sprites import SpriteShelf
 from roughcut.previs.stage import Figure, Stage, key_at, place_at
 from roughcut.previs.staging import stage_of
+from roughcut.previs.troupe import Troupe
+from roughcut.script.placement import Placement, Posture
+from roughcut.script.schema import Scene
 from roughcut.script.vocabulary import Angle, Movement, Size
 
 SHAPES = ((1280, 720), (720, 1280), (960, 960), (1920, 800))
@@ -197,3 +203,55 @@ def _yaw(view: View) -> float:
     """How far the camera is turned from straight upstage, in degrees."""
     dx, dz = view.look_at[0] - view.eye[0], view.look_at[2] - view.eye[2]
     return math.degrees(math.atan2(dx, dz))
+
+
+@pytest.mark.parametrize("size", ["Medium Shot", "Close-up"])
+@pytest.mark.parametrize("who", [0, 1])
+@pytest.mark.parametrize("postures", list(itertools.product(("standing", "sitting"), repeat=2)))
+def test_the_near_shoulder_keeps_to_its_edge(size: str, who: int, postures: tuple[Posture, Posture]) -> None:
+    """Whoever sits or stands, on either side: at most a third of the frame, with some of the head."""
+    people = tuple(
+        person(index, x, start=Placement(x=x, posture=posture, facing=facing))
+        for index, (x, posture, facing) in enumerate(
+            zip((-0.42, 0.42), postures, ("right", "left"), strict=True)
+        )
+    )
+    order = an_order(sizes=(size, "Over the Shoulder"), focus=(("Ann", "Ben")[who],), people=people)
+    stage = stage_of(order)
+    listener = stage.figures[1 - who]
+    view = _view(stage, 500)
+    x, z, _ = place_at(listener, 500)
+    body = body_of(listener.look, key_at(listener.spots, 500).posture)
+    px, chin, depth = view.project((x, body.eyes_m - 0.12, z))
+    inside = view.width_px - px if who == 0 else px
+    reach = inside + 0.85 * body.half_width_m * view.focal_px / depth
+    assert 0.12 < reach / view.width_px < 0.34
+    assert -0.05 < chin / view.height_px < 0.75
+    assert view.softness(depth) > 0.001 * view.height_px
+
+
+def test_people_are_hidden_by_what_stands_before_them_only() -> None:
+    """From a camera that looks aslant, who sits on a bench is still before its back."""
+    people = tuple(
+        person(i, x, start=Placement(x=x, posture=posture, facing=facing))
+        for i, x, posture, facing in ((0, -0.4, "standing", "right"), (1, 0.85, "sitting", "left"))
+    )
+    scene = Scene(heading="EXT. TRAIN STATION - DAY", description="A station platform.")
+    order = an_order(sizes=("Medium Shot", "Over the Shoulder"), focus=("Ben",), people=people, scene=scene)
+    stage = stage_of(order)
+    view = _view(stage, 500)
+    shelf, bench_z_m = SpriteShelf(), 3.32
+    cutouts = Troupe(stage, shelf, (1.0, 1.0, 1.0), [(500.0, view)]).cutouts(view, 500)
+    sitter = next(cutout for cutout in cutouts if cutout.slot == "Ben")
+    assert sitter.item.depth_m < layer_depth(view, bench_z_m)
+
+
+def test_a_two_shot_comes_to_who_sits_on_a_seat_of_the_set() -> None:
+    """The sitter stays on the bench; the other is cheated closer."""
+    marks = {
+        "Ann": Mark(-1.2, 2.0, "standing", "right", seen=True),
+        "Ben": Mark(2.3, 3.27, "sitting", "left", seen=True, seated=True),
+    }
+    close = gathered(marks, ("Ann", "Ben"), 1.0)
+    assert close["Ben"] == marks["Ben"]
+    assert close["Ann"].x_m == pytest.approx(1.3)

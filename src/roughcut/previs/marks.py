@@ -14,6 +14,7 @@ from roughcut.script.placement import Facing, Placement, Posture
 
 _APART_M = 0.62
 _WINGS_M = 4.6
+_BEFORE_A_SEAT_M = 0.1
 _TO_A_SEAT_M = 1.8
 _STROLL_M_S, _RUN_M_S = 1.05, 2.6
 _HEADING: dict[Facing, float] = {"camera": 0.0, "left": -90.0, "right": 90.0, "away": 180.0}
@@ -79,7 +80,8 @@ def heading_of(facing: Facing) -> float:
 
 
 def gathered(marks: Mapping[str, Mark], names: Sequence[str], apart_m: float) -> dict[str, Mark]:
-    """The same people closer together, in the same order: a close two-shot is cheated so on any set."""
+    """The same people closer together, in the same order: a close two-shot is cheated so on any set.
+    Who alone sits on a seat of the set keeps it, and the others come there."""
     order = sorted(names, key=lambda name: marks[name].x_m)
     middle_x = sum(marks[name].x_m for name in order) / len(order)
     middle_z = sum(marks[name].z_m for name in order) / len(order)
@@ -88,7 +90,14 @@ def gathered(marks: Mapping[str, Mark], names: Sequence[str], apart_m: float) ->
     if len(order) < 2 or span <= wanted * 1.15:
         return dict(marks)
     moved = dict(marks)
+    seated = [name for name in order if marks[name].seated]
+    host = seated[0] if len(seated) == 1 else None
+    if host:
+        middle_x = marks[host].x_m - (order.index(host) - (len(order) - 1) / 2) * apart_m
+        middle_z = marks[host].z_m - _BEFORE_A_SEAT_M
     for index, name in enumerate(order):
+        if name == host:
+            continue
         x = middle_x + (index - (len(order) - 1) / 2) * apart_m
         z = middle_z + max(-0.2, min(0.2, (marks[name].z_m - middle_z) * 0.4))
         moved[name] = replace(marks[name], x_m=x, z_m=z, seated=False)

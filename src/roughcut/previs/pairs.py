@@ -11,8 +11,13 @@ from roughcut.previs.stage import CameraKey
 from roughcut.script.vocabulary import Angle, Size
 
 _OTS_YAW = 27.0
-_OTS_DEPTH = 0.40
+_OTS_DEPTH = 0.55
 """How far from the lens the near shoulder is, as a share of the way to the face across."""
+_OTS_SHARE = 0.25
+"""How much of the frame's width the near shoulder takes, at its edge."""
+_OTS_BLUR_M = 0.013
+_CHIN_BELOW_EYES_M = 0.13
+_STEEPEST = 0.42
 _MOST_YAW = 32.0
 _OTS_SIZES = {Size.ECU: Size.MCU, Size.CU: Size.MCU, Size.LS: Size.MLS, Size.EWS: Size.MLS}
 
@@ -42,12 +47,16 @@ def over_shoulder(speaker: Subject, listener: Subject, size: Size, aspect: float
     shift = 0.15 * wide * side
     x, y, z = plain.look_at
     look_at = (x + shift * cos, y, z + shift * sin)
-    # Half-way to the listener's eyes, so that their shoulder stays in a frame that looks up or down.
-    eye_y = max(y + 0.05, y + 0.5 * (listener.body.eyes_m - y))
-    eye = (look_at[0] + reach * sin, eye_y, look_at[2] - reach * cos)
-    base = plain.model_copy(update={"eye": eye, "look_at": look_at, "blur": max(plain.blur, 0.008)})
     near = max(0.62, _OTS_DEPTH * reach)
-    off = side * (0.5 * wide * near / reach - 0.02 * listener.body.top_m)
+    share = near / reach
+    # As high as puts the listener's chin and shoulder half-way up the frame, whoever of the two sits.
+    chin = listener.body.eyes_m - _CHIN_BELOW_EYES_M
+    rise = (chin - share * y) / (1.0 - share) - y
+    eye_y = y + max(-_STEEPEST * reach, min(_STEEPEST * reach, rise))
+    eye = (look_at[0] + reach * sin, max(0.3, eye_y), look_at[2] - reach * cos)
+    blur = max(plain.blur, _OTS_BLUR_M)
+    base = plain.model_copy(update={"eye": eye, "look_at": look_at, "blur": blur})
+    off = side * ((0.5 - _OTS_SHARE) * wide * share + 0.85 * listener.body.half_width_m)
     return Pair(
         base=base,
         listener_x_m=eye[0] - sin * near + cos * off,

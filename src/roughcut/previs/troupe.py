@@ -14,7 +14,7 @@ from roughcut.previs.anatomy import body_of
 from roughcut.previs.camera import NEAR_M, View
 from roughcut.previs.idle import blinks, breath, sway, viseme_at
 from roughcut.previs.paint import Matrix, Texture, texture_of
-from roughcut.previs.scenery import Item, bounds
+from roughcut.previs.scenery import Item, bounds, layer_depth
 from roughcut.previs.schema import Pose, Turn
 from roughcut.previs.sprites import Drawn, Light, SpriteShelf
 from roughcut.previs.stage import Figure, Stage, gesture_at, heading_at, key_at, place_at, walks_at
@@ -101,13 +101,14 @@ class Troupe:
         sigma = self._sigma(view, depth, extent)
         bottom = extent.bottom_m
         if spot.stool and bottom < 0.5:
-            yield from self._seat(figure, view, (x, z), depth, sigma)
+            yield from self._seat(figure, view, (x, z), layer_depth(view, z + 0.02), sigma)
         drawn = self._shelf.figure(
             figure.look, pose, self._stage.style, extent.px_per_m, bottom, self._light, sigma
         )
         alive = self._alive(figure, time_ms, view.focal_px / depth * body.top_m, spot.posture == "lying")
         matrix = _upright(view, drawn, (x, z), max(bottom, _lowest_seen(view, x, z)), body.top_m, alive)
-        item = _item(drawn.texture, matrix, view, depth)
+        # Flat things hide each other by their place on the stage, from wherever the camera looks.
+        item = _item(drawn.texture, matrix, view, layer_depth(view, z))
         if item:
             yield Cutout(figure.name, item)
 
@@ -117,7 +118,7 @@ class Troupe:
         drawn = self._shelf.seat(
             self._stage.style, self._extents[figure.name].px_per_m, self._stage.place, sigma
         )
-        item = _item(drawn.texture, _upright(view, drawn, spot, 0.0, 1.0, (1.0, 0.0)), view, depth + 0.02)
+        item = _item(drawn.texture, _upright(view, drawn, spot, 0.0, 1.0, (1.0, 0.0)), view, depth)
         if item:
             yield Cutout(f"{figure.name}/seat", item)
 
