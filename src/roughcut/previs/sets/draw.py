@@ -8,10 +8,12 @@ from roughcut.previs.sets.canvas import Canvas
 from roughcut.previs.sets.kinds import TABLE
 from roughcut.previs.sets.parts.furniture import stool
 from roughcut.previs.sets.parts.ground import puddles, snow
+from roughcut.previs.sets.parts.street import bench
 from roughcut.previs.sets.props import add_props
 from roughcut.previs.sets.studio import Studio
 from roughcut.previs.sets.tone import Tone
 
+_BENCH_M = 1.1
 _ON_THE_GROUND = {"rain": puddles, "snow": snow}
 
 
@@ -31,9 +33,14 @@ def draw_set(place: Place, style: Style, px_per_m: float, seed: int) -> SetPictu
 
 
 def seat_sprite(style: Style, px_per_m: float, place: Place | None = None) -> Sprite:
-    """A plain stool, seat at 0.45 m, for somebody who sits where no seat stands."""
+    """Something to sit on, seat at 0.45 m, for somebody who sits where no seat stands: a stool in a
+    room, a short bench in the open."""
     where = place or Place()
     kind = TABLE.get(where.kind) or TABLE["neutral"]
-    canvas = Canvas(Tone(style, where, kind.indoors), -0.3, 0.3, -0.03, 0.5, px_per_m)
-    stool(canvas, 0.0)
-    return Sprite(canvas.pixels, px_per_m, 0.3 * px_per_m, 0.5 * px_per_m)
+    half, tall = (0.3, 0.5) if kind.indoors else (_BENCH_M / 2 + 0.1, 1.0)
+    canvas = Canvas(Tone(style, where, kind.indoors), -half, half, -0.03, tall, px_per_m)
+    if kind.indoors:
+        stool(canvas, 0.0)
+    else:
+        bench(canvas, 0.0, _BENCH_M)
+    return Sprite(canvas.pixels, px_per_m, half * px_per_m, tall * px_per_m)

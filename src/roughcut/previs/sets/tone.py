@@ -63,7 +63,7 @@ _STYLE: dict[Style, tuple[float, float]] = {  # colourfulness, contrast
     "abstract": (1.12, 1.05),
 }
 _TINT = 0.4
-_MOST_BLUE = 1.03
+_MOST_BLUE = 0.98
 _LEAST_ON_FIGURES = 0.68
 _SNOW: Colour = (232, 238, 246)
 
