@@ -7,6 +7,7 @@ another is linear and a finished frame needs no conversion of colours, only a sp
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import count
 
 import cv2
@@ -21,6 +22,8 @@ Matrix = NDArray[np.float64]
 Rect = tuple[int, int, int, int]
 """left, top, right, bottom in pixels; right and bottom are outside."""
 
+BLOCK_PX = 8
+"""Textures know for blocks of this many of their pixels whether they are solid or empty."""
 _MOST_SHRINK = 16
 _KR, _KG, _KB = 0.2126, 0.7152, 0.0722
 _YUV = np.array(
@@ -76,6 +79,22 @@ class Texture:
         height, width = self.levels[0].shape[:2]
         return width / self.scale, height / self.scale
 
+    @cached_property
+    def blocks(self) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+        """How many blocks above and left of each block's corner are solid, and how many hold anything."""
+        alpha = self.levels[0][..., 3]
+        height, width = alpha.shape
+        across, down = -(-width // BLOCK_PX), -(-height // BLOCK_PX)
+        padded = np.zeros((down * BLOCK_PX, across * BLOCK_PX), np.uint8)
+        padded[:height, :width] = alpha
+        cells = padded.reshape(down, BLOCK_PX, across, BLOCK_PX)
+        least, most = cells.min(axis=1).min(axis=2), cells.max(axis=1).max(axis=2)
+        return _sums(least == 255), _sums(most > 0)
+
+
+def _sums(marked: NDArray[np.bool_]) -> NDArray[np.int32]:
+    return np.asarray(cv2.integral(marked.astype(np.uint8)), dtype=np.int32)
+
 
 def texture_of(picture: Packed, *, opaque: bool = False, origin: tuple[float, float] = (0.0, 0.0)) -> Texture:
     """A texture with halved levels down to about 48 pixels."""
@@ -128,18 +147,25 @@ class Canvas:
         return (0, 0, self.width_px, self.height_px)
 
     def paint(
-        self, texture: Texture, matrix: Matrix, rect: Rect, at: tuple[float, float] | None = None
+        self,
+        texture: Texture,
+        matrix: Matrix,
+        rect: Rect,
+        at: tuple[float, float] | None = None,
+        *,
+        solid: bool = False,
     ) -> None:
         """Lay a texture over the canvas within `rect` (inside the canvas). `matrix` (3×3) takes the
         original picture's pixel coordinates to the canvas's, centres at whole numbers plus a half;
-        `at` is the original pixel whose size on the canvas decides how finely the texture is read."""
+        `at` is the original pixel whose size on the canvas decides how finely the texture is read.
+        `solid` promises that nothing shows through it there, which saves looking."""
         left, top, right, bottom = rect
         if right <= left or bottom <= top:
             return
         shape = (bottom - top, right - left)
         place = self.picture[top:bottom, left:right]
-        source, inverse = _sampling(texture, matrix, left, top, at)
-        if texture.opaque:
+        source, inverse = sampling(texture, matrix, left, top, at)
+        if texture.opaque or solid:
             _warp(source, inverse, place, cv2.BORDER_REPLICATE)
             return
         warped = self._warped[: shape[0] * shape[1] * 4].reshape(*shape, 4)
@@ -157,10 +183,11 @@ class Canvas:
         cv2.add(place, warped, dst=place)
 
 
-def _sampling(
+def sampling(
     texture: Texture, matrix: Matrix, left: int, top: int, at: tuple[float, float] | None
 ) -> tuple[Packed, Matrix]:
-    """The level that fits, and the matrix from canvas pixels (indices within the rectangle) to its pixels."""
+    """The picture of the level that fits, and the matrix from canvas pixels (indices within the
+    rectangle whose corner is `left`, `top`) to its pixels."""
     # How many canvas pixels one of the texture's own pixels becomes there.
     middle = (texture.origin[0] + texture.size[0] / 2, texture.origin[1] + texture.size[1] / 2)
     spread = stretch(matrix, at or middle) / texture.scale

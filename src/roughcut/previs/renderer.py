@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from roughcut.previs.camera import View, view_at
 from roughcut.previs.finish import vignette
+from roughcut.previs.hiding import seen_parts
 from roughcut.previs.paint import Canvas, Matrix, Planes, Rect, Texture, rgb_of
 from roughcut.previs.scenery import Item, scenery_of, sharpness_for
 from roughcut.previs.sprites import SpriteShelf
@@ -106,9 +107,15 @@ class Renderer:
     def _paint_all(self, canvas: Canvas, items: Sequence[Item]) -> None:
         """From far to near, without what the ground hides: it covers every row below its far edge."""
         ground = [index for index, item in enumerate(items) if item.texture.opaque and item.at is not None]
+        above: list[Item] = []
         for index, item in enumerate(items):
             rows = canvas.height_px if not ground or index >= ground[0] else items[ground[0]].rect[1]
-            self._paint(canvas, item, (0, 0, canvas.width_px, rows))
+            both = _overlap(item.rect, (0, 0, canvas.width_px, rows))
+            if both:
+                above.append(replace(item, rect=both))
+        for part in seen_parts(above, canvas.width_px, canvas.height_px):
+            item = part.item
+            canvas.paint(item.texture, item.matrix, part.rect, item.at, solid=part.solid)
 
     def _clear_m(self, view: View, nearest_m: float) -> float:
         """Nothing of the set may stand between a close camera and the people."""
