@@ -10,7 +10,7 @@ film: .venv/film.stamp
 	@$(BIN)/roughcut make "$(DIALOGUE)" -o "out/$(NAME)"
 
 test: .venv/dev.stamp
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n 2
 
 check: lint types imports
 lint: .venv/dev.stamp

@@ -112,12 +112,14 @@ def test_a_missing_file_is_one_sentence(roughcut: Roughcut, tmp_path: Path) -> N
 
 
 def test_a_full_disk_is_one_sentence(tmp_path: Path) -> None:
-    """On a disk of two megabytes the run ends with exit code 2, and nothing half-done stays behind."""
+    """On a disk of one megabyte the run ends with exit code 2, and nothing half-done stays behind."""
     (tmp_path / "talk.txt").write_text("Ada: Hello there, my old friend.\nBen: Hi.\n" * 20, encoding="utf-8")
     (tmp_path / "disk").mkdir()
-    command = " ".join([*COMMAND, "make", str(tmp_path / "talk.txt"), "-o", str(tmp_path / "disk" / "out")])
+    command = " ".join(
+        [*COMMAND, "make", str(tmp_path / "talk.txt"), "-o", str(tmp_path / "disk" / "out"), *SMALL]
+    )
     shell = (
-        f"mount -t tmpfs -o size=2m tmpfs {tmp_path}/disk && {{ {command}; code=$?; "
+        f"mount -t tmpfs -o size=1m tmpfs {tmp_path}/disk && {{ {command}; code=$?; "
         f"find {tmp_path}/disk -name '.part-*'; exit $code; }}"
     )
     done = subprocess.run(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 import threading
 from collections.abc import Sequence
 from pathlib import Path
 
 from roughcut.digest import digest_of_file
+from roughcut.files import output_errors
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS artefact (
@@ -59,8 +61,13 @@ class ArtefactStore:
     def record(self, paths: Sequence[Path], inputs: str) -> None:
         """Remember that these files were just made from these inputs."""
         rows = [(self._key(path), inputs, digest_of_file(path)) for path in paths]
-        with self._lock:
-            self._database.executemany("INSERT OR REPLACE INTO artefact VALUES (?, ?, ?)", rows)
+        with self._lock, output_errors(self._root):
+            try:
+                self._database.executemany("INSERT OR REPLACE INTO artefact VALUES (?, ?, ?)", rows)
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode != sqlite3.SQLITE_FULL:
+                    raise
+                raise OSError(errno.ENOSPC, "the database could not grow") from error
 
     def forget(self, paths: Sequence[Path]) -> None:
         """Take files that were removed on purpose off the record."""

@@ -7,15 +7,20 @@ remembers which steps are done, so a run that was killed goes on where it stood.
 from __future__ import annotations
 
 import contextlib
+import errno
 import logging
+import sqlite3
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from dbos import DBOS, DBOSConfig, SetWorkflowID, WorkflowHandle
+from sqlalchemy.exc import DBAPIError
 
 from roughcut import __version__
+from roughcut.errors import UserError
+from roughcut.files import output_errors
 from roughcut.production.stages import Stages
 
 # The engine keeps one instance a process, and a workflow's arguments must be storable; so the
@@ -47,7 +52,19 @@ def engine(database: Path, stages: Stages) -> Iterator[None]:
 
 def run(inputs: str) -> None:
     """Run the production whose request has this digest; an unfinished run of the same is resumed."""
-    _unfinished(inputs).get_result()
+    try:
+        _unfinished(inputs).get_result()
+    except DBAPIError as error:
+        folder = _at_work[0].folder.root
+        with output_errors(folder):
+            raise _disk_error(error.orig) or error from error
+
+
+def _disk_error(error: BaseException | None) -> OSError | None:
+    """What the database says of its disk, as the operating system would say it."""
+    if isinstance(error, sqlite3.Error) and getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL:
+        return OSError(errno.ENOSPC, "the database could not grow")
+    return None
 
 
 def _unfinished(inputs: str) -> WorkflowHandle[Any]:
@@ -55,7 +72,7 @@ def _unfinished(inputs: str) -> WorkflowHandle[Any]:
     pending = DBOS.list_workflows(status=["PENDING", "ENQUEUED"])
     same = [each.workflow_id for each in pending if each.workflow_id.startswith(f"{inputs[:32]}.")]
     parent = next((each for each in same if each.count("-") == 0), None)
-    if parent is None or not _at_work[0].is_intact():
+    if parent is None or _has_failed_child(parent) or not _at_work[0].is_intact():
         DBOS.cancel_workflows([each.workflow_id for each in pending])
         with SetWorkflowID(f"{inputs[:32]}.{uuid.uuid4().hex}"):
             return DBOS.start_workflow(_produce)
@@ -64,6 +81,12 @@ def _unfinished(inputs: str) -> WorkflowHandle[Any]:
     DBOS.cancel_workflows([each.workflow_id for each in pending if each.workflow_id not in family])
     # Its children hold their places too: all of them wait for somebody to take them up again.
     return next(h for h in DBOS.resume_workflows(family) if h.workflow_id == parent)
+
+
+def _has_failed_child(parent: str) -> bool:
+    """True when a child's failure is on record: a resumed parent would only meet it again."""
+    failed = DBOS.list_workflows(status=["ERROR", "CANCELLED"])
+    return any(each.workflow_id.startswith(f"{parent}-") for each in failed)
 
 
 @DBOS.workflow()
@@ -79,13 +102,16 @@ def _produce() -> None:
 
 
 def _each(job: Any, numbers: Any) -> None:
-    """Start one child workflow for each number, all at once (the crew bounds the work); when one
-    fails the others still end, and then the first failure is raised."""
+    """Start one child workflow for each number, all at once (the crew bounds the work). When one fails
+    the others still end, and then the first failure is raised; only what would stop them all, such as
+    a full disk, is raised at once."""
     handles = [DBOS.start_workflow(job, number) for number in numbers]
     failures: list[Exception] = []
     for handle in handles:
         try:
             handle.get_result()
+        except UserError:
+            raise
         except Exception as error:  # noqa: BLE001 - raised below, once the others have ended
             failures.append(error)
     if failures:
