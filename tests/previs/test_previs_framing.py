@@ -255,3 +255,28 @@ def test_a_two_shot_comes_to_who_sits_on_a_seat_of_the_set() -> None:
     close = gathered(marks, ("Ann", "Ben"), 1.0)
     assert close["Ben"] == marks["Ben"]
     assert close["Ann"].x_m == pytest.approx(1.3)
+
+
+@pytest.mark.parametrize("move", [Movement.PUSH_IN, Movement.ARC, Movement.TRUCK, Movement.STATIC])
+def test_nobody_beside_a_single_is_cut_by_the_edge(move: Movement) -> None:
+    """Whoever the shot is not about is whole or out of sight, through the whole of the move."""
+    order = an_order(3, sizes=("Medium Long Shot",), movements=(move.value,), focus=("Ben",))
+    stage = stage_of(order)
+    for figure in stage.figures:
+        if figure.name == "Ben" or not key_at(figure.spots, 0).seen:
+            continue
+        for time_ms in range(0, 4000, 200):
+            view = _view(stage, time_ms)
+            x, z, _ = place_at(figure, time_ms)
+            px, _, depth = view.project((x, 1.5, z))
+            half = 0.7 * body_of(figure.look, "standing").half_width_m * view.focal_px / depth
+            assert not px - half < 0 < px + half
+            assert not px - half < view.width_px < px + half
+
+
+def test_a_whip_pan_onto_one_person_does_not_start_in_an_empty_corner() -> None:
+    """Whom the camera is thrown to can be seen in the first frame."""
+    stage = stage_of(an_order(1, sizes=("Medium Shot",), movements=("Whip Pan",), focus=("Ann",)))
+    first, last = (_head(stage, stage.figures[0], time_ms)[0] for time_ms in (0, 1000))
+    assert 0.6 < first < 0.95
+    assert 0.3 < last < 0.6

@@ -28,6 +28,8 @@ from roughcut.script.vocabulary import Angle, Movement
 
 _EMPTY = Subject(0.0, 2.0, Body(top_m=1.7, eyes_m=1.56, head_m=0.26, half_width_m=0.3))
 _FOLLOW_STEP_MS = 250
+_EDGE_LOOKS = 6
+_MOST_OF_BODY = 0.8
 _MOVES_WITH_OTHERS = (Movement.PAN, Movement.WHIP_PAN, Movement.RACK_FOCUS)
 
 
@@ -65,6 +67,10 @@ class Camerawork:
     @property
     def _angle(self) -> Angle:
         return self.wishes.angle if self.wishes.angle in (Angle.HIGH, Angle.LOW) else Angle.EYE
+
+    @cached_property
+    def _track(self) -> CameraTrack:
+        return CameraTrack(keys=_ordered(self._keys))
 
     @cached_property
     def _keys(self) -> list[CameraKey]:
@@ -275,8 +281,28 @@ class Camerawork:
             held_half = held.body.half_width_m * view.focal_px / held_depth
             if abs(hx - x) < half + held_half or depth < held_depth - 0.1:
                 return True
-        cut_by_edge = x - half < 0 < x + half or x - half < view.width_px < x + half
-        return cut_by_edge and section.size in TIGHT
+        if section.size in TIGHT:
+            return _cut_by_edge(x, half, view.width_px)
+        return self._cut_meanwhile(figure, section)
+
+    def _cut_meanwhile(self, figure: Figure, section: Section) -> bool:
+        """Whether the frame's edge passes through somebody who stands still, at any time of a section."""
+        step = max(1, (section.end_ms - section.start_ms) // _EDGE_LOOKS)
+        for time_ms in range(section.start_ms, section.end_ms, step):
+            if walks_at(figure, time_ms):
+                return False
+        for time_ms in range(section.start_ms, section.end_ms, step):
+            view = view_at(self._track, time_ms, self.order.width_px, self.order.height_px)
+            who = self._subject(figure.name, time_ms)
+            x, _, depth = view.project((who.x_m, who.body.eyes_m, who.z_m))
+            half = _MOST_OF_BODY * who.body.half_width_m * view.focal_px / max(depth, 0.3)
+            if depth > 0.3 and _cut_by_edge(x, half, view.width_px):
+                return True
+        return False
+
+
+def _cut_by_edge(x: float, half: float, width_px: int) -> bool:
+    return x - half < 0 < x + half or x - half < width_px < x + half
 
 
 def _ordered(keys: Sequence[CameraKey]) -> tuple[CameraKey, ...]:

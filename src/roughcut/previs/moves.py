@@ -18,6 +18,7 @@ EXPLAINS_A_CHANGE = frozenset(
 _SHAKE = {Movement.HANDHELD: (0.42, 1.0), Movement.STEADICAM: (0.16, 0.6), Movement.FOLLOW: (0.14, 0.6)}
 SHALLOW_M = 0.030
 """The aperture of a shot that is asked to have little depth of field."""
+_WHIP_SHARE = 0.36
 _WHIP_MS, _CRASH_MS, _PAN_MS, _RACK_MS = 260, 380, 1100, 800
 
 
@@ -184,8 +185,9 @@ def _whip(
 ) -> list[CameraKey]:
     start, end = span
     if other == base:
-        away = _aimed(base, -1.1 * visible_height(base) * aspect, 0.0)
-        return [_at(away, start), _at(away, start + 160), _at(base, start + 160 + _WHIP_MS)]
+        # Nobody wants to begin on an empty corner: whom the camera comes to is at its edge already.
+        away = _aimed(base, -_WHIP_SHARE * visible_height(base) * aspect, 0.0)
+        return [_at(away, start), _at(base, start + _WHIP_MS, "snap")]
     begin = max(start + 1, min(turn_ms - _WHIP_MS, end - _WHIP_MS - 1))
     return [_at(other, start), _at(other, begin), _at(base, begin + _WHIP_MS)]
 
