@@ -75,9 +75,9 @@ def _named(frames: Iterator[NDArray[np.uint8]], count: int) -> Iterator[tuple[st
 
 
 def _png(picture: NDArray[np.uint8], take: Path) -> bytes:
-    done, data = cv2.imencode(
-        ".png", np.ascontiguousarray(picture[..., ::-1]), [cv2.IMWRITE_PNG_COMPRESSION, 3]
-    )
+    # One filter for every row: trying all of them takes three times as long and saves nothing.
+    options = [cv2.IMWRITE_PNG_COMPRESSION, 1, cv2.IMWRITE_PNG_FILTER, cv2.IMWRITE_PNG_FILTER_UP]
+    done, data = cv2.imencode(".png", np.ascontiguousarray(picture[..., ::-1]), options)
     if not done:
         raise MediaError(f"Cannot make the stills of {take}.", path=take)
     return data.tobytes()

@@ -35,6 +35,16 @@ _YUV = np.array(
     ],
     dtype=np.float64,
 )
+_RED_V, _BLUE_U = 1.5748 * 255 / 224, 1.8556 * 255 / 224
+_FROM_YUV = np.array(
+    [
+        [255 / 219, 0.0, _RED_V],
+        [255 / 219, -_KB / _KG * _BLUE_U, -_KR / _KG * _RED_V],
+        [255 / 219, _BLUE_U, 0.0],
+    ]
+)
+_RGB = np.column_stack([_FROM_YUV, _FROM_YUV @ (-16.0, -128.0, -128.0)]).astype(np.float32)
+"""3×4: luma and the two chromas to red, green and blue; the last column is the offset."""
 
 
 def colours(
@@ -264,12 +274,5 @@ def rgb_of(planes: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """An I420 frame ((H·3/2) × W, BT.709 limited) as H × W × 3 RGB."""
     height, width = planes.shape[0] * 2 // 3, planes.shape[1]
     chroma = planes[height:].reshape(2, height // 2, width // 2)
-    full = np.empty((height, width, 3), np.float32)
-    full[..., 0] = planes[:height]
-    for channel in (0, 1):
-        full[..., channel + 1] = cv2.resize(chroma[channel], (width, height), interpolation=cv2.INTER_LINEAR)
-    y, u, v = (full[..., 0] - 16) * (255 / 219), full[..., 1] - 128, full[..., 2] - 128
-    u, v = u * (255 / 224), v * (255 / 224)
-    red, blue = y + 1.5748 * v, y + 1.8556 * u
-    green = (y - _KR * red - _KB * blue) / _KG
-    return np.clip(np.rint(np.stack([red, green, blue], axis=-1)), 0, 255).astype(np.uint8)
+    wide = (cv2.resize(half, (width, height), interpolation=cv2.INTER_LINEAR) for half in chroma)
+    return np.asarray(cv2.transform(cv2.merge([planes[:height], *wide]), _RGB), dtype=np.uint8)
