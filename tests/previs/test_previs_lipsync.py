@@ -6,19 +6,21 @@ import itertools
 from pathlib import Path
 
 import numpy as np
+import pytest
 from numpy.typing import NDArray
 from previs_orders import an_order
 
 from roughcut.models.speech.engine import SpeechEngine
 from roughcut.models.speech.recordings import read_recording, record, recording_digest
-from roughcut.models.speech.schema import SpeechOrder
+from roughcut.models.speech.schema import MouthCue, SpeechOrder, Viseme
 from roughcut.models.speech.voices import cast_voices
 from roughcut.models.video.schema import SpokenCue, TakeOrder
 from roughcut.previs.anatomy import body_of
 from roughcut.previs.camera import view_at
+from roughcut.previs.lips import heard
 from roughcut.previs.model import heard_stage
 from roughcut.previs.renderer import frame_planes
-from roughcut.previs.stage import Stage, place_at
+from roughcut.previs.stage import Speech, Stage, place_at
 from roughcut.script.schema import Character
 
 TEXT = "We found the old map under the floor. Nobody had opened that box for forty years."
@@ -69,3 +71,33 @@ def test_drawn_mouths_follow_the_loudness_of_a_real_recording(tmp_path: Path) ->
     calm = np.ones(3) / 3
     together = np.corrcoef(np.convolve(opened, calm, "same"), np.convolve(loudness, calm, "same"))[0, 1]
     assert together >= 0.6
+
+
+@pytest.mark.parametrize(
+    ("shape", "soft", "loud"),
+    [
+        ("rest", "rest", "rest"),
+        ("closed", "closed", "closed"),
+        ("round", "round", "round"),
+        ("teeth", "teeth", "open"),
+        ("wide", "teeth", "open"),
+        ("open", "teeth", "open"),
+    ],
+)
+def test_loudness_only_says_how_far_a_mouth_opens(shape: Viseme, soft: Viseme, loud: Viseme) -> None:
+    """A closure stays closed and round lips round, however loud; other shapes open with the sound."""
+    tone = np.sin(np.arange(48_000) * 0.1).astype(np.float32)
+    tone[:24_000] *= 0.3
+    cues = (MouthCue(start_ms=200, viseme=shape), MouthCue(start_ms=1100, viseme="rest"))
+    said = Speech(name="Ann", start_ms=200, end_ms=1200, mouth=cues)
+    shown = heard(said, tone, 48_000).mouth
+    at = {time: [cue.viseme for cue in shown if cue.start_ms <= time][-1] for time in (300, 900)}
+    assert at == {300: soft, 900: loud}
+
+
+def test_a_silent_recording_keeps_its_mouth_shut() -> None:
+    """Where nothing sounds in an otherwise spoken line, lips that should be open are at rest."""
+    tone = np.sin(np.arange(48_000) * 0.1).astype(np.float32)
+    tone[:24_000] = 0
+    said = Speech(name="Ann", start_ms=0, end_ms=1000, mouth=(MouthCue(start_ms=0, viseme="open"),))
+    assert heard(said, tone, 48_000).mouth[0].viseme == "rest"

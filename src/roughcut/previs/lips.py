@@ -1,12 +1,12 @@
-"""Lips that fit the sound: the mouth shapes of a line, corrected by how loud its recording is.
+"""Lips that fit the sound: the mouth shapes of a line, opened as far as its recording is loud.
 
-Shapes come from phonemes, whose times a voice keeps only roughly: without this a mouth stands open in
-a pause, or rests through a loud vowel, which is what viewers notice first.
+When the mouth moves and what it says is for the phonemes; loudness only says how far it opens.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,57 +14,61 @@ from numpy.typing import NDArray
 from roughcut.models.speech.schema import MouthCue, Viseme
 from roughcut.previs.stage import Speech
 
-_SLOT_MS = 84
-_SILENT, _FAINT, _LOUD, _FULL = 0.08, 0.30, 0.55, 0.85
+_SHORTEST_MS = 84
+_LEAD_MS = 30
+"""A frame shows the mouth of its beginning until its end, and lips move before they are heard."""
+_SILENT, _FAINT, _SOFT, _FULL = 0.10, 0.35, 0.55, 0.80
 """Levels against the loud parts of the line: what is below, between and above them."""
-_VOWELS: tuple[Viseme, ...] = ("open", "wide", "round")
+_ROUND_FROM = 0.25
 
 
 def heard(speech: Speech, samples: NDArray[np.float32], sample_rate: int) -> Speech:
-    """The same speech with at most twelve shapes a second that open with its sound (mono samples,
-    from the start of the line)."""
-    levels = _levels(samples, sample_rate)
-    if not speech.mouth or not len(levels):
+    """The same speech with mouths that open as far as it is loud (mono samples, from its start)."""
+    loud = _loud(samples, sample_rate)
+    if not speech.mouth or loud <= 0:
         return speech
-    shapes: list[Viseme] = []
-    for slot, level in enumerate(levels):
-        middle_ms = speech.start_ms + (slot + 0.5) * _SLOT_MS
-        shapes.append(_fitting(_shape_at(speech.mouth, middle_ms), float(level), speech.mouth, middle_ms))
-    changes = [slot for slot, shape in enumerate(shapes) if slot == 0 or shapes[slot - 1] != shape]
-    mouth = tuple(
-        MouthCue(start_ms=speech.start_ms + slot * _SLOT_MS, viseme=shapes[slot]) for slot in changes
-    )
-    return speech.model_copy(update={"mouth": mouth})
+    mouth: list[MouthCue] = []
+    for start, end, shape in _stretches(speech):
+        first, last = ((time - speech.start_ms) * sample_rate // 1000 for time in (start, end))
+        fitted = _fitting(shape, _level(samples[first:last]) / loud)
+        if not mouth or mouth[-1].viseme != fitted:
+            shown = max(0, start - _LEAD_MS) if mouth else start
+            mouth.append(MouthCue(start_ms=shown, viseme=fitted))
+    return speech.model_copy(update={"mouth": tuple(mouth)})
 
 
-def _levels(samples: NDArray[np.float32], sample_rate: int) -> NDArray[np.float64]:
-    """The level of each slot, 1 = as loud as the loud parts of the line."""
-    size = _SLOT_MS * sample_rate // 1000
-    count = -(-len(samples) // size)
-    padded = np.zeros(count * size)
-    padded[: len(samples)] = samples
-    levels = np.sqrt(np.mean(padded.reshape(count, size) ** 2, axis=1)) if count else np.zeros(0)
-    loud = float(np.percentile(levels, 90)) if count else 0.0
-    return np.asarray(levels / loud) if loud > 1e-4 else np.zeros(0)
+def _stretches(speech: Speech) -> Iterator[tuple[int, int, Viseme]]:
+    """Start, end (ms in the shot) and shape; a long sound in equal parts, because its end fades."""
+    ends = [*(cue.start_ms for cue in speech.mouth[1:]), max(speech.end_ms, speech.mouth[-1].start_ms + 1)]
+    for cue, end in zip(speech.mouth, ends, strict=True):
+        parts = max(1, (end - cue.start_ms) // _SHORTEST_MS)
+        edges = [cue.start_ms + (end - cue.start_ms) * part // parts for part in range(parts + 1)]
+        for one, two in itertools.pairwise(edges):
+            yield one, two, cue.viseme
 
 
-def _shape_at(mouth: Sequence[MouthCue], time_ms: float) -> Viseme:
-    return next((cue.viseme for cue in reversed(mouth) if cue.start_ms <= time_ms), "rest")
+def _loud(samples: NDArray[np.float32], sample_rate: int) -> float:
+    """The level of the loud parts of a line; 0 where it is silent."""
+    size = _SHORTEST_MS * sample_rate // 1000
+    levels = [_level(samples[start : start + size]) for start in range(0, len(samples), size)]
+    loud = float(np.percentile(levels, 90)) if levels else 0.0
+    return loud if loud > 1e-4 else 0.0
 
 
-def _fitting(shape: Viseme, level: float, mouth: Sequence[MouthCue], time_ms: float) -> Viseme:
-    """The shape itself where it fits the level, else the nearest one that does."""
-    if level < _SILENT:
-        return "rest"
-    if level < _FAINT:
-        return "teeth" if shape in _VOWELS else shape
-    if level < _LOUD:
-        return "round" if shape == "open" else shape
-    if shape in _VOWELS and (level < _FULL or shape != "round"):
+def _level(samples: NDArray[np.float32] | Sequence[float]) -> float:
+    return float(np.sqrt(np.mean(np.square(samples, dtype=np.float64)))) if len(samples) else 0.0
+
+
+def _fitting(shape: Viseme, level: float) -> Viseme:
+    """The shape, opened as far as it is loud; lips that meet stay shut, and round lips are never spread."""
+    if shape in ("rest", "closed"):
         return shape
-    return "open" if level >= _FULL else _vowel_near(mouth, time_ms)
-
-
-def _vowel_near(mouth: Sequence[MouthCue], time_ms: float) -> Viseme:
-    vowels = [cue for cue in mouth if cue.viseme in ("open", "wide")]
-    return min(vowels, key=lambda cue: abs(cue.start_ms - time_ms)).viseme if vowels else "open"
+    if level < (_ROUND_FROM if shape == "round" else _SILENT):
+        return "rest"
+    if shape == "round" or level < _FAINT:
+        return shape if shape == "round" else "teeth"
+    if level >= _FULL:
+        return "open"
+    if shape == "teeth":
+        return "wide" if level >= _SOFT else shape
+    return "wide" if level < _SOFT else shape

@@ -21,7 +21,7 @@ _SHAPE_OF = {phoneme: shape for shape, phonemes in _SHAPES.items() for phoneme i
 _BEFORE_VOWELS = frozenset("ˈˌʰhɦ")
 # Lips that close are seen however briefly; a consonant made behind the teeth hardly shows.
 _WEIGHTS: dict[Viseme, float] = {
-    "rest": 1.6, "closed": 2.2, "open": 1.2, "wide": 1.0, "round": 1.1, "teeth": 0.9,
+    "rest": 1.6, "closed": 2.0, "open": 1.2, "wide": 1.0, "round": 1.1, "teeth": 0.6,
 }  # fmt: skip
 _STEP_MS, _STEPS = 12, 7
 """Time is cut this finely, and a shape lasts at least so many steps: never more than twelve a second."""
