@@ -12,13 +12,15 @@ from previs_orders import an_order, person
 
 from roughcut.previs.anatomy import body_of
 from roughcut.previs.camera import View, view_at
+from roughcut.previs.figures.body import head_offset_of
 from roughcut.previs.marks import Mark, gathered
 from roughcut.previs.scenery import layer_depth
+from roughcut.previs.schema import Pose
 from roughcut.previs.sprites import SpriteShelf
-from roughcut.previs.stage import Figure, Stage, key_at, place_at
+from roughcut.previs.stage import Figure, Stage, heading_at, key_at, place_at
 from roughcut.previs.staging import stage_of
-from roughcut.previs.troupe import Troupe
-from roughcut.script.placement import Placement, Posture
+from roughcut.previs.troupe import Troupe, turn_of
+from roughcut.script.placement import Facing, Placement, Posture
 from roughcut.script.schema import Scene
 from roughcut.script.vocabulary import Angle, Movement, Size
 
@@ -280,3 +282,31 @@ def test_a_whip_pan_onto_one_person_does_not_start_in_an_empty_corner() -> None:
     first, last = (_head(stage, stage.figures[0], time_ms)[0] for time_ms in (0, 1000))
     assert 0.6 < first < 0.95
     assert 0.3 < last < 0.6
+
+
+@pytest.mark.parametrize("facing", ["left", "right", "camera"])
+@pytest.mark.parametrize("size", ["Close-up", "Medium Shot"])
+def test_a_close_framing_of_who_lies_holds_the_head(size: str, facing: Facing) -> None:
+    """The head, which is an arm's length and more from the middle of the body, is well in the frame."""
+    lying = Placement(x=0.2, posture="lying", facing=facing)
+    order = an_order(2, sizes=(size,), people=(person(0, -0.3), person(1, 0.2, start=lying)), focus=("Ben",))
+    stage = stage_of(order)
+    ben, view = stage.figures[1], _view(stage, 1000)
+    turn = turn_of(view.heading_of(heading_at(ben.headings, 1000)))
+    x, z, _ = place_at(ben, 1000)
+    head_x = x + head_offset_of(ben.look, Pose(posture="lying", turn=turn))
+    px, py, _ = view.project((head_x, 0.16, z))
+    assert 0.2 < px / view.width_px < 0.8
+    assert 0.2 < py / view.height_px < 0.95
+
+
+def test_a_seat_stays_when_its_sitter_rises() -> None:
+    """The bench brought for somebody is in the picture before and after they stand up."""
+    start = Placement(x=0.42, posture="sitting", facing="left")
+    end = start.model_copy(update={"posture": "standing"})
+    people = (person(0, -0.42), person(1, 0.42, start=start, end=end))
+    stage = stage_of(an_order(2, sizes=("Long Shot",), people=people))
+    view = _view(stage, 0)
+    troupe = Troupe(stage, SpriteShelf(), (1.0, 1.0, 1.0), [(0.0, view)])
+    for time_ms in (0, 3900):
+        assert "Ben/seat" in [cutout.slot for cutout in troupe.cutouts(view, time_ms)]

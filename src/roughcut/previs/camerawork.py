@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from roughcut.models.video.schema import TakeOrder
 from roughcut.previs.anatomy import Body, body_of
 from roughcut.previs.camera import view_at
+from roughcut.previs.figures.body import head_offset_of
 from roughcut.previs.framing import TIGHT, WIDE, Subject, frame
 from roughcut.previs.moves import SHALLOW_M, joined, moved, shake_of
 from roughcut.previs.pairs import Pair, over_shoulder, point_of_view
+from roughcut.previs.schema import Pose, Turn
 from roughcut.previs.sections import Section, Wishes
 from roughcut.previs.stage import (
     Act,
@@ -24,7 +27,7 @@ from roughcut.previs.stage import (
     place_at,
     walks_at,
 )
-from roughcut.script.vocabulary import Angle, Movement
+from roughcut.script.vocabulary import Angle, Movement, Size
 
 _EMPTY = Subject(0.0, 2.0, Body(top_m=1.7, eyes_m=1.56, head_m=0.26, half_width_m=0.3))
 _FOLLOW_STEP_MS = 250
@@ -109,6 +112,8 @@ class Camerawork:
         if section.size in WIDE and self.wishes.travels and section is not self.sections[0]:
             times = [self.order.duration_ms]
         subjects = [self._subject(name, time_ms) for name in names for time_ms in times]
+        if section.size not in (*WIDE, Size.MLS):
+            subjects = [self._at_the_head(name, times[0], self._subject(name, times[0])) for name in names]
         # People in the wings come in; the frame does not wait for them with empty ground.
         shown = [s for s in subjects if abs(s.x_m) < 4.0]
         return list(dict.fromkeys(shown or subjects))
@@ -126,6 +131,16 @@ class Camerawork:
         sine = math.sin(math.radians(heading))
         face = math.copysign(1.0, sine) if abs(sine) > 0.3 else 0.0
         return Subject(x, z, body_of(figure.look, spot.posture), face)
+
+    def _at_the_head(self, name: str, time_ms: float, subject: Subject) -> Subject:
+        """Of somebody who lies, a close framing is about the end where the head is."""
+        figure = self.cast[name]
+        posture = key_at(figure.spots, time_ms).posture
+        if posture != "lying":
+            return subject
+        turn: Turn = "left" if key_at(figure.headings, time_ms).degrees < 0 else "camera"
+        offset = head_offset_of(figure.look, Pose(posture=posture, turn=turn))
+        return replace(subject, x_m=subject.x_m + offset, face=0.0)
 
     def _partner(self, section: Section) -> str | None:
         """Over whose shoulder: who spoke last before, else who stands nearest."""

@@ -20,7 +20,7 @@ _JUST_CUT_MS = 700
 """Nobody turns so soon after a cut: they have turned already when we come to them."""
 _WIDE_TURN_MS = 200.0
 _WORTH_TURNING_MS = 2000
-_HEAVY = ("sitting", "crouching", "lying")
+_HEAVY = ("sitting", "crouching")
 """Postures in which one does not turn round for every word."""
 
 
@@ -44,6 +44,9 @@ def headings_of(
     where: Where,
 ) -> tuple[Heading, ...]:
     """Everything one person looks at in the shot. `others` are present; off-stage voices turn nobody."""
+    if mark[0].posture == mark[1].posture == "lying":
+        # Who lies would have to turn from head to foot.
+        return (Heading(time_ms=0, degrees=heading_of(mark[0].facing)),)
     keys = {0: _at_first(name, mark[0], cues, others, where)}
     for index, cue in enumerate(cues):
         target = _target(name, index, cues, others, where)

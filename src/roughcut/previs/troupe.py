@@ -17,7 +17,7 @@ from roughcut.previs.paint import Matrix, Texture, texture_of
 from roughcut.previs.scenery import Item, bounds, layer_depth
 from roughcut.previs.schema import Pose, Turn
 from roughcut.previs.sprites import Drawn, Light, SpriteShelf
-from roughcut.previs.stage import Figure, Stage, gesture_at, heading_at, key_at, place_at, walks_at
+from roughcut.previs.stage import Figure, Spot, Stage, gesture_at, heading_at, key_at, place_at, walks_at
 
 _STEP_M = 0.17
 _SIZES_PER_OCTAVE = 3
@@ -100,8 +100,10 @@ class Troupe:
         pose = self._pose(figure, view, time_ms)
         sigma = self._sigma(view, depth, extent)
         bottom = extent.bottom_m
-        if spot.stool and bottom < 0.5:
-            yield from self._seat(figure, view, (x, z), layer_depth(view, z + 0.02), sigma)
+        seat = self._seat_of(figure, time_ms) if bottom < 0.5 else None
+        if seat:
+            ground = (seat.x_m, seat.z_m)
+            yield from self._seat(figure, view, ground, layer_depth(view, seat.z_m + 0.02), sigma)
         drawn = self._shelf.figure(
             figure.look, pose, self._stage.style, extent.px_per_m, bottom, self._light, sigma
         )
@@ -111,6 +113,17 @@ class Troupe:
         item = _item(drawn.texture, matrix, view, layer_depth(view, z))
         if item:
             yield Cutout(figure.name, item)
+
+    def _seat_of(self, figure: Figure, time_ms: float) -> Spot | None:
+        """The spot where a seat stands for somebody: it was there before they sat down and stays when
+        they rise, until the next cut."""
+        cuts = self._stage.camera.cuts_ms
+        since = max((cut for cut in cuts if cut <= time_ms), default=0)
+        until = min((cut for cut in cuts if cut > time_ms), default=math.inf)
+        now = key_at(figure.spots, time_ms)
+        near = [spot for spot in figure.spots if spot.stool and since <= spot.time_ms < until]
+        before = [spot for spot in near if spot.time_ms <= time_ms]
+        return now if now.stool else next(iter([*reversed(before), *near]), None)
 
     def _seat(
         self, figure: Figure, view: View, spot: tuple[float, float], depth: float, sigma: float
