@@ -63,8 +63,8 @@ _STYLE: dict[Style, tuple[float, float]] = {  # colourfulness, contrast
     "abstract": (1.12, 1.05),
 }
 _TINT = 0.4
-_MOST_BLUE = 0.98
-_LEAST_ON_FIGURES = 0.68
+_MOST_BLUE, _LEAST_RED = 0.97, 1.02
+_LEAST_ON_FIGURES = 0.74
 _SNOW: Colour = (232, 238, 246)
 
 
@@ -103,8 +103,9 @@ class Tone:
         grey = sum(light) / 3
         least = _LEAST_ON_FIGURES / grey if grey < _LEAST_ON_FIGURES else 1.0
         red, green, blue = (least * (grey + (channel - grey) * _TINT) for channel in light)
-        # Skin and greys turn blue long before they turn amber in the eyes of a viewer.
-        return (red, green, min(blue, max(red, green) * _MOST_BLUE))
+        # Skin and greys turn blue or green long before they turn amber in the eyes of a viewer.
+        red = max(red, green * _LEAST_RED)
+        return (red, green, min(blue, red * _MOST_BLUE))
 
     @property
     def _tinted(self) -> Light:
