@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -30,8 +32,9 @@ def air(place: Place, seed: int, scene: str, shot_number: int, length: int) -> N
     return np.tile(loop, (times, 1))[offset : offset + length].copy()
 
 
+@lru_cache(maxsize=2)
 def _loop(place: Place, seed: int) -> NDArray[np.float32]:
-    """Noise made in the frequency domain, so that its end meets its beginning."""
+    """Noise made in the frequency domain, so that its end meets its beginning; for reading only."""
     count = SAMPLE_RATE * _LOOP_S
     chance = np.random.default_rng(seed)
     low, high, swell = _band(place)

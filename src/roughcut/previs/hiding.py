@@ -54,7 +54,7 @@ class _Grid:
     def fill(self, item: Item) -> tuple[Tiles, Tiles]:
         """Which tiles an item fills with solid colour, and in which it shows at all."""
         inside = self._inside(item.rect)
-        if item.texture.opaque:
+        if item.texture.opaque or not inside.any():
             return inside, self.touched(item.rect)
         source, inverse = sampling(item.texture, item.matrix, 0, 0, item.at)
         x, y, w = inverse @ self._corners
