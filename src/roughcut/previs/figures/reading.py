@@ -16,7 +16,9 @@ _NEGATED = re.compile(r"(?<![a-z])(?:" + NEGATIONS + r")(?:\s+\w+){0,2}\s*$", re
 @cache
 def _pattern(source: str) -> re.Pattern[str]:
     """English alternatives as whole words, Chinese ones anywhere."""
-    return re.compile(rf"(?:(?<![a-z])(?:{source})(?![a-z])|(?<=[{_CJK}])(?:{source}))", re.IGNORECASE)
+    # Without -i the compiler would fold the case of every character of that range, for every pattern.
+    chinese = rf"(?<=(?-i:[{_CJK}]))(?:{source})"
+    return re.compile(rf"(?:(?<![a-z])(?:{source})(?![a-z])|{chinese})", re.IGNORECASE)
 
 
 def find(source: str, text: str) -> re.Match[str] | None:
