@@ -167,6 +167,13 @@ def test_over_the_shoulder_the_listener_is_near_and_seen_from_behind() -> None:
     assert abs(_view(stage, 0.0).heading_of(key_at(ben.headings, 0).degrees)) > 132
 
 
+def test_a_pan_over_a_shoulder_stays_over_it() -> None:
+    """The lens does not travel from where the listener would stand if nothing were cheated."""
+    order = an_order(sizes=("Close-up", "Over the Shoulder"), movements=("Pan",), focus=("Ben",))
+    stage = stage_of(order)
+    assert len({key.eye for key in stage.camera.keys}) == 1
+
+
 def test_through_somebodys_eyes_the_other_looks_into_the_lens() -> None:
     """In a point-of-view shot the listener is not seen and the speaker faces the camera."""
     stage = stage_of(an_order(sizes=("Medium Shot", "POV"), focus=("Ann",)))

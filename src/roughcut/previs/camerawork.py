@@ -97,7 +97,9 @@ class Camerawork:
             main = Movement.SHALLOW_FOCUS
         # A camera that comes to rest a little before the cut feels placed; the last section ends the shot.
         span = (section.start_ms, section.end_ms)
-        other = self._other(section, base) if main in _MOVES_WITH_OTHERS else base
+        # Over a shoulder both are in frame, and the one to leave does not stand where a pan would start.
+        alone = main not in _MOVES_WITH_OTHERS or self._pairs[index] is not None
+        other = base if alone else self._other(section, base)
         keys = moved(main, base, other, span, self._turn_ms(section), self.aspect)
         if Movement.SHALLOW_FOCUS in moves:
             keys = [key.model_copy(update={"blur": max(SHALLOW_M, key.blur)}) for key in keys]
