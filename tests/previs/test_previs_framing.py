@@ -21,7 +21,7 @@ from roughcut.previs.stage import Figure, Stage, heading_at, key_at, place_at
 from roughcut.previs.staging import stage_of
 from roughcut.previs.troupe import Troupe, turn_of
 from roughcut.script.placement import Facing, Placement, Posture
-from roughcut.script.schema import Scene
+from roughcut.script.schema import Action, Scene
 from roughcut.script.vocabulary import Angle, Movement, Size
 
 SHAPES = ((1280, 720), (720, 1280), (960, 960), (1920, 800))
@@ -317,3 +317,14 @@ def test_a_seat_stays_when_its_sitter_rises() -> None:
     troupe = Troupe(stage, SpriteShelf(), (1.0, 1.0, 1.0), [(0.0, view)])
     for time_ms in (0, 3900):
         assert "Ben/seat" in [cutout.slot for cutout in troupe.cutouts(view, time_ms)]
+
+
+@pytest.mark.parametrize("prose", ["Over Cleo's shoulder: Ann waits.", "越过Cleo的肩膀：Ann看着她。"])
+def test_the_shoulder_is_that_of_whom_the_prose_names(prose: str) -> None:
+    """Though Ben stands nearer and speaks, we look over the shoulder of the one who is named."""
+    order = an_order(
+        3, sizes=("Medium Shot", "Over the Shoulder"), focus=("Ann",), beats=(Action(text=prose),)
+    )
+    stage = stage_of(order)
+    near = min(stage.figures, key=lambda figure: _head(stage, figure, 0.0)[3])
+    assert near.name == "Cleo"

@@ -13,7 +13,7 @@ from roughcut.previs.camera import view_at
 from roughcut.previs.figures.body import head_offset_of
 from roughcut.previs.framing import TIGHT, WIDE, Subject, frame
 from roughcut.previs.moves import SHALLOW_M, joined, moved, shake_of
-from roughcut.previs.pairs import Pair, over_shoulder, point_of_view
+from roughcut.previs.pairs import Pair, over_shoulder, point_of_view, shoulder_of
 from roughcut.previs.schema import Pose, Turn
 from roughcut.previs.sections import Section, Wishes
 from roughcut.previs.stage import (
@@ -145,8 +145,11 @@ class Camerawork:
         return replace(subject, x_m=subject.x_m + offset, face=0.0)
 
     def _partner(self, section: Section) -> str | None:
-        """Over whose shoulder: who spoke last before, else who stands nearest."""
+        """Over whose shoulder: whom the prose names, else who spoke last, else who stands nearest."""
         name = section.names[0]
+        named = shoulder_of(self.order.beats, [other for other in self.cast if other != name])
+        if named:
+            return named
         spoke = [
             cue.speaker
             for cue in reversed(self.order.cues)

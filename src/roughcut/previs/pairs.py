@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import math
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from roughcut.previs.framing import Subject, frame
 from roughcut.previs.moves import visible_height
 from roughcut.previs.stage import CameraKey
+from roughcut.script.naming import mentions
+from roughcut.script.schema import Action, Beat
 from roughcut.script.vocabulary import Angle, Size
 
 _OTS_YAW = 27.0
@@ -15,9 +19,13 @@ _OTS_DEPTH = 0.55
 """How far from the lens the near shoulder is, as a share of the way to the face across."""
 _OTS_SHARE = 0.25
 """How much of the frame's width the near shoulder takes, at its edge."""
+_HEADLESS_SHARE = 0.16
 _OTS_BLUR_M = 0.013
 _CHIN_BELOW_EYES_M = 0.13
-_STEEPEST = 0.42
+_STEEPEST = 0.46
+_SHOULDER = re.compile(
+    r"\bover (?:the )?[^,.;:]{1,60}?shoulder|(?:越过|隔着|从)[^，。；：]{1,30}?肩", re.IGNORECASE
+)
 _MOST_YAW = 32.0
 _OTS_SIZES = {Size.ECU: Size.MCU, Size.CU: Size.MCU, Size.LS: Size.MLS, Size.EWS: Size.MLS}
 
@@ -33,6 +41,16 @@ class Pair:
     listener_heading: float
     speaker_heading: float
     listener_seen: bool
+
+
+def shoulder_of(beats: Sequence[Beat], names: Sequence[str]) -> str | None:
+    """Over whose shoulder the prose says that we look (`over Ann's shoulder`, `越过小雨的肩膀`)."""
+    for beat in beats:
+        found = _SHOULDER.search(beat.text) if isinstance(beat, Action) else None
+        meant = mentions(found.group(0), names) if found else []
+        if meant:
+            return meant[0][1]
+    return None
 
 
 def over_shoulder(speaker: Subject, listener: Subject, size: Size, aspect: float) -> Pair:
@@ -51,12 +69,15 @@ def over_shoulder(speaker: Subject, listener: Subject, size: Size, aspect: float
     share = near / reach
     # As high as puts the listener's chin and shoulder half-way up the frame, whoever of the two sits.
     chin = listener.body.eyes_m - _CHIN_BELOW_EYES_M
-    rise = (chin - share * y) / (1.0 - share) - y
-    eye_y = y + max(-_STEEPEST * reach, min(_STEEPEST * reach, rise))
+    wanted = (chin - share * y) / (1.0 - share) - y
+    rise = max(-_STEEPEST * reach, min(_STEEPEST * reach, wanted))
+    # A back without its head tells little: where the head cannot be had, show less of the back.
+    width = _OTS_SHARE if abs(wanted - rise) * (1.0 - share) < 0.2 else _HEADLESS_SHARE
+    eye_y = y + rise
     eye = (look_at[0] + reach * sin, max(0.3, eye_y), look_at[2] - reach * cos)
     blur = max(plain.blur, _OTS_BLUR_M)
     base = plain.model_copy(update={"eye": eye, "look_at": look_at, "blur": blur})
-    off = side * ((0.5 - _OTS_SHARE) * wide * share + 0.85 * listener.body.half_width_m)
+    off = side * ((0.5 - width) * wide * share + 0.85 * listener.body.half_width_m)
     return Pair(
         base=base,
         listener_x_m=eye[0] - sin * near + cos * off,
