@@ -116,3 +116,12 @@ def test_rising_drawings_meet_between_their_heights() -> None:
     assert after < 0.95
     assert rise_of(figure, 500) == rise_of(figure, 1400) == 1.0
     assert rise_of(figure, 1000.1, cuts={1000}) == 1.0
+
+
+def test_who_sits_has_turned_before_the_shot_to_whom_they_will_speak() -> None:
+    """A seated speaker does not swing round on the bench to begin."""
+    seated = Placement(x=0.0, posture="sitting", facing="left")
+    people = (person(0, -0.3), person(1, 0.0, start=seated), person(2, 0.9))
+    order = an_order(3, people=people, cues=(cue(0, "Ben", 1800), cue(1, "Cleo", 3300, 600)), frame_count=120)
+    ben = next(figure for figure in stage_of(order).figures if figure.name == "Ben")
+    assert all(key.degrees > 0 for key in ben.headings)

@@ -20,6 +20,7 @@ _JUST_CUT_MS = 700
 """Nobody turns so soon after a cut: they have turned already when we come to them."""
 _WIDE_TURN_MS = 200.0
 _WORTH_TURNING_MS = 2000
+_TO_US = ("camera", "away")
 _HEAVY = ("sitting", "crouching")
 """Postures in which one does not turn round for every word."""
 
@@ -54,6 +55,9 @@ def headings_of(
             continue
         now = towards(where(name, cue.start_ms), where(target, cue.start_ms))
         time_ms = _turns_at(name, mark[0], cue, keys[max(keys)], now)
+        if time_ms and len(keys) == 1 and mark[0].posture in _HEAVY and mark[0].facing not in _TO_US:
+            # Who sits has turned to whom they will speak before the shot begins.
+            time_ms = 0 if cue.speaker == name else time_ms
         if time_ms is not None:
             keys = {when: turn for when, turn in keys.items() if when < time_ms}
             keys[time_ms] = now
@@ -73,15 +77,15 @@ def _turns_at(name: str, mark: Mark, cue: SpokenCue, before: float, after: float
     if across and not speaks and mark.posture in _HEAVY and cue.end_ms - cue.start_ms < _WORTH_TURNING_MS:
         return None
     time_ms = int(cue.start_ms - 60 - turning_ms(before, after)) if speaks else cue.start_ms + _REACTION_MS
-    opens = mark.facing not in ("camera", "away") or time_ms <= 0
+    opens = mark.facing not in _TO_US or time_ms <= 0
     return 0 if opens and time_ms < _JUST_CUT_MS else time_ms
 
 
 def _at_first(name: str, mark: Mark, cues: Sequence[SpokenCue], others: Sequence[str], where: Where) -> float:
     asked = heading_of(mark.facing)
     near = _nearest(name, 0, others, where)
-    if near is None or mark.facing in ("camera", "away"):
-        return asked * (1.0 if mark.facing in ("camera", "away") else _CHEAT)
+    if near is None or mark.facing in _TO_US:
+        return asked * (1.0 if mark.facing in _TO_US else _CHEAT)
     look = towards(where(name, 0), where(near, 0))
     # Blocking that says left or right is kept; people who would look at each other anyway do so exactly.
     return look if look * asked > 0 else asked * _CHEAT
@@ -89,8 +93,8 @@ def _at_first(name: str, mark: Mark, cues: Sequence[SpokenCue], others: Sequence
 
 def _after_walk(name: str, mark: Mark, spot: Spot, others: Sequence[str], where: Where) -> float:
     near = _nearest(name, spot.time_ms, others, where)
-    if near is None or mark.facing in ("camera", "away"):
-        return heading_of(mark.facing) * (1.0 if mark.facing in ("camera", "away") else _CHEAT)
+    if near is None or mark.facing in _TO_US:
+        return heading_of(mark.facing) * (1.0 if mark.facing in _TO_US else _CHEAT)
     return towards((spot.x_m, spot.z_m), where(near, spot.time_ms))
 
 
