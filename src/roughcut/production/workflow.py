@@ -96,8 +96,10 @@ def _produce() -> None:
     _each(_record, range(count))
     longest_first = DBOS.run_step({"name": "plan"}, stages.make_plan)
     _each(_shoot, longest_first)
+    # The storyboard needs the takes alone, and the film leaves a core to spare.
+    storyboard = DBOS.start_workflow(_draw_storyboard)
     DBOS.run_step({"name": "film"}, stages.assemble_film)
-    DBOS.run_step({"name": "storyboard"}, stages.draw_storyboard)
+    storyboard.get_result()
     DBOS.run_step({"name": "review"}, stages.review)
 
 
@@ -121,6 +123,11 @@ def _each(job: Any, numbers: Any) -> None:
 @DBOS.workflow()
 def _record(line_index: int) -> None:
     DBOS.run_step({"name": "record"}, _at_work[0].record_line, line_index)
+
+
+@DBOS.workflow()
+def _draw_storyboard() -> None:
+    DBOS.run_step({"name": "storyboard"}, _at_work[0].draw_storyboard)
 
 
 @DBOS.workflow()
