@@ -1,4 +1,4 @@
-"""`python -m bench [--short]`: every benchmark, printed as Markdown; --short leaves the long film out."""
+"""`python -m bench [--short]`: every benchmark, printed as Markdown; --short leaves the memory films out."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _EXAMPLES = Path(__file__).parent.parent / "examples"
 def main() -> None:
     """Run the benchmarks and print their tables."""
     options = argparse.ArgumentParser(prog="python -m bench")
-    options.add_argument("--short", action="store_true", help="leave the ten-minute film out")
+    options.add_argument("--short", action="store_true", help="leave the films that compare memory out")
     short = options.parse_args().short
     os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     print(f"Python {platform.python_version()}, {len(os.sched_getaffinity(0))} cores, {platform.machine()}\n")
@@ -37,19 +37,20 @@ def main() -> None:
 
 def _films(folder: Path, short: bool) -> None:
     print(
-        "| film | length | frames | whole job | x264 alone | ratio | frames/s | cores | first take | peak |"
+        "| film | length | frames | whole job | x264 alone | ratio | frames/s | cores | first frame | peak |"
     )
     print("|---|---|---|---|---|---|---|---|---|---|")
-    _film("one minute", _script_of(60), folder)
+    _film("one minute, 1280x720", _script_of(60), folder, "1280x720")
     if not short:
-        _film("ten minutes", _script_of(600), folder)
+        _film("one minute, 320x180", _script_of(60), folder, "320x180")
+        _film("ten minutes, 320x180", _script_of(600), folder, "320x180")
     print()
 
 
-def _film(name: str, script: Script, folder: Path) -> None:
+def _film(name: str, script: Script, folder: Path, size: str) -> None:
     source, out = folder / f"{name}.txt", folder / name
     source.write_text(bracketed.write(script), encoding="utf-8")
-    job = whole_job.shoot(source, out)
+    job = whole_job.shoot(source, out, size)
     bare_s, frames = whole_job.bare_encode_s(out / "film.mp4")
     first = f"{job.first_file_s:.1f} s" if job.first_file_s else "-"
     print(

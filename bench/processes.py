@@ -22,23 +22,23 @@ class Watched:
     first_file_s: float | None
 
 
-def watch(command: Sequence[str], first_file: Path | None = None) -> Watched:
-    """Run a command to its end; `first_file` is timed from the start to when it exists."""
+def watch(command: Sequence[str], folder: Path, first: str) -> Watched:
+    """Run a command to its end; the first file in `folder` that matches `first` is timed from the start."""
     before = os.times()
     start = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-    peak, first = 0.0, None
+    peak, first_s = 0.0, None
     while process.poll() is None:
         peak = max(peak, _tree_mib(process.pid))
-        if first is None and first_file is not None and first_file.exists():
-            first = time.perf_counter() - start
+        if first_s is None and any(folder.glob(first)):
+            first_s = time.perf_counter() - start
         time.sleep(_TICK_S)
     wall = time.perf_counter() - start
     if process.returncode:
         raise SystemExit(f"{' '.join(command)} ended with {process.returncode}")
     after = os.times()
     cpu = after.children_user + after.children_system - before.children_user - before.children_system
-    return Watched(wall, cpu, peak, first)
+    return Watched(wall, cpu, peak, first_s)
 
 
 def _tree_mib(root: int) -> float:

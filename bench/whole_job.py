@@ -15,18 +15,10 @@ from bench.processes import Watched, watch
 _PRESET, _CRF = "veryfast", "20"
 
 
-def make(dialogue: Path, out: Path, *extra: str) -> Watched:
-    """Run `roughcut make` and watch it."""
-    return watch(["roughcut", "make", str(dialogue), "-o", str(out), "--quiet", *extra], _first_take(out))
-
-
-def shoot(script: Path, out: Path, *extra: str) -> Watched:
-    """Run `roughcut shoot` and watch it."""
-    return watch(["roughcut", "shoot", str(script), "-o", str(out), "--quiet", *extra], _first_take(out))
-
-
-def _first_take(out: Path) -> Path:
-    return out / "takes"
+def shoot(script: Path, out: Path, size: str) -> Watched:
+    """Run `roughcut shoot` and watch it until its first frame can be looked at, and to its end."""
+    command = ["roughcut", "shoot", str(script), "-o", str(out), "--size", size, "--quiet"]
+    return watch(command, out, "takes/*.first.png")
 
 
 def bare_encode_s(film: Path) -> tuple[float, int]:
