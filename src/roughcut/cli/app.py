@@ -15,6 +15,7 @@ from roughcut.cli import make, review_film, script, shoot, write
 from roughcut.errors import RoughcutError
 
 _STOPPED = 130
+_interrupts: list[int] = []
 
 app = typer.Typer(
     name="roughcut",
@@ -52,6 +53,7 @@ def _root(
 def main() -> NoReturn:
     """Run the command line; exit 0 when all went well, 2 for the user's mistakes, 130 when stopped."""
     signal.signal(signal.SIGTERM, _stop)
+    signal.signal(signal.SIGINT, _stop)
     try:
         code = app(standalone_mode=False)
     except RoughcutError as error:
@@ -71,7 +73,9 @@ def main() -> NoReturn:
             "ROUGHCUT_DEBUG=1 and report what it prints. What is finished is kept.",
             1,
         )
-    if code == _STOPPED:  # the parser may have turned the interrupt into this code itself
+    # The parser may have turned the interrupt into this code itself, and a library that was just being
+    # imported may have swallowed it.
+    if code == _STOPPED or _interrupts:
         _fail("Stopped. What is finished is kept; run the same command again to go on.", _STOPPED)
     sys.exit(code if isinstance(code, int) else 0)
 
@@ -88,5 +92,6 @@ def _fail(message: str, code: int) -> NoReturn:
     sys.exit(code)
 
 
-def _stop(_number: int, _frame: object) -> NoReturn:
+def _stop(number: int, _frame: object) -> NoReturn:
+    _interrupts.append(number)
     raise KeyboardInterrupt

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 from roughcut import __version__
@@ -14,6 +15,17 @@ from roughcut.production.folder import ProductionFolder
 from roughcut.production.store import ArtefactStore
 from roughcut.script.schema import Script
 from roughcut.timebase import ms_at
+
+_loading = threading.Lock()
+
+
+def _load_media() -> None:
+    """Import the media libraries, one thread at a time: PyAV's modules import each other in a circle,
+    and a second thread would find them half-made."""
+    with _loading:
+        import roughcut.critic.film
+        import roughcut.film.assemble
+        import roughcut.film.storyboard  # noqa: F401
 
 
 class Finishing:
@@ -56,6 +68,7 @@ class Finishing:
         self.store.record(self._film_files(), self._film_inputs())
 
     def _cut(self) -> None:
+        _load_media()
         from roughcut.film.assemble import assemble
         from roughcut.film.subtitles import captions, write_srt, write_vtt
 
@@ -123,6 +136,7 @@ class Finishing:
         """Draw a panel for every shot."""
         if self._storyboard_is_fresh():
             return
+        _load_media()
         from roughcut.film.storyboard import write_storyboard
 
         self.watcher.stage("storyboard", 1)
@@ -166,6 +180,7 @@ class Finishing:
         """Measure the film against the plan and write the report."""
         if self._report_is_fresh():
             return
+        _load_media()
         from roughcut.critic.film import review_film
         from roughcut.critic.report import write_report
 
