@@ -10,7 +10,15 @@ RoughcutError
 ├── MediaError                a picture, sound or film file cannot be decoded or encoded
 ├── SpeechError               a line could not be voiced
 ├── ProviderError             a video or language service failed or refused
-└── BudgetError               the next step would cost more than the cap allows
+│   ├── AccountError          the key, the plan or the balance does not allow it; exit code 2
+│   ├── RefusedError          the provider's own moderation said no
+│   ├── RequestError          the provider calls the request wrong or too long; it made no job
+│   ├── BusyError             too many calls, or nobody answered: certainly no job was made
+│   ├── InDoubtError          a paid call broke off: a job may or may not have been made
+│   ├── AnswerError           the provider's answer cannot be understood
+│   ├── JobFailedError        the provider ran the job and gave it up
+│   └── ResultExpiredError    the result was made, but the provider no longer keeps it
+└── BudgetError               the next step would cost more than the cap allows; exit code 2
 """
 
 from __future__ import annotations
@@ -90,7 +98,7 @@ class SpeechError(RoughcutError):
 
 
 class ProviderError(RoughcutError):
-    """A video or language service failed or refused."""
+    """A video or language service failed or refused. `code` is the provider's own word for it."""
 
     def __init__(
         self,
@@ -98,13 +106,51 @@ class ProviderError(RoughcutError):
         *,
         provider: str | None = None,
         job_id: str | None = None,
+        code: str | None = None,
         retry_after_s: float | None = None,
     ) -> None:
-        super().__init__(message, provider=provider, job_id=job_id, retry_after_s=retry_after_s)
+        super().__init__(message, provider=provider, job_id=job_id, code=code, retry_after_s=retry_after_s)
         self.provider = provider
         self.job_id = job_id
+        self.code = code
         self.retry_after_s = retry_after_s
+
+
+class AccountError(ProviderError):
+    """The key, the plan or the balance does not allow the call: nothing more is tried."""
+
+    exit_code = 2
+
+
+class RefusedError(ProviderError):
+    """The provider's own moderation said no, at the call or while the job ran."""
+
+
+class RequestError(ProviderError):
+    """The provider calls the request wrong or too long; it made no job, and asking again is no use."""
+
+
+class BusyError(ProviderError):
+    """Too many calls, or nobody answered: certainly no job was made, so asking again costs nothing."""
+
+
+class InDoubtError(ProviderError):
+    """A paid call broke off after it was sent: a job may or may not have been made."""
+
+
+class AnswerError(ProviderError):
+    """The provider's answer cannot be understood."""
+
+
+class JobFailedError(ProviderError):
+    """The provider ran the job and gave it up."""
+
+
+class ResultExpiredError(ProviderError):
+    """The result was made, but the provider no longer keeps it."""
 
 
 class BudgetError(RoughcutError):
     """The next step would cost more than the cap allows."""
+
+    exit_code = 2

@@ -74,6 +74,6 @@ def test_a_take_that_fails_leaves_nothing_behind(tmp_path: Path) -> None:
 def test_the_previs_is_free_and_speaks_both_languages() -> None:
     """Its profile costs nothing and speaks English and Chinese."""
     profile = Previs().profile
-    assert profile.price_usd_per_s == 0.0
-    assert profile.speaks
+    assert profile.is_free
+    assert profile.audio == "always"
     assert set(profile.languages) == {"en", "zh"}

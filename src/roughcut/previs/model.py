@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from roughcut.errors import MediaError
 from roughcut.files import write_bytes
 from roughcut.film.encode import TakeWriter
-from roughcut.models.video.schema import TakeOrder, VideoProfile
+from roughcut.models.video.profile import VideoProfile
+from roughcut.models.video.schema import TakeOrder
 from roughcut.previs.lips import heard
 from roughcut.previs.paint import rgb_of
 from roughcut.previs.renderer import frame_planes
@@ -20,7 +21,7 @@ from roughcut.previs.sound import SAMPLE_RATE, sound_of, voice_of
 from roughcut.previs.stage import Stage
 from roughcut.previs.staging import stage_of
 
-_PROFILE = VideoProfile(id="previs", provider="roughcut", price_usd_per_s=0.0, speaks=True)
+_PROFILE = VideoProfile(id="previs", provider="roughcut", title="the embedded previs")
 
 
 class Previs:

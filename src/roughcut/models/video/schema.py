@@ -1,4 +1,4 @@
-"""What a video model is asked for and what it is: orders, cues, people, profiles."""
+"""What a video model is asked for: orders, cues, people."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Literal, Protocol
 from pydantic import Field
 
 from roughcut.models.speech.schema import MouthCue, Voice
+from roughcut.models.video.profile import VideoProfile
 from roughcut.script.placement import Placement
 from roughcut.script.schema import Beat, Document, Language, Name, Scene, Text
 
@@ -77,16 +78,6 @@ class TakeOrder(Document):
     def duration_ms(self) -> int:
         """The exact length of the take, to the nearest millisecond."""
         return round(Fraction(self.frame_count) * 1000 / self.rate)
-
-
-class VideoProfile(Document):
-    """What a video model can do, as frozen data."""
-
-    id: Name
-    provider: Name
-    price_usd_per_s: float = Field(default=0.0, ge=0.0)
-    speaks: bool = True
-    languages: tuple[Language, ...] = ("en", "zh")
 
 
 class VideoModel(Protocol):

@@ -1,0 +1,72 @@
+"""What a language model is asked and what it answers; also what a judge is shown."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, Literal, Protocol
+
+from pydantic import Field
+
+from roughcut.script.schema import Document, Name, Text
+
+
+class Attachment(Document):
+    """A file that goes with a message; `digest` is that of its bytes."""
+
+    kind: Literal["picture", "film", "sound"]
+    path: Path
+    digest: str
+
+
+class Message(Document):
+    """One message; `text` is kept exactly, with its line breaks."""
+
+    role: Literal["system", "user", "assistant"]
+    text: str
+    attachments: tuple[Attachment, ...] = ()
+
+
+class Prompting(Document):
+    """One call. `answer_schema` is the JSON schema that the answer must keep, None for free text."""
+
+    messages: tuple[Message, ...] = Field(min_length=1)
+    answer_schema: dict[str, Any] | None = None
+    temperature: float | None = Field(default=None, ge=0.0, le=2.0)
+    max_tokens: int = Field(default=8192, ge=1)
+    seed: int | None = None
+
+
+class Answer(Document):
+    """What came back. `finish` is `length` where the answer was cut off by `max_tokens`; counts and the
+    price are None where the server does not say."""
+
+    text: str
+    finish: Literal["stop", "length"] = "stop"
+    model: Text = ""
+    tokens_in: int | None = None
+    tokens_out: int | None = None
+    price_usd: Decimal | None = None
+
+
+class LanguageProfile(Document):
+    """What a language model costs (US dollars per million tokens; None: unknown) and takes."""
+
+    id: Name
+    provider: Name
+    usd_per_million_in: Decimal | None = None
+    usd_per_million_out: Decimal | None = None
+    context_tokens: int | None = None
+    takes: tuple[Literal["picture", "film", "sound"], ...] = ()
+
+
+class LanguageModel(Protocol):
+    """A language model with a key. `answer` sends the call once; it raises the ProviderErrors alone:
+    AccountError, RefusedError, RequestError (a context overflow too), BusyError, InDoubtError, AnswerError."""
+
+    @property
+    def profile(self) -> LanguageProfile: ...
+
+    def answer(self, prompting: Prompting) -> Answer:
+        """Send one call and wait for its answer."""
+        ...

@@ -1,0 +1,1 @@
+"""The clients of the video providers, one module each."""

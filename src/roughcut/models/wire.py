@@ -1,0 +1,236 @@
+"""One HTTP client for every provider: no hidden retries on what is paid, and no foreign exception.
+
+A paid call is sent once. A free call (a poll, a list, a download) is tried again with backoff, jitter
+and the server's own Retry-After. What a status or an error code means is for the provider to say, in
+its `Verdict`; what a broken connection means is said here.
+"""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from email.utils import parsedate_to_datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import httpx2
+
+from roughcut.errors import AnswerError, BusyError, InDoubtError, ProviderError, ResultExpiredError
+from roughcut.files import replacing
+
+Verdict = Callable[[httpx2.Response], ProviderError | None]
+"""What a provider's answer means: an error, or None where all is well. Raises nothing."""
+
+MAX_ANSWER_BYTES = 64 * 1024 * 1024
+MAX_FOOTAGE_BYTES = 4 * 1024 * 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Patience:
+    """How often and how long a free call is tried again. Seconds."""
+
+    tries: int = 5
+    first_wait_s: float = 1.0
+    longest_wait_s: float = 60.0
+    connect_s: float = 20.0
+    answer_s: float = 120.0
+
+    def waits(self) -> Iterator[float]:
+        """The waits between the tries, doubling, each with up to a half added at random."""
+        wait = self.first_wait_s
+        for _ in range(self.tries - 1):
+            yield min(wait * (1.0 + random.random() / 2), self.longest_wait_s)
+            wait *= 2
+
+
+@dataclass
+class Wire:
+    """The way to one provider. `headers` gives those of each call, made anew, since a signature ages."""
+
+    provider: str
+    address: str
+    headers: Callable[[], Mapping[str, str]]
+    verdict: Verdict
+    patience: Patience = field(default_factory=Patience)
+    sleep: Callable[[float], None] = time.sleep
+
+    def __post_init__(self) -> None:
+        self.address = self.address.rstrip("/")
+        timeout = httpx2.Timeout(self.patience.answer_s, connect=self.patience.connect_s)
+        self._client = httpx2.Client(timeout=timeout, follow_redirects=False)
+
+    def buy(self, path: str, *, headers: Mapping[str, str] | None = None, **body: Any) -> dict[str, Any]:
+        """POST a paid call once. `body` is httpx2's own: json=, data=, files=. Gives the JSON object.
+
+        Raises BusyError where the call never left, InDoubtError where it broke off after that, and
+        whatever the verdict says of the answer.
+        """
+        return _object(self._once("POST", path, paid=True, headers=headers, **body), self)
+
+    def ask(self, method: str, path: str, **body: Any) -> dict[str, Any]:
+        """A free call, tried again while the provider is busy. Gives the JSON object."""
+        return _object(self._patiently(lambda: self._once(method, path, paid=False, **body)), self)
+
+    def fetch(self, url: str, file: Path, *, limit_bytes: int = MAX_FOOTAGE_BYTES) -> None:
+        """Download `url` (absolute, or a path of this provider) into `file`, whole or not at all.
+
+        The provider's headers go to its own host alone. Raises ResultExpiredError for 403, 404 and 410
+        from elsewhere or as the verdict says, AnswerError for an address that may not be fetched, a text
+        instead of footage, and more than `limit_bytes`.
+        """
+        self._patiently(lambda: self._download(self._allowed(url), file, limit_bytes))
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._client.close()
+
+    # -- one call
+
+    def _url(self, path: str) -> str:
+        return path if "://" in path else f"{self.address}/{path.lstrip('/')}"
+
+    def _is_own(self, url: str) -> bool:
+        return urlsplit(url)[:2] == urlsplit(self.address)[:2]
+
+    def _allowed(self, url: str) -> str:
+        url = self._url(url)
+        parts = urlsplit(url)
+        if self._is_own(url) or parts.scheme == "https":
+            return url
+        raise AnswerError(
+            f"{self.provider} names a result at {parts.scheme}://{parts.netloc}, which is neither https "
+            "nor the configured server; it was not fetched.",
+            provider=self.provider,
+        )
+
+    def _once(
+        self, method: str, path: str, *, paid: bool, headers: Mapping[str, str] | None = None, **body: Any
+    ) -> httpx2.Response:
+        with self._our_errors(paid=paid):
+            answer = self._client.request(
+                method, self._url(path), headers={**self.headers(), **(headers or {})}, **body
+            )
+        self._judge(answer)
+        return answer
+
+    def _judge(self, answer: httpx2.Response) -> None:
+        error = self.verdict(answer)
+        if error is None:
+            return
+        if error.retry_after_s is None:
+            error.retry_after_s = error.details["retry_after_s"] = retry_after(answer)
+        raise error
+
+    def _download(self, url: str, file: Path, limit_bytes: int) -> None:
+        own = self._is_own(url)
+        for _ in range(5):
+            headers = self.headers() if own else {}
+            with (
+                self._our_errors(paid=False),
+                self._client.stream("GET", url, headers=headers) as answer,
+            ):
+                if answer.is_redirect:
+                    url = self._allowed(str(answer.next_request.url if answer.next_request else ""))
+                    own = self._is_own(url)
+                    continue
+                self._check_footage(answer, own=own)
+                self._save(answer, file, limit_bytes)
+                return
+        raise AnswerError(f"{self.provider} sends us round in circles for a result.", provider=self.provider)
+
+    def _check_footage(self, answer: httpx2.Response, *, own: bool) -> None:
+        if answer.is_error:
+            answer.read()
+            if own:
+                self._judge(answer)
+            if answer.status_code in (403, 404, 410):
+                raise ResultExpiredError(
+                    f"{self.provider} no longer keeps this result (HTTP {answer.status_code}).",
+                    provider=self.provider,
+                )
+            raise BusyError(
+                f"The result's server answered HTTP {answer.status_code}; try again later.",
+                provider=self.provider,
+                retry_after_s=retry_after(answer),
+            )
+        kind = answer.headers.get("content-type", "")
+        if kind.startswith(("text/", "application/json")):
+            raise AnswerError(
+                f"{self.provider} sent {kind.split(';')[0]} instead of footage; try again later.",
+                provider=self.provider,
+            )
+
+    def _save(self, answer: httpx2.Response, file: Path, limit_bytes: int) -> None:
+        promised = answer.headers.get("content-length")
+        count = 0
+        with replacing(file) as part, part.open("wb") as out:
+            for piece in answer.iter_bytes():
+                count += len(piece)
+                if count > limit_bytes:
+                    raise AnswerError(
+                        f"{self.provider} sends more than {limit_bytes} bytes for one take; it was not kept.",
+                        provider=self.provider,
+                    )
+                out.write(piece)
+            if promised is not None and not answer.headers.get("content-encoding") and count != int(promised):
+                raise BusyError(f"The footage from {self.provider} broke off.", provider=self.provider)
+
+    @contextmanager
+    def _our_errors(self, *, paid: bool) -> Iterator[None]:
+        try:
+            yield
+        except (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.PoolTimeout) as error:
+            raise BusyError(
+                f"Nobody answers for {self.provider} at {self.address}; check the address and the network.",
+                provider=self.provider,
+            ) from error
+        except (httpx2.TransportError, httpx2.DecodingError) as error:
+            kind = InDoubtError if paid else BusyError
+            raise kind(
+                f"The connection to {self.provider} broke off ({type(error).__name__}).",
+                provider=self.provider,
+            ) from error
+        except (httpx2.InvalidURL, httpx2.HTTPError) as error:
+            raise AnswerError(
+                f"{self.provider} cannot be reached at {self.address}: {error}.", provider=self.provider
+            ) from error
+
+    def _patiently(self, call: Callable[[], Any]) -> Any:
+        for wait in self.patience.waits():
+            try:
+                return call()
+            except BusyError as error:
+                self.sleep(min(error.retry_after_s or wait, self.patience.longest_wait_s))
+        return call()
+
+
+def retry_after(answer: httpx2.Response) -> float | None:
+    """The seconds that a server asks to wait: `retry-after-ms`, or `retry-after` in seconds or as a date."""
+    milliseconds = answer.headers.get("retry-after-ms", "")
+    if milliseconds.replace(".", "", 1).isdigit():
+        return float(milliseconds) / 1000
+    text = answer.headers.get("retry-after", "").strip()
+    if text.replace(".", "", 1).isdigit():
+        return float(text)
+    try:
+        return max(0.0, parsedate_to_datetime(text).timestamp() - time.time())
+    except (TypeError, ValueError):
+        return None
+
+
+def _object(answer: httpx2.Response, wire: Wire) -> dict[str, Any]:
+    try:
+        body = answer.json() if len(answer.content) <= MAX_ANSWER_BYTES else None
+    except ValueError:
+        body = None
+    if isinstance(body, dict):
+        return body
+    raise AnswerError(
+        f"{wire.provider} answered with something that is no JSON object (HTTP {answer.status_code}, "
+        f"{answer.headers.get('content-type', 'no type')}); is {wire.address} its address?",
+        provider=wire.provider,
+    )
