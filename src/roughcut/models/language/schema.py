@@ -62,7 +62,8 @@ class LanguageProfile(Document):
 
 class LanguageModel(Protocol):
     """A language model with a key. `answer` sends the call once; it raises the ProviderErrors alone:
-    AccountError, RefusedError, RequestError (a context overflow too), BusyError, InDoubtError, AnswerError."""
+    AccountError, RefusedError, RequestError (a context overflow too), BusyError, InDoubtError and
+    AnswerError."""
 
     @property
     def profile(self) -> LanguageProfile: ...

@@ -1,0 +1,1 @@
+"""Encoders: pictures, texts and films as vectors, from weights that the user names."""
