@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from roughcut.script.placement import Facing, Posture
 from roughcut.script.schema import Document, Language, Name, Text
 
 
@@ -43,14 +44,49 @@ class Heading(Document):
 Event = Annotated[Turn | Direction | Heading, Field(discriminator="kind")]
 
 
+class CastEntry(Document):
+    """What the user has decided about one of the cast; an empty field leaves it to the writer.
+
+    `aliases` are other names by which the dialogue calls the same person. `voice` is a wish in words
+    (`female, old`) or the id of a voice; `picture` is the path of a picture of them.
+    """
+
+    name: Name
+    aliases: tuple[Name, ...] = ()
+    description: Text = ""
+    voice: Text = ""
+    picture: Text = ""
+
+
+class Position(Document):
+    """Where somebody is when a scene opens. `scene_number` None holds for every scene (1-based).
+
+    `x` is -1 (left edge of the acting area, seen from the audience) to 1 (right edge), `depth` 0 (front)
+    to 1 (back); None leaves a coordinate, the posture or the facing to the writer.
+    """
+
+    name: Name
+    scene_number: int | None = Field(default=None, ge=1)
+    x: float | None = Field(default=None, ge=-1.0, le=1.0)
+    depth: float | None = Field(default=None, ge=0.0, le=1.0)
+    posture: Posture | None = None
+    facing: Facing | None = None
+
+
 class Dialogue(Document):
     """A conversation with at least one turn. `remarks` are the words about the text itself
-    (its author, its date) and its cuts and fades, which are no part of what is seen."""
+    (its author, its date), its cuts and fades, and what of it nobody says: no part of what is seen.
+
+    `cast`, `brief` (tone, place, hour) and `positions` are the user's wishes, which every writer honours.
+    """
 
     title: Text = ""
     language: Language = "en"
     events: tuple[Event, ...]
     remarks: tuple[Text, ...] = ()
+    cast: tuple[CastEntry, ...] = ()
+    brief: Text = ""
+    positions: tuple[Position, ...] = ()
 
     @property
     def turns(self) -> tuple[Turn, ...]:
