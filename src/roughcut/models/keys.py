@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from roughcut.errors import OptionError
 
 _ENTRY = re.compile(r"\s*(?:export\s+)?([A-Za-z_]\w*)\s*=\s*(.*?)\s*")
 
@@ -16,22 +15,6 @@ _ENTRY = re.compile(r"\s*(?:export\s+)?([A-Za-z_]\w*)\s*=\s*(.*?)\s*")
 def setting(name: str) -> str | None:
     """The value of a variable: the environment's, else that of `.env` in the working folder."""
     return os.environ.get(name) or _of_file(Path.cwd() / ".env").get(name) or None
-
-
-def first_setting(names: tuple[str, ...]) -> str | None:
-    """The value of the first of these variables that has one."""
-    return next((value for name in names if (value := setting(name))), None)
-
-
-def key_for(provider: str, names: tuple[str, ...]) -> str:
-    """The key of a provider. Raises OptionError that names the variable and the way without a key."""
-    key = first_setting(names)
-    if key is None:
-        raise OptionError(
-            f"{provider} needs a key: set {' or '.join(names)} in the environment or in a .env file, "
-            "rehearse it without one by --rehearse, or leave out --model to use the embedded previs."
-        )
-    return key
 
 
 def _of_file(path: Path) -> Mapping[str, str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import difflib
 import importlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import entry_points
 from typing import Any
@@ -32,7 +32,7 @@ class Account:
 
     address: str
     secrets: dict[str, str]
-    patience: Patience = Patience()
+    patience: Patience = field(default_factory=Patience)
 
     def __repr__(self) -> str:
         return f"Account({self.address!r}, {', '.join(self.secrets) or 'no key'})"
@@ -63,8 +63,8 @@ class Provider:
         """The account as the environment and `.env` have it. Raises OptionError when a key is missing."""
         if missing := self.missing():
             raise OptionError(
-                f"{self.title} needs a key: set {missing} in the environment or in a .env file, try it without "
-                "one by --rehearse, or leave out --model to use the embedded previs."
+                f"{self.title} needs a key: set {missing} in the environment or in a .env file, try it "
+                "without one by --rehearse, or leave out --model to use the embedded previs."
             )
         address = keys.setting(self.address_setting) if self.address_setting else None
         names = self._complete() or ()
