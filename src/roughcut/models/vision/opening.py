@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import importlib.util
+import importlib
 
 from roughcut.errors import OptionError
 from roughcut.models.vision.schema import ImageTextEncoder
@@ -37,5 +37,8 @@ def open_encoder(where: str, *, threads: int = 1) -> ImageTextEncoder:
 
 
 def _need(module: str, what: str, install: str) -> None:
-    if importlib.util.find_spec(module) is None:
-        raise OptionError(f"{what} needs the package {module}; install it with `{install}` ({KEYLESS}).")
+    try:
+        importlib.import_module(module)
+    except ModuleNotFoundError as error:
+        message = f"{what} needs the package {module}; install it with `{install}` ({KEYLESS})."
+        raise OptionError(message) from error
