@@ -1,0 +1,99 @@
+"""The catalogue: every file is sound, and a model is found by any of its names."""
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from roughcut.errors import OptionError
+from roughcut.models.video.catalogue import (
+    catalogue_files,
+    profile_of,
+    profiles,
+    read_catalogue,
+)
+
+TABLE = """
+[[model]]
+id = "toy"
+provider = "toys"
+released = 2026-01-02
+prices = [{ usd_per_s = 0.10 }]
+[[model.shapes]]
+durations_s = "3-5"
+sizes = ["1280x720", { name = "720p-tall", width_px = 720, height_px = 1280 }]
+references = { first_frame = 1 }
+"""
+
+
+@pytest.mark.parametrize("file", catalogue_files(), ids=lambda file: file.stem)
+def test_every_data_file_is_sound(file: Path) -> None:
+    """Each file reads, has models, and each model that costs says where the price was read and when."""
+    read = read_catalogue(file.read_text(encoding="utf-8"))
+    assert read
+    for each in read:
+        priced = bool(each.prices)
+        assert not priced or (each.price_source and each.price_date), each.id
+        assert each.id == "previs" or (each.shapes and priced) or each.is_free, each.id
+        sized = {size.name for shape in each.shapes for size in shape.sizes}
+        assert {price.size for price in each.prices} - {None} <= sized, f"{each.id}: a price of no size"
+        for shape in each.shapes:
+            assert list(shape.durations_s) == sorted(set(shape.durations_s)), each.id
+            for size in shape.sizes:
+                for sound in (True, False) if each.audio == "optional" else (each.audio == "always",):
+                    covered = each.is_free or each.cost_usd(shape.durations_s[0], size.name, audio=sound) > 0
+                    assert covered, f"{each.id} has no price at {size.name}, audio {sound}"
+
+
+def test_no_two_models_share_a_name() -> None:
+    """An id or alias, in any case, means one model."""
+    names = [
+        name.casefold()
+        for each in profiles()
+        for name in {each.id.casefold(), *map(str.casefold, each.aliases)}
+    ]
+    assert sorted(names) == sorted(set(names))
+
+
+def test_a_replacement_is_a_model_of_the_catalogue() -> None:
+    """Whoever is sent elsewhere finds a model there that is not itself retired."""
+    by_id = {each.id: each for each in profiles()}
+    for each in profiles():
+        if each.replacement:
+            assert by_id[each.replacement].retired is None, each.id
+
+
+def test_the_previs_is_free_and_takes_any_length() -> None:
+    """The embedded model stands first, without shapes or prices."""
+    first = profiles()[0]
+    assert (first.id, first.shapes, first.is_free) == ("previs", (), True)
+
+
+def test_short_forms_expand_and_prices_stay_exact() -> None:
+    """A range of lengths, a size by its pixels, and a decimal price that no float has touched."""
+    [toy] = read_catalogue(TABLE)
+    [shape] = toy.shapes
+    assert shape.durations_s == (3, 4, 5)
+    assert [(size.name, size.width_px) for size in shape.sizes] == [("1280x720", 1280), ("720p-tall", 720)]
+    assert toy.cost_usd(3, "1280x720", audio=True) == Decimal("0.30")
+    assert toy.released == date(2026, 1, 2)
+
+
+@pytest.mark.parametrize("fault", ['durations_s = "some"', "durations_s = []", 'speed = "fast"'])
+def test_a_fault_in_the_data_is_found(fault: str) -> None:
+    """A wrong range, no length at all and a field that nobody knows do not pass."""
+    with pytest.raises(ValidationError):
+        read_catalogue(TABLE.replace('durations_s = "3-5"', fault))
+
+
+def test_any_case_will_do() -> None:
+    """Names are found as people write them."""
+    assert profile_of(" PreVis ") is profile_of("previs")
+
+
+def test_an_unknown_model_is_answered_with_the_closest_one() -> None:
+    """A slip of the pen costs one sentence."""
+    with pytest.raises(OptionError, match="did you mean 'previs'"):
+        profile_of("prevsi")
