@@ -1,0 +1,79 @@
+"""The day book: what all of one user's productions spend on each day, for the cap per day."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import threading
+from datetime import datetime
+from decimal import Decimal
+from pathlib import Path
+
+from roughcut.errors import BudgetError
+
+_MICRO = Decimal(1_000_000)
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS spending (
+    token TEXT PRIMARY KEY,   -- the call's name in its production's ledger
+    day   TEXT NOT NULL,      -- UTC, 2026-11-22
+    micro INTEGER NOT NULL    -- millionths of a US dollar
+) WITHOUT ROWID
+"""
+
+
+def daybook_file() -> Path:
+    """Where the day book lies: the user's state folder, or that named by ROUGHCUT_STATE."""
+    chosen = os.environ.get("ROUGHCUT_STATE")
+    if chosen:
+        return Path(chosen) / "daybook.sqlite"
+    state = os.environ.get("XDG_STATE_HOME")
+    return (Path(state) if state else Path.home() / ".local" / "state") / "roughcut" / "daybook.sqlite"
+
+
+class Daybook:
+    """The user's day book; safe for threads and processes."""
+
+    def __init__(self, file: Path) -> None:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        self._lock = threading.Lock()
+        self._database = sqlite3.connect(file, timeout=30, check_same_thread=False, isolation_level=None)
+        self._database.execute("PRAGMA journal_mode=WAL")
+        self._database.execute(_SCHEMA)
+
+    def close(self) -> None:
+        """Close the database."""
+        self._database.close()
+
+    def reserve(self, token: str, at: datetime, usd: Decimal, cap_usd: Decimal | None) -> None:
+        """Count a call for its day before it is sent. Raises BudgetError when the cap leaves less."""
+        day = at.date().isoformat()
+        with self._lock:
+            self._database.execute("BEGIN IMMEDIATE")
+            try:
+                left = None if cap_usd is None else cap_usd - self._spent(day)
+                if left is None or usd <= left:
+                    row = (token, day, int((usd * _MICRO).to_integral_value()))
+                    self._database.execute("INSERT OR REPLACE INTO spending VALUES (?, ?, ?)", row)
+            finally:
+                self._database.execute("COMMIT")
+        if left is not None and usd > left:
+            raise BudgetError(
+                f"The next call may cost ${usd:.2f}, but of today's cap of ${cap_usd:.2f} only "
+                f"${max(left, Decimal(0)):.2f} is left; wait for tomorrow (UTC) or raise "
+                "ROUGHCUT_MAX_COST_PER_DAY_USD."
+            )
+
+    def settle(self, token: str, usd: Decimal) -> None:
+        """Correct what a call counts for, once more is known."""
+        micro = int((usd * _MICRO).to_integral_value())
+        with self._lock:
+            self._database.execute("UPDATE spending SET micro = ? WHERE token = ?", (micro, token))
+
+    def spent_usd(self, day: str) -> Decimal:
+        """All that counts for a day (`2026-11-22`, UTC)."""
+        with self._lock:
+            return self._spent(day)
+
+    def _spent(self, day: str) -> Decimal:
+        query = "SELECT COALESCE(SUM(micro), 0) FROM spending WHERE day = ?"
+        return Decimal(self._database.execute(query, (day,)).fetchone()[0]) / _MICRO

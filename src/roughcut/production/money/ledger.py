@@ -1,0 +1,223 @@
+"""The ledger: every paid call of a production, on disk before it is sent.
+
+A database of its own beside the production, or the one that several machines share (Postgres). Each
+change is one transaction, and a cap is checked in the transaction that writes the intent: two runs at
+once cannot both spend the last dollar.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import (
+    Column,
+    Connection,
+    Engine,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    create_engine,
+    event,
+    insert,
+    select,
+    text,
+    update,
+)
+
+from roughcut.errors import BudgetError
+from roughcut.production.money.daybook import Daybook
+from roughcut.production.money.schema import OPEN, Call, CallKind, CallState, Caps
+
+_MICRO = Decimal(1_000_000)
+_tables = MetaData()
+_calls = Table(
+    "calls",
+    _tables,
+    Column("token", String(64), primary_key=True),
+    Column("production", String(200), nullable=False, index=True),
+    Column("place", Integer, nullable=False),  # 1, 2, 3 … in the order of the intents
+    Column("kind", String(16), nullable=False),
+    Column("slate", String(200), nullable=False),
+    Column("provider", String(80), nullable=False),
+    Column("model", String(200), nullable=False),
+    Column("request_digest", String(64), nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("estimate_micro", Integer, nullable=False),  # millionths of a US dollar
+    Column("price_micro", Integer),
+    Column("job_id", String(500), nullable=False),
+    Column("code", String(200), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("answer", Text, nullable=False),
+    Column("made_at", String(40), nullable=False),
+    Column("changed_at", String(40), nullable=False),
+)
+
+
+class Ledger:
+    """The ledger of one production; safe for threads and, in one database, for processes."""
+
+    def __init__(self, url: str, production: str = "", daybook: Daybook | None = None) -> None:
+        self._engine = _engine(url)
+        self._production = production
+        self._daybook = daybook
+        _tables.create_all(self._engine)
+
+    @classmethod
+    def of_file(cls, file: Path, daybook: Daybook | None = None) -> Ledger:
+        """The ledger in an SQLite file."""
+        return cls(f"sqlite:///{file}", daybook=daybook)
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._engine.dispose()
+
+    # -- reading
+
+    def calls(self, slate: str | None = None) -> list[Call]:
+        """Every call of this production (of one slate), in the order of the intents."""
+        with self._engine.connect() as connection:
+            return self._read(connection, slate)
+
+    def spent_usd(self) -> Decimal:
+        """All that this production has spent or may have to pay for."""
+        return sum((call.counts_usd for call in self.calls()), Decimal(0))
+
+    def latest(self, slate: str, request_digest: str) -> Call | None:
+        """The last call for this request that was not certainly in vain; None when there is none."""
+        same = [c for c in self.calls(slate) if c.request_digest == request_digest and c.state != "not_made"]
+        return same[-1] if same else None
+
+    # -- writing
+
+    def intend(
+        self,
+        kind: CallKind,
+        slate: str,
+        *,
+        provider: str,
+        model: str,
+        request_digest: str,
+        estimate_usd: Decimal,
+        caps: Caps,
+    ) -> Call:
+        """Write down that a call is about to be sent. Raises BudgetError, and writes nothing, when it
+        could cost more than a cap leaves. A call that is open already is not opened again: ValueError."""
+        now = datetime.now(UTC)
+        call = Call(
+            token=secrets.token_hex(16),
+            kind=kind,
+            slate=slate,
+            provider=provider,
+            model=model,
+            request_digest=request_digest,
+            estimate_usd=estimate_usd,
+            made_at=now,
+            changed_at=now,
+        )
+        with self._writing() as connection:
+            earlier = self._read(connection)
+            _check_not_open(call, earlier)
+            _check_cap(call, sum((c.counts_usd for c in earlier), Decimal(0)), caps.per_production_usd)
+            if self._daybook is not None:
+                self._daybook.reserve(call.token, now, call.estimate_usd, caps.per_day_usd)
+            connection.execute(insert(_calls).values(self._row(call, len(earlier) + 1)))
+        return call
+
+    def change(
+        self,
+        call: Call,
+        state: CallState,
+        *,
+        job_id: str = "",
+        price_usd: Decimal | None = None,
+        code: str = "",
+        reason: str = "",
+        answer: str = "",
+    ) -> Call:
+        """Write down what became of a call; what is not given stays. Gives the call as it now stands."""
+        changes: dict[str, Any] = {"state": state, "changed_at": datetime.now(UTC)}
+        given = {"job_id": job_id, "price_usd": price_usd, "code": code, "reason": reason, "answer": answer}
+        changes |= {name: value for name, value in given.items() if value not in ("", None)}
+        changed = call.model_copy(update=changes)
+        row = self._row(changed, 0)
+        del row["place"]
+        with self._writing() as connection:
+            connection.execute(update(_calls).where(_calls.c.token == call.token).values(row))
+        if self._daybook is not None:
+            self._daybook.settle(call.token, changed.counts_usd)
+        return changed
+
+    # -- the database
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        """One transaction that no other writer of this ledger runs beside."""
+        with self._engine.begin() as connection:
+            if connection.dialect.name == "postgresql":
+                connection.execute(text("SELECT pg_advisory_xact_lock(hashtext('roughcut.ledger'))"))
+            yield connection
+
+    def _read(self, connection: Connection, slate: str | None = None) -> list[Call]:
+        query = select(_calls).where(_calls.c.production == self._production).order_by(_calls.c.place)
+        if slate is not None:
+            query = query.where(_calls.c.slate == slate)
+        return [_call(row._mapping) for row in connection.execute(query)]
+
+    def _row(self, call: Call, place: int) -> dict[str, Any]:
+        row = call.model_dump(exclude={"estimate_usd", "price_usd"})
+        row |= {"made_at": call.made_at.isoformat(), "changed_at": call.changed_at.isoformat()}
+        row |= {"production": self._production, "place": place, "estimate_micro": _micro(call.estimate_usd)}
+        return row | {"price_micro": None if call.price_usd is None else _micro(call.price_usd)}
+
+
+def _check_not_open(call: Call, earlier: Sequence[Call]) -> None:
+    for other in earlier:
+        if (other.slate, other.request_digest) == (call.slate, call.request_digest) and other.state in OPEN:
+            raise ValueError(f"{call.slate} is being bought already, by call {other.token}")
+
+
+def _check_cap(call: Call, spent_usd: Decimal, cap_usd: Decimal | None) -> None:
+    if cap_usd is not None and spent_usd + call.estimate_usd > cap_usd:
+        raise BudgetError(
+            f"{call.slate[:1].upper()}{call.slate[1:]} may cost ${call.estimate_usd:.2f}, but of the cap of "
+            f"${cap_usd:.2f} for this production ${max(cap_usd - spent_usd, Decimal(0)):.2f} is left; raise "
+            "--max-cost-usd and run the same command again, what is paid for is kept."
+        )
+
+
+def _micro(usd: Decimal) -> int:
+    return int((usd * _MICRO).to_integral_value())
+
+
+def _call(row: Any) -> Call:
+    fields = {name: row[name] for name in Call.model_fields if name in row}
+    price = row["price_micro"]
+    return Call(
+        **fields,
+        estimate_usd=Decimal(row["estimate_micro"]) / _MICRO,
+        price_usd=None if price is None else Decimal(price) / _MICRO,
+    )
+
+
+def _engine(url: str) -> Engine:
+    engine = create_engine(url)
+    if engine.dialect.name == "sqlite":
+        # sqlite3 would begin a transaction only at the first write; the cap is read before that.
+        event.listen(engine, "connect", _prepare)
+        event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    return engine
+
+
+def _prepare(connection: Any, _record: object) -> None:
+    connection.isolation_level = None
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA synchronous=FULL")  # the intent must outlive a power cut
+    connection.execute("PRAGMA busy_timeout=30000")

@@ -1,0 +1,280 @@
+"""Buys one take, and never twice: intent, submission, job id, polls, footage, each on disk in its turn.
+
+Whoever calls `take` again after a crash, from any process, goes on where the ledger says that it
+stood. A call that may have made a job is never sent again on our own word.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from roughcut.digest import digest_of
+from roughcut.errors import (
+    AnswerError,
+    BusyError,
+    InDoubtError,
+    JobFailedError,
+    ProviderError,
+    RefusedError,
+    ResultExpiredError,
+    RoughcutError,
+)
+from roughcut.models.video.service import Job, TakeRequest, VideoService
+from roughcut.production.money.gate import Gate
+from roughcut.production.money.ledger import Ledger
+from roughcut.production.money.schema import OPEN, Call, CallState, Caps
+
+
+@dataclass(frozen=True)
+class Pace:
+    """How often a job is looked at, and how often a busy provider is asked again. Seconds."""
+
+    first_poll_s: float = 2.0
+    longest_poll_s: float = 15.0
+    give_up_after_s: float = 6 * 3600.0
+    busy_tries: int = 6
+    busy_wait_s: float = 5.0
+    settle_s: float = 15.0
+
+    def polls(self) -> Iterator[float]:
+        """The waits between the polls, growing, until it is time to give up for now."""
+        wait, waited = self.first_poll_s, 0.0
+        while waited < self.give_up_after_s:
+            yield wait
+            waited += max(wait, 0.001)
+            wait = min(wait * 1.3, self.longest_poll_s)
+
+
+class StoppedError(RoughcutError):
+    """The run is to stop: nothing new is bought; what is open stays in the ledger."""
+
+    exit_code = 130
+
+
+@dataclass
+class Buyer:
+    """Buys takes from one service into one ledger. `again` is the user's word that takes in doubt and
+    expired ones may be bought once more; `max_retry` counts further takes bought for one request."""
+
+    ledger: Ledger
+    service: VideoService
+    gate: Gate
+    footage: Path
+    caps: Caps = field(default_factory=Caps)
+    max_retry: int = 0
+    again: bool = False
+    pace: Pace = field(default_factory=Pace)
+    sleep: Callable[[float], None] = time.sleep
+    stopping: threading.Event = field(default_factory=threading.Event)
+
+    def take(self, request: TakeRequest) -> Call:
+        """The call that bought this take; its footage lies at `footage_of(call)`.
+
+        Raises the ProviderErrors: RefusedError, RequestError, AccountError, InDoubtError,
+        ResultExpiredError, JobFailedError, BusyError (still busy, or the job still runs: run again),
+        and BudgetError before anything is sent.
+        """
+        with self.gate.place():
+            call = self._standing(request)
+            if call is None:
+                call = self._submitted(request)
+            return self._finished(call)
+
+    def footage_of(self, call: Call) -> Path:
+        """Where the footage of a call is kept, just as the provider sent it."""
+        return self.footage / f"{call.token}.mp4"
+
+    def reject(self, call: Call, reason: str) -> Call:
+        """Mark a take that is not whole; its footage is kept."""
+        return self.ledger.change(call, "rejected", reason=reason)
+
+    # -- what the ledger says
+
+    def _standing(self, request: TakeRequest) -> Call | None:
+        """The earlier call to go on with; None when a take is to be bought."""
+        call = self.ledger.latest(request.slate, request_digest(request))
+        if call is None:
+            return None
+        if call.state in {"submitted", "done"}:
+            return call
+        if call.state in {"intended", "in_doubt"}:
+            return self._found(call, request, again=self.again)
+        if call.state == "expired" and not self.again:
+            raise ResultExpiredError(
+                f"{_subject(call)} was made, but {call.provider} no longer keeps it; add --buy-again to buy "
+                "it once more.",
+                provider=call.provider,
+                job_id=call.job_id,
+            )
+        self._check_retries(call, request)
+        return None
+
+    def _check_retries(self, last: Call, request: TakeRequest) -> None:
+        """Refuse one take more than the user allowed."""
+        same = [c for c in self.ledger.calls(request.slate) if c.request_digest == request_digest(request)]
+        bought = sum(c.state in {"rejected", "failed", "refused"} for c in same)
+        if bought > self.max_retry:
+            raise _error_of(last, f"{bought} bought; --max-retry {bought} would buy another")
+
+    def _found(self, call: Call, request: TakeRequest, *, again: bool) -> Call | None:
+        """What the provider knows of a call that may have been sent; None when it may be sent (again)."""
+        self._let_settle(call)
+        try:
+            found = self.service.find(request, call.token, call.made_at)
+        except BusyError as error:
+            raise InDoubtError(
+                f"Whether {call.slate} was bought cannot be asked now: {error.message}",
+                provider=call.provider,
+            ) from error
+        if found.job_id:
+            return self.ledger.change(call, "submitted", job_id=found.job_id)
+        if found.certain:
+            self.ledger.change(call, "not_made", reason="the provider made no job")
+            return None
+        if call.state != "in_doubt":
+            call = self.ledger.change(call, "in_doubt", reason="the run ended before the answer came")
+        if again:
+            return None
+        raise InDoubtError(
+            f"{_subject(call)} may have been bought ({call.reason}) and {call.provider} cannot say, so it counts "
+            f"as spent (${call.counts_usd:.2f}) and is not bought again unless you add --buy-again.",
+            provider=call.provider,
+        )
+
+    def _let_settle(self, call: Call) -> None:
+        """A provider may list a job a moment after it took it: asked too soon, it would deny it."""
+        age_s = (datetime.now(UTC) - call.made_at).total_seconds()
+        if age_s < self.pace.settle_s:
+            self._wait(self.pace.settle_s - age_s)
+
+    # -- the purchase
+
+    def _submitted(self, request: TakeRequest) -> Call:
+        for attempt in range(self.pace.busy_tries):
+            call = self._intended(request)
+            try:
+                job_id = self.service.submit(request, call.token)
+            except BusyError as error:
+                self.ledger.change(call, "not_made", code=error.code or "", reason=error.message)
+                if attempt + 1 == self.pace.busy_tries:
+                    raise
+                self._wait(error.retry_after_s or self.pace.busy_wait_s * 2**attempt)
+            except InDoubtError as error:
+                self.ledger.change(call, "in_doubt", reason=error.message)
+                in_doubt = call.model_copy(update={"state": "in_doubt", "reason": error.message})
+                if found := self._found(in_doubt, request, again=False):
+                    return found
+            except ProviderError as error:
+                state: CallState = "refused" if isinstance(error, RefusedError) else "not_made"
+                self.ledger.change(call, state, code=error.code or "", reason=error.message)
+                raise
+            else:
+                return self.ledger.change(call, "submitted", job_id=job_id)
+        raise BusyError(f"{self.service.profile.provider} makes no job; try again later.")
+
+    def _intended(self, request: TakeRequest) -> Call:
+        if self.stopping.is_set():
+            raise StoppedError("Stopped; what was bought is kept, and the same command goes on.")
+        self.gate.wait_turn()
+        profile = self.service.profile
+        return self.ledger.intend(
+            "take",
+            request.slate,
+            provider=profile.provider,
+            model=profile.id,
+            request_digest=request_digest(request),
+            estimate_usd=profile.cost_usd(request.seconds, request.size.name, audio=request.audio),
+            caps=self.caps,
+        )
+
+    # -- the job
+
+    def _finished(self, call: Call) -> Call:
+        if call.state == "done" and self.footage_of(call).is_file():
+            return call
+        job = self._ended(call)
+        if job.status == "done":
+            return self._fetched(call, job)
+        state: CallState = {"failed": "failed", "refused": "refused"}.get(job.status, "expired")  # type: ignore[assignment]
+        call = self.ledger.change(call, state, price_usd=job.price_usd, code=job.code, reason=job.reason)
+        raise _error_of(call, "its job ended so")
+
+    def _ended(self, call: Call) -> Job:
+        for wait_s in self.pace.polls():
+            job = self.service.poll(call.job_id)
+            if job.is_over:
+                return job
+            self._wait(wait_s)
+        raise BusyError(
+            f"{call.provider} is still making {call.slate} (job {call.job_id}); run the same command later, "
+            "nothing is bought twice.",
+            provider=call.provider,
+            job_id=call.job_id,
+        )
+
+    def _fetched(self, call: Call, job: Job) -> Call:
+        try:
+            self.service.download(job, self.footage_of(call))
+        except ResultExpiredError as error:
+            self.ledger.change(call, "expired", price_usd=job.price_usd, reason=error.message)
+            raise
+        except AnswerError as error:
+            # The job stays open in the ledger: the next run fetches it again, and buys nothing.
+            raise BusyError(
+                f"The footage of {call.slate} did not come whole: {error.message}",
+                provider=call.provider,
+                job_id=call.job_id,
+            ) from error
+        return self.ledger.change(call, "done", price_usd=job.price_usd)
+
+    def _wait(self, seconds: float) -> None:
+        if self.stopping.is_set():
+            raise StoppedError("Stopped; what was bought is kept, and the same command goes on.")
+        self.sleep(seconds)
+
+
+def request_digest(request: TakeRequest) -> str:
+    """What is asked for, as one string: pictures count by their bytes, not by where they lie."""
+    plain = request.model_dump(mode="json")
+    for reference in plain["references"]:
+        del reference["path"]
+    return digest_of("call", plain)
+
+
+def open_calls(ledger: Ledger) -> list[Call]:
+    """The calls whose jobs may still run."""
+    return [call for call in ledger.calls() if call.state in OPEN]
+
+
+def _subject(call: Call) -> str:
+    return call.slate[:1].upper() + call.slate[1:]
+
+
+_KINDS: dict[str, type[ProviderError]] = {
+    "refused": RefusedError,
+    "failed": JobFailedError,
+    "rejected": JobFailedError,
+    "expired": ResultExpiredError,
+}
+_WORDS = {
+    "refused": "was refused by",
+    "failed": "was given up by",
+    "rejected": "came unusable from",
+    "expired": "is no longer kept by",
+}
+
+
+def _error_of(call: Call, why: str) -> RoughcutError:
+    """The error that says how a call ended."""
+    said = ": ".join(word for word in (call.code, call.reason) if word)
+    return _KINDS[call.state](
+        f"{_subject(call)} {_WORDS[call.state]} {call.provider}{f' ({said})' if said else ''}; {why}.",
+        provider=call.provider,
+        job_id=call.job_id,
+        code=call.code,
+    )
