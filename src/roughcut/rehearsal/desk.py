@@ -1,0 +1,174 @@
+"""The desk of a rehearsed provider: jobs in memory, what each was asked for, and the bill."""
+
+from __future__ import annotations
+
+import secrets
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from roughcut.models.video.service import JobStatus
+from roughcut.rehearsal import footage as synthetic
+from roughcut.rehearsal.faults import Fault, FaultScript
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture that came with a request: what it is for (`first_frame` …), and its bytes or address."""
+
+    role: str
+    content: bytes = b""
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Order:
+    """What a job was asked for, in words that all protocols share. `body` is the request as it came,
+    without files; `token` our own name for the call, empty where the protocol cannot carry one."""
+
+    model: str
+    prompt: str
+    seconds: int
+    width_px: int
+    height_px: int
+    rate: Fraction = Fraction(24)
+    size: str = ""
+    audio: bool = True
+    seed: int | None = None
+    token: str = ""
+    pictures: tuple[Picture, ...] = ()
+    body: Mapping[str, Any] = field(default_factory=dict)
+
+
+Footage = Callable[[Order], Path | bytes]
+"""Gives the mp4 of an order. Called once a download, from the server's threads."""
+
+
+@dataclass(frozen=True)
+class Lifetime:
+    """How long a job takes: it is over at its poll number `polls` once `seconds` have passed."""
+
+    polls: int = 1
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True)
+class BillEntry:
+    """A job that was accepted: it will be paid, whether the caller heard of it or not."""
+
+    job_id: str
+    order: Order
+    price_usd: Decimal
+    at: datetime
+
+
+@dataclass
+class DeskJob:
+    """A job on the desk. `fate` is how it ends; `status` how it stood when it was last looked at."""
+
+    entry: BillEntry
+    lifetime: Lifetime
+    fate: JobStatus = "done"
+    status: JobStatus = "waiting"
+    polls: int = 0
+
+    @property
+    def id(self) -> str:
+        """The name that the provider gave it."""
+        return self.entry.job_id
+
+    @property
+    def order(self) -> Order:
+        """What was asked for."""
+        return self.entry.order
+
+    def look(self) -> JobStatus:
+        """One poll: how it stands now."""
+        self.polls += 1
+        old_s = (datetime.now(UTC) - self.entry.at).total_seconds()
+        over = self.polls >= self.lifetime.polls and old_s >= self.lifetime.seconds
+        self.status = self.fate if over else "running"
+        return self.status
+
+
+class Desk:
+    """What a rehearsed provider has been asked and what it will charge. Safe from any thread.
+
+    `lifetime` is one for all jobs or decided by the order; `price` what an order costs; `footage` what
+    it gives, synthetic by default.
+    """
+
+    def __init__(
+        self,
+        *,
+        footage: Footage | None = None,
+        lifetime: Lifetime | Callable[[Order], Lifetime] | None = None,
+        price: Callable[[Order], Decimal] | None = None,
+        faults: FaultScript | None = None,
+        rate: Fraction = Fraction(24),
+    ) -> None:
+        self.faults = faults or FaultScript()
+        self.rate = rate
+        self._footage = footage or synthetic.take_of
+        self._lifetime = lifetime or Lifetime()
+        self._price = price or _ten_cents_a_second
+        self._jobs: dict[str, DeskJob] = {}
+        self._lock = threading.Lock()
+
+    @property
+    def bill(self) -> tuple[BillEntry, ...]:
+        """Every job that was accepted, in order."""
+        with self._lock:
+            return tuple(job.entry for job in self._jobs.values())
+
+    @property
+    def total_usd(self) -> Decimal:
+        """What the bill comes to."""
+        return sum((entry.price_usd for entry in self.bill), Decimal(0))
+
+    @property
+    def jobs(self) -> tuple[DeskJob, ...]:
+        """Every job, the oldest first."""
+        with self._lock:
+            return tuple(self._jobs.values())
+
+    def accept(self, order: Order, *, prefix: str = "") -> DeskJob:
+        """Make a job, and bill it. Its name is `prefix` and 24 hexadecimal digits."""
+        fate = self.faults.next_fate()
+        lifetime = self._lifetime(order) if callable(self._lifetime) else self._lifetime
+        entry = BillEntry(f"{prefix}{secrets.token_hex(12)}", order, self._price(order), datetime.now(UTC))
+        job = DeskJob(entry, lifetime, fate=_fate_of(fate))
+        with self._lock:
+            self._jobs[job.id] = job
+        return job
+
+    def job(self, job_id: str) -> DeskJob | None:
+        """The job of that name."""
+        with self._lock:
+            return self._jobs.get(job_id)
+
+    def job_of(self, token: str) -> DeskJob | None:
+        """The job that was sent under our own name `token`."""
+        return next((job for job in self.jobs if token and job.order.token == token), None)
+
+    def footage_of(self, job: DeskJob, fault: Fault | None = None) -> Path | bytes:
+        """The mp4 of a job, or what a fault makes of it: half as long, or black."""
+        if fault is not None and fault.kind == "wrong_length":
+            return self._footage(replace(job.order, seconds=max(1, job.order.seconds // 2)))
+        if fault is not None and fault.kind == "black":
+            return synthetic.black_take_of(job.order)
+        return self._footage(job.order)
+
+
+def _fate_of(fault: Fault | None) -> JobStatus:
+    fates: dict[str, JobStatus] = {"refused": "refused", "failed": "failed", "expired": "expired"}
+    return fates[fault.kind] if fault else "done"
+
+
+def _ten_cents_a_second(order: Order) -> Decimal:
+    return Decimal("0.10") * order.seconds

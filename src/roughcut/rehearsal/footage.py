@@ -1,0 +1,67 @@
+"""Footage that stands in for a provider's: a gradient that moves, with a tone; made once for each shape."""
+
+from __future__ import annotations
+
+import tempfile
+from fractions import Fraction
+from functools import lru_cache
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+_SAMPLE_RATE = 48_000
+_TONE_HZ = 220.0
+
+
+class Shaped(Protocol):
+    """Whatever says how long and how large footage is to be."""
+
+    @property
+    def seconds(self) -> int: ...
+    @property
+    def width_px(self) -> int: ...
+    @property
+    def height_px(self) -> int: ...
+    @property
+    def rate(self) -> Fraction: ...
+
+
+def take_of(order: Shaped) -> bytes:
+    """An mp4 of exactly that length, size and rate: bright, moving, with a tone."""
+    return _mp4(order.seconds, order.width_px, order.height_px, order.rate, black=False)
+
+
+def black_take_of(order: Shaped) -> bytes:
+    """An mp4 of exactly that length, size and rate: black and silent."""
+    return _mp4(order.seconds, order.width_px, order.height_px, order.rate, black=True)
+
+
+@lru_cache(maxsize=32)
+def _mp4(seconds: int, width_px: int, height_px: int, rate: Fraction, *, black: bool) -> bytes:
+    from roughcut.film.encode import TakeWriter  # heavy: only when footage is made
+
+    picture = np.zeros((height_px, width_px, 3), np.uint8) if black else _gradient(width_px, height_px)
+    frame_count = round(seconds * rate)
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "take.mp4"
+        with TakeWriter(file, width_px, height_px, rate, preset="ultrafast") as take:
+            for index in range(frame_count):
+                take.write(np.roll(picture, index * 8, axis=1))
+            if not black:
+                take.write_sound(_tone(seconds))
+        return file.read_bytes()
+
+
+def _gradient(width_px: int, height_px: int) -> NDArray[np.uint8]:
+    across = np.linspace(0, 2 * np.pi, width_px, endpoint=False)
+    down = np.linspace(0.4, 1.0, height_px)[:, None, None]
+    waves = np.stack([128 + 100 * np.cos(across + shift) for shift in (0.0, 2.1, 4.2)], axis=1)
+    return (waves[None] * down).astype(np.uint8)
+
+
+def _tone(seconds: int) -> NDArray[np.float32]:
+    times = np.arange(seconds * _SAMPLE_RATE) / _SAMPLE_RATE
+    one = 0.1 * np.sin(2 * np.pi * _TONE_HZ * times)
+    return np.stack([one, one], axis=1).astype(np.float32)

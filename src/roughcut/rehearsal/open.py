@@ -1,0 +1,66 @@
+"""Opening a rehearsal: a local server in a provider's manner, for as long as a block lasts."""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from roughcut.errors import OptionError
+from roughcut.models.video.provider import Account, provider
+from roughcut.models.wire import Patience
+from roughcut.rehearsal.desk import Desk, Footage, Lifetime, Order
+from roughcut.rehearsal.faults import Fault, FaultScript
+from roughcut.rehearsal.protocol import Protocol
+from roughcut.rehearsal.server import serving
+
+
+class Rehearsal(NamedTuple):
+    """A rehearsed provider: where it is, the values of its key variables, and its desk."""
+
+    address: str
+    secrets: dict[str, str]
+    desk: Desk
+
+    def account(self, patience: Patience | None = None) -> Account:
+        """The account with which the provider's real client reaches it."""
+        return Account(self.address, self.secrets, patience or Patience())
+
+
+def protocol_of(provider_name: str) -> type[Protocol]:
+    """The rehearsed protocol of a provider: the `PROTOCOL` of the module that it names.
+
+    Raises OptionError where a provider has none.
+    """
+    declared = provider(provider_name)
+    if not declared.rehearsal:
+        raise OptionError(
+            f"{declared.title} cannot be rehearsed; choose another model, or leave out --rehearse."
+        )
+    found: type[Protocol] = importlib.import_module(declared.rehearsal).PROTOCOL
+    return found
+
+
+@contextlib.contextmanager
+def rehearse(
+    provider_name: str,
+    footage: Footage | None = None,
+    faults: Iterable[Fault] = (),
+    *,
+    lifetime: Lifetime | Callable[[Order], Lifetime] | None = None,
+    price: Callable[[Order], Decimal] | None = None,
+    rate: Fraction = Fraction(24),
+) -> Iterator[Rehearsal]:
+    """Serve a provider's protocol on loopback. `rate` is that of the footage, frames a second.
+
+    Raises OptionError for a provider that is unknown or has no rehearsal; at the end of the block,
+    whatever went wrong inside the server by mistake.
+    """
+    protocol_kind = protocol_of(provider_name)
+    desk = Desk(footage=footage, lifetime=lifetime, price=price, faults=FaultScript(faults), rate=rate)
+    protocol = protocol_kind(desk)
+    with serving(protocol.answer) as server:
+        yield Rehearsal(server.address + protocol.base_path, dict(protocol.secrets), desk)
