@@ -39,6 +39,7 @@ class Case:
         self.expectation = expectation
         self.picture = evidence.picture
         self.captions: list[Caption] | None = evidence.captions
+        self.encoded = evidence.encoded
         self._sound = evidence.sound
         self.rate = float(evidence.picture.rate)
 

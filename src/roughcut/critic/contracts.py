@@ -156,12 +156,24 @@ CONTRACTS: dict[str, Contract] = {
     ),
     "vsa": Contract(
         "Visual-script alignment (VSA)", "Needs a model", "×100", "higher", "",
-        "The mean over frames of the cosine between the frame's and its own shot's text embedding.",
+        "100 times the mean over sampled frames of the cosine between a frame and the instruction of the"
+        " shot whose interval, by the plan, holds it. Each frame counts only against its own shot; nothing"
+        " is rescaled. The instruction is what the script says is to be seen; where it is longer than the"
+        " encoder reads at once, its pieces are encoded and averaged (how many is in the details). Frames"
+        " are prepared as the encoder's own settings say; CLIP's cut the sides off a wide frame. The level"
+        " depends on the encoder: compare only values of one encoder.",
         low=-100.0, high=100.0,
+    ),
+    "vsa_gain": Contract(
+        "VSA over shuffled shots", "Needs a model", "×100", "higher", "> 0",
+        "VSA less its mean over 1,000 random orders (seeded) in which the same instructions are dealt to the"
+        " shots. About 0: the picture follows the script no better than it would in any order.",
+        low=-200.0, high=200.0,
     ),
     "clip_score": Contract(
         "CLIP score", "Needs a model", "×100", "higher", "",
-        "The mean cosine between frame and text embeddings, without the timing.", low=-100.0, high=100.0,
+        "100 times the mean cosine of every sampled frame with every shot's instruction: as VSA, without"
+        " the timing.", low=-100.0, high=100.0,
     ),
     "fvd": Contract(
         "Fréchet video distance (FVD)", "Needs a model", "", "lower", "",

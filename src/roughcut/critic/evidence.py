@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from roughcut.critic.encoding import EncodedFrames
 from roughcut.critic.metrics.captions import Caption
 from roughcut.critic.metrics.colour import PaletteMixer
 from roughcut.critic.metrics.spans import Span
@@ -45,8 +46,10 @@ class SoundEvidence:
 
 @dataclass
 class Evidence:
-    """Everything that a review rests on. `sound` is None for a silent file, `captions` for none."""
+    """Everything that a review rests on. `sound` is None for a silent file, `captions` for none,
+    `encoded` where no encoder was given."""
 
     picture: PictureEvidence
     sound: SoundEvidence | None
     captions: list[Caption] | None
+    encoded: EncodedFrames | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from fractions import Fraction
 from pathlib import Path
@@ -10,8 +10,11 @@ from pathlib import Path
 import roughcut
 from roughcut.critic.captionfile import read_captions
 from roughcut.critic.case import Case
+from roughcut.critic.contracts import CONTRACTS
+from roughcut.critic.encoding import SAMPLES_PER_S, FrameEncoder, Onlooker
 from roughcut.critic.evidence import Evidence, PictureEvidence, SoundEvidence
-from roughcut.critic.judge import judge
+from roughcut.critic.examine.alignment import instructions
+from roughcut.critic.judge import EXAMINERS, judge
 from roughcut.critic.listen import RATE, Listener
 from roughcut.critic.schema import Expectation, ExpectedLine, ExpectedShot, Report, ReviewedShot
 from roughcut.critic.timeline import timeline_of
@@ -19,6 +22,7 @@ from roughcut.critic.watch import Watcher
 from roughcut.digest import digest_of_file
 from roughcut.film.media import probe, sound, timed_frames
 from roughcut.film.schema import MediaInfo
+from roughcut.models.vision.schema import ImageTextEncoder
 from roughcut.script.pacing import speech_ms
 from roughcut.script.schema import Script, Shot
 from roughcut.timebase import frame_at, ms_at
@@ -36,19 +40,27 @@ def review_film(
     *,
     subtitles: Path | None = None,
     on_progress: Progress | None = None,
+    encoder: ImageTextEncoder | None = None,
+    samples_per_s: float = SAMPLES_PER_S,
+    only: Collection[str] = CONTRACTS,
 ) -> Report:
     """Review one film against what it should be.
 
-    `subtitles` is an .srt or .vtt file; without one the film's own soft subtitles count. Every frame and
-    every block of sound is decoded once, in two threads. Raises MediaError where the file is no film.
+    `subtitles` is an .srt or .vtt file; without one the film's own soft subtitles count. With an
+    `encoder`, so many frames a second are compared with the instructions of their shots. `only` names
+    the metrics of the report. Every frame and every block of sound is decoded once, in two threads.
+    Raises MediaError where the file is no film.
     """
     info = probe(film)
+    frames = FrameEncoder(encoder, info.rate, samples_per_s=samples_per_s) if encoder else None
     with ThreadPoolExecutor(max_workers=1, thread_name_prefix="listen") as pool:
         heard = pool.submit(_listen, film) if info.audio_codec else None
-        picture = _watch(film, info, on_progress)
+        picture = _watch(film, info, on_progress, [frames] if frames else [])
         evidence = Evidence(picture, heard.result() if heard else None, read_captions(film, subtitles))
+    if frames:
+        evidence.encoded = frames.finish(instructions(expectation.shots))
     case = Case(expectation, evidence)
-    metrics, notes = judge(case)
+    metrics, notes = judge(case, {name: examine for name, examine in EXAMINERS.items() if name in only})
     return Report(
         film=film.name,
         film_digest=digest_of_file(film),
@@ -111,10 +123,14 @@ def _estimated_lines(shot: Shot, start_ms: int) -> list[ExpectedLine]:
     return lines
 
 
-def _watch(film: Path, info: MediaInfo, on_progress: Progress | None) -> PictureEvidence:
+def _watch(
+    film: Path, info: MediaInfo, on_progress: Progress | None, onlookers: Sequence[Onlooker]
+) -> PictureEvidence:
     watcher = Watcher(info.rate, info.width_px, info.height_px)
     for index, frame in enumerate(timed_frames(film)):
         watcher.push(frame.picture)
+        for onlooker in onlookers:
+            onlooker.push(index, frame.picture)
         if on_progress and index % _TELL_EVERY == 0:
             on_progress(index, info.frame_count)
     if on_progress:

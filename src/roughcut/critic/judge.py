@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from roughcut.critic.case import Case, Finding, not_run
 from roughcut.critic.contracts import CONTRACTS
-from roughcut.critic.examine import lengths, picture, sound, speech, subtitles, unavailable
+from roughcut.critic.examine import alignment, lengths, picture, sound, speech, subtitles, unavailable
 from roughcut.critic.schema import Metric, Note
 from roughcut.errors import RoughcutError
 
@@ -17,6 +17,7 @@ EXAMINERS: dict[str, Callable[[Case], Finding]] = {
     **sound.EXAMINERS,
     **speech.EXAMINERS,
     **subtitles.EXAMINERS,
+    **alignment.EXAMINERS,
     **unavailable.EXAMINERS,
 }
 

@@ -6,17 +6,11 @@ from collections.abc import Callable
 
 from roughcut.critic.case import Case, Finding, not_run
 
-_ENCODER = (
-    "Needs an image-text encoder such as CLIP. None is installed with roughcut, and this version has no"
-    " command that computes it."
-)
 _JUDGE = (
     "Needs a judge that sees and hears the film (a multimodal language model). None is configured, and this"
     " version has no command that asks one."
 )
 _REASONS = {
-    "vsa": _ENCODER,
-    "clip_score": _ENCODER,
     "fvd": "Compares two sets of films and says nothing about a single one, so it is not given here.",
     "audio_visual_synchronization": _JUDGE,
     "emotional_consistency": _JUDGE,
