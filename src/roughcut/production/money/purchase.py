@@ -141,8 +141,8 @@ class Buyer:
         if again:
             return None
         raise InDoubtError(
-            f"{_subject(call)} may have been bought ({call.reason}) and {call.provider} cannot say, so it counts "
-            f"as spent (${call.counts_usd:.2f}) and is not bought again unless you add --buy-again.",
+            f"{_subject(call)} may have been bought ({call.reason}); {call.provider} cannot say, so it "
+            f"counts as spent (${call.counts_usd:.2f}) and is not bought again unless you add --buy-again.",
             provider=call.provider,
         )
 
