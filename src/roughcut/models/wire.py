@@ -75,6 +75,26 @@ class Wire:
         """A free call, tried again while the provider is busy. Gives the JSON object."""
         return _object(self._patiently(lambda: self._once(method, path, paid=False, **body)), self)
 
+    def send(
+        self, method: str, path: str, *, headers: Mapping[str, str] | None = None, **body: Any
+    ) -> httpx2.Response:
+        """A free call whose headers matter, tried again while the provider is busy."""
+        answer: httpx2.Response = self._patiently(
+            lambda: self.send_once(method, path, headers=headers, **body)
+        )
+        return answer
+
+    def send_once(
+        self, method: str, path: str, *, headers: Mapping[str, str] | None = None, **body: Any
+    ) -> httpx2.Response:
+        """A free call that the caller itself tries again. Our headers go to our own server alone."""
+        if not self._is_own(self._url(path)):
+            raise AnswerError(
+                f"{self.provider} sends us to {urlsplit(path).netloc}, which is not its own server.",
+                provider=self.provider,
+            )
+        return self._once(method, path, paid=False, headers=headers, **body)
+
     def fetch(self, url: str, file: Path, *, limit_bytes: int = MAX_FOOTAGE_BYTES) -> None:
         """Download `url` (absolute, or a path of this provider) into `file`, whole or not at all.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal, Protocol
@@ -39,7 +40,8 @@ class Prompting(Document):
 
 class Answer(Document):
     """What came back. `finish` is `length` where the answer was cut off by `max_tokens`; counts and the
-    price are None where the server does not say."""
+    price are None where the server does not say. `left_out` names what of the call the server would not
+    take, and what was therefore asked without it."""
 
     text: str
     finish: Literal["stop", "length"] = "stop"
@@ -47,10 +49,12 @@ class Answer(Document):
     tokens_in: int | None = None
     tokens_out: int | None = None
     price_usd: Decimal | None = None
+    left_out: tuple[Text, ...] = ()
 
 
 class LanguageProfile(Document):
-    """What a language model costs (US dollars per million tokens; None: unknown) and takes."""
+    """What a language model costs (US dollars per million tokens; None: unknown) and takes.
+    `price_source` and `price_date` say where the prices were read."""
 
     id: Name
     provider: Name
@@ -58,6 +62,20 @@ class LanguageProfile(Document):
     usd_per_million_out: Decimal | None = None
     context_tokens: int | None = None
     takes: tuple[Literal["picture", "film", "sound"], ...] = ()
+    price_source: Text = ""
+    price_date: date | None = None
+
+    @property
+    def name(self) -> str:
+        """The name by which a user asks for it: `openai:gpt-6-luna`."""
+        return f"{self.provider}:{self.id}"
+
+    def cost_usd(self, tokens_in: int, tokens_out: int) -> Decimal | None:
+        """What a call of so many tokens costs in US dollars; None where the prices are unknown."""
+        if self.usd_per_million_in is None or self.usd_per_million_out is None:
+            return None
+        total = tokens_in * self.usd_per_million_in + tokens_out * self.usd_per_million_out
+        return total / 1_000_000
 
 
 class LanguageModel(Protocol):
