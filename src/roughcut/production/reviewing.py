@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
 
+from roughcut.critic.contracts import CONTRACTS
+from roughcut.critic.encoding import SAMPLES_PER_S
 from roughcut.critic.film import expect_from_script, review_film
 from roughcut.critic.report import write_report
 from roughcut.critic.schema import Expectation, Report
 from roughcut.director.schema import ShotPlan
 from roughcut.errors import OptionError
 from roughcut.film.media import probe
+from roughcut.models.vision.schema import ImageTextEncoder
 from roughcut.production.events import Silence, Watcher
 from roughcut.production.expecting import expect
 from roughcut.production.folder import ProductionFolder
@@ -18,8 +22,23 @@ from roughcut.script import json_form
 from roughcut.script.schema import Script
 
 
+@dataclass(frozen=True)
+class Measuring:
+    """What is measured beyond the usual: by an encoder that sees so many frames a second; `only` names
+    the metrics of the report (None: all)."""
+
+    encoder: ImageTextEncoder | None = None
+    frames_per_s: float = SAMPLES_PER_S
+    only: frozenset[str] | None = None
+
+
 def review(
-    target: Path, *, script: Script | None = None, out: Path | None = None, watcher: Watcher | None = None
+    target: Path,
+    *,
+    script: Script | None = None,
+    out: Path | None = None,
+    watcher: Watcher | None = None,
+    measuring: Measuring = Measuring(),
 ) -> tuple[Report, Path]:
     """Review a production's folder or a film file; gives the report and the path of its page.
 
@@ -32,7 +51,14 @@ def review(
     folder = out or film.parent
     watcher.stage("review", sum(shot.frame_count for shot in expectation.shots))
     subtitles = film.with_suffix(".srt")
-    report = review_film(film, expectation, subtitles=subtitles if subtitles.is_file() else None)
+    report = review_film(
+        film,
+        expectation,
+        subtitles=subtitles if subtitles.is_file() else None,
+        encoder=measuring.encoder,
+        samples_per_s=measuring.frames_per_s,
+        only=CONTRACTS if measuring.only is None else measuring.only,
+    )
     write_report(report, film, folder)
     watcher.advance("review", sum(shot.frame_count for shot in expectation.shots))
     return report, folder / "report.html"
