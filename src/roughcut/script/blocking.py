@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Mapping, Sequence
 
+from roughcut.script.heard import is_unseen
 from roughcut.script.naming import mentions
 from roughcut.script.placement import Placement
 from roughcut.script.placewords import Moves, read_moves
@@ -61,7 +62,7 @@ class _Stage:
 
     def play(self, shot: Shot) -> tuple[Presence, ...]:
         """Everyone's start and end in this shot; the ends are the next shot's starts."""
-        orders = _orders(shot.blocking, self.names, tuple(self.now))
+        orders = read_orders(shot.blocking, self.names, tuple(self.now))
         named = set(_named_in(shot, self.names)) | set(orders)
         here = [name for name in self.names if name in named or name in self.now]
         starts, ends = {}, {}
@@ -87,7 +88,8 @@ class _Stage:
 
 
 def _named_in(shot: Shot, names: Sequence[str]) -> list[str]:
-    spoken = [line.speaker for line in shot.lines if line.speaker in names]
+    seen = [line for line in shot.lines if not is_unseen(line.parenthetical)]
+    spoken = [line.speaker for line in seen if line.speaker in names]
     text = f"{shot.action} {shot.blocking}"
     return list(dict.fromkeys([*spoken, *(name for _, name in mentions(text, names))]))
 
@@ -100,8 +102,8 @@ def _slots(names: Sequence[str]) -> dict[str, float]:
     return {name: round(-half + 2 * half * i / (len(names) - 1), 3) for i, name in enumerate(names)}
 
 
-def _orders(blocking: str, names: Sequence[str], present: Sequence[str]) -> dict[str, Moves]:
-    """What the text says of each person: a name governs the words up to the next name; names joined
+def read_orders(blocking: str, names: Sequence[str], present: Sequence[str]) -> dict[str, Moves]:
+    """What a text says of where each one is and goes: a name governs the words up to the next; names joined
     by `and` share them, and `both` or `they` stands for everyone who is there."""
     marks = mentions(blocking, names)
     everyone = list(dict.fromkeys([*present, *(name for _, name in marks)])) or list(names)
