@@ -35,7 +35,6 @@ _NOBODY = frozenset(
     """both they everyone everybody all he she it nobody others camera the a an 二人 两人 三人 他们 她们 众人
     所有人 大家""".split()
 )
-)
 
 
 @dataclass
