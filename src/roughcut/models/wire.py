@@ -19,7 +19,14 @@ from urllib.parse import urlsplit
 
 import httpx2
 
-from roughcut.errors import AnswerError, BusyError, InDoubtError, ProviderError, ResultExpiredError
+from roughcut.errors import (
+    AccountError,
+    AnswerError,
+    BusyError,
+    InDoubtError,
+    ProviderError,
+    ResultExpiredError,
+)
 from roughcut.files import replacing
 
 Verdict = Callable[[httpx2.Response], ProviderError | None]
@@ -31,13 +38,14 @@ MAX_FOOTAGE_BYTES = 4 * 1024 * 1024 * 1024
 
 @dataclass(frozen=True)
 class Patience:
-    """How often and how long a free call is tried again. Seconds."""
+    """How often and how long a free call is tried again, in seconds, and how much footage is taken."""
 
     tries: int = 5
     first_wait_s: float = 1.0
     longest_wait_s: float = 60.0
     connect_s: float = 20.0
     answer_s: float = 120.0
+    footage_bytes: int = MAX_FOOTAGE_BYTES
 
     def waits(self) -> Iterator[float]:
         """The waits between the tries, doubling, each with up to a half added at random."""
@@ -95,14 +103,15 @@ class Wire:
             )
         return self._once(method, path, paid=False, headers=headers, **body)
 
-    def fetch(self, url: str, file: Path, *, limit_bytes: int = MAX_FOOTAGE_BYTES) -> None:
+    def fetch(self, url: str, file: Path, *, limit_bytes: int | None = None) -> None:
         """Download `url` (absolute, or a path of this provider) into `file`, whole or not at all.
 
         The provider's headers go to its own host alone. Raises ResultExpiredError for 403, 404 and 410
         from elsewhere or as the verdict says, AnswerError for an address that may not be fetched, a text
-        instead of footage, and more than `limit_bytes`.
+        instead of footage, and more than `limit_bytes` (by default what the patience allows).
         """
-        self._patiently(lambda: self._download(self._allowed(url), file, limit_bytes))
+        most = self.patience.footage_bytes if limit_bytes is None else limit_bytes
+        self._patiently(lambda: self._download(self._allowed(url), file, most))
 
     def close(self) -> None:
         """Close the connections."""
@@ -134,13 +143,16 @@ class Wire:
             answer = self._client.request(
                 method, self._url(path), headers={**self.headers(), **(headers or {})}, **body
             )
-        self._judge(answer)
+        self._judge(answer, paid=paid)
         return answer
 
-    def _judge(self, answer: httpx2.Response) -> None:
+    def _judge(self, answer: httpx2.Response, *, paid: bool = False) -> None:
         error = self.verdict(answer)
         if error is None:
             return
+        if isinstance(error, InDoubtError) and not paid:
+            # Nothing is in doubt about a call that buys nothing: it may be asked again.
+            error = BusyError(error.message, **error.details)
         if error.retry_after_s is None:
             error.retry_after_s = error.details["retry_after_s"] = retry_after(answer)
         raise error
@@ -208,6 +220,13 @@ class Wire:
                 f"Nobody answers for {self.provider} at {self.address}; check the address and the network.",
                 provider=self.provider,
             ) from error
+        except (httpx2.LocalProtocolError, httpx2.UnsupportedProtocol):
+            # Nothing was sent. Without the cause: it quotes the header, and with it the key.
+            raise AccountError(
+                f"{self.provider} cannot be called: its address is not http or https, or its key holds a "
+                "line end or another character that no key has; set them right.",
+                provider=self.provider,
+            ) from None
         except (httpx2.TransportError, httpx2.DecodingError) as error:
             kind = InDoubtError if paid else BusyError
             raise kind(
