@@ -114,3 +114,15 @@ def test_a_script_changed_by_hand_is_not_overwritten(roughcut: Roughcut, copy_of
     done = roughcut("make", copy_of_made / "dialogue.txt", "-o", copy_of_made, *SMALL, code=2)
     assert "roughcut shoot" in done.stderr
     assert script.read_text(encoding="utf-8") == edited
+
+
+def test_a_dialogue_changed_by_hand_is_not_overwritten(roughcut: Roughcut, copy_of_made: Path) -> None:
+    """A user who edits OUT/dialogue.txt and makes the original again is told how to use the edit."""
+    copy = copy_of_made / "dialogue.txt"
+    edited = copy.read_text(encoding="utf-8").replace("You are late, Ben.", "You are early, Ben.")
+    copy.write_text(edited, encoding="utf-8")
+    original = copy_of_made.parent / "key.txt"
+    original.write_text(DIALOGUE, encoding="utf-8")
+    result = roughcut("make", original, "-o", copy_of_made, *SMALL, code=2)
+    assert "roughcut make" in result.stderr
+    assert copy.read_text(encoding="utf-8") == edited

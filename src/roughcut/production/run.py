@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import signal
+from collections.abc import Iterator
 from pathlib import Path
 
 from roughcut.digest import digest_of
@@ -69,9 +72,21 @@ def _run(
             return
         # The engine takes a second to import: the crew starts first and loads beside it.
         crew.warm_up()
-        from roughcut.production import workflow
+        with _uninterrupted():
+            from roughcut.production import workflow
 
         with workflow.engine(folder.database, stages):
             workflow.run(digest_of(request))
     finally:
         store.close()
+
+
+@contextlib.contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Let a signal wait: a library that is being imported may swallow the interrupt it raises."""
+    stops = {signal.SIGINT, signal.SIGTERM}
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, stops)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

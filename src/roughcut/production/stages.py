@@ -84,20 +84,25 @@ class Stages:
         return digest_of("script", self.script)
 
     def _refuse_to_overwrite(self) -> None:
-        for path in (self.folder.script_text, self.folder.script_json):
-            if path == self.request.source or not path.is_file():
-                continue
-            by_hand = self.store.inputs_of(path) in (None, _BY_HAND) or self.store.was_edited(path)
-            if by_hand and not self._says_the_same(path):
-                raise OutputError(
-                    f"{path} was written or changed by hand and would be lost; shoot it with "
-                    f"`roughcut shoot {path} -o {self.folder.root}`, move it away, or choose another folder.",
-                    path=path,
-                )
+        """Refuse to lose a user's own words. Raises OutputError that says how to use them."""
+        if isinstance(self.request, MakeRequest):
+            self._refuse_to_lose(self.folder.dialogue, self.request.dialogue, "make")
+        self._refuse_to_lose(self.folder.script_text, bracketed.write(self.script), "shoot")
+        self._refuse_to_lose(self.folder.script_json, json_form.write(self.script), "shoot")
 
-    def _says_the_same(self, path: Path) -> bool:
-        write = bracketed.write if path.suffix == ".txt" else json_form.write
-        return path.read_text(encoding="utf-8") == write(self.script)
+    def _refuse_to_lose(self, path: Path, text: str, verb: str) -> None:
+        if self._is_by_hand(path) and path.read_bytes() != text.encode("utf-8", "surrogatepass"):
+            raise OutputError(
+                f"{path} was written or changed by hand and would be lost; {verb} it with "
+                f"`roughcut {verb} {path} -o {self.folder.root}`, move it away, or choose another folder.",
+                path=path,
+            )
+
+    def _is_by_hand(self, path: Path) -> bool:
+        """True for a file that is there, is not what this run was given, and is not as we left it."""
+        if path == self.request.source or not path.is_file():
+            return False
+        return self.store.inputs_of(path) in (None, _BY_HAND) or self.store.was_edited(path)
 
     def _put(self, path: Path, text: str, inputs: str) -> None:
         if path == self.request.source:
