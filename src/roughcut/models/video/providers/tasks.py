@@ -1,0 +1,90 @@
+"""What the providers share whose takes are tasks: ordered once, looked at, fetched from an address."""
+
+from __future__ import annotations
+
+import re
+from abc import ABC, abstractmethod
+from datetime import datetime
+from math import gcd
+from pathlib import Path
+
+from roughcut.errors import AnswerError, InDoubtError, ResultExpiredError
+from roughcut.models.video.profile import FrameSize, VideoProfile
+from roughcut.models.video.service import Found, Job, TakeRequest
+from roughcut.models.wire import Wire
+
+_RATIOS = ("16:9", "9:16", "1:1", "4:3", "3:4", "21:9")
+_JOB_ID = re.compile(r"\w[\w.=\-]*(/\w[\w.=\-]*)*", re.ASCII)
+
+
+class TaskService(ABC):
+    """A video service whose takes are tasks. A subclass says how one is ordered and looked at."""
+
+    def __init__(self, profile: VideoProfile, wire: Wire) -> None:
+        self._profile = profile
+        self.wire = wire
+        self._unseen: set[str] = set()
+
+    @property
+    def profile(self) -> VideoProfile:
+        """The model that it serves."""
+        return self._profile
+
+    @abstractmethod
+    def order(self, request: TakeRequest, token: str) -> str:
+        """Send the paid call; gives the job's id, empty where the answer names none."""
+
+    @abstractmethod
+    def look(self, job_id: str) -> Job:
+        """Ask once how a job stands. Raises ResultExpiredError for one that the provider does not know."""
+
+    def submit(self, request: TakeRequest, token: str) -> str:
+        """Buy one take. An answer that names no job, or cannot be read, leaves the call in doubt."""
+        try:
+            job_id = self.order(request, token)
+        except AnswerError as error:
+            raise InDoubtError(
+                f"{error.message} Whether it took the order is not known.", provider=self.wire.provider
+            ) from error
+        if not _JOB_ID.fullmatch(job_id):
+            raise InDoubtError(
+                f"{self.wire.provider} took the order and named no job.", provider=self.wire.provider
+            )
+        self._unseen.add(job_id)
+        return job_id
+
+    def find(self, request: TakeRequest, token: str, since: datetime) -> Found:
+        """Nobody can be asked: this provider lists no tasks by a name of ours."""
+        return Found()
+
+    def poll(self, job_id: str) -> Job:
+        """How a job stands. One that we ordered just now may not be on the provider's list yet: it waits."""
+        if not _JOB_ID.fullmatch(job_id):
+            raise AnswerError(
+                f"{job_id[:80]!r} is no job of {self.wire.provider}.", provider=self.wire.provider
+            )
+        try:
+            job = self.look(job_id)
+        except ResultExpiredError as error:
+            if job_id in self._unseen:
+                return Job(id=job_id, status="waiting")
+            return Job(id=job_id, status="expired", code=error.code or "", reason=error.message)
+        self._unseen.discard(job_id)
+        return job
+
+    def download(self, job: Job, file: Path) -> None:
+        """Fetch the footage from the address in the job's result."""
+        self.wire.fetch(job.result, file)
+
+
+def ratio_of(size: FrameSize) -> str:
+    """The shape of a picture as vendors write it: `16:9`, else the nearest of the usual ones (encoders
+    round sides: 1280x720 and 854x480 are both `16:9`)."""
+    across, down = size.width_px, size.height_px
+    exact = f"{across // gcd(across, down)}:{down // gcd(across, down)}"
+    return exact if exact in _RATIOS else min(_RATIOS, key=lambda ratio: abs(_value(ratio) - across / down))
+
+
+def _value(ratio: str) -> float:
+    across, down = ratio.split(":")
+    return int(across) / int(down)
