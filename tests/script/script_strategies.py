@@ -67,6 +67,7 @@ def scripts(draw: st.DrawFn) -> Script:
         )
     return Script(
         title=draw(nasty),
+        written_by=draw(nasty),
         language=draw(st.sampled_from(["en", "zh"])),
         cast=cast,
         scenes=scenes,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from script_strategies import TRAPS, scripts
 
 from roughcut.errors import ScriptError
-from roughcut.script.bracketed import read, write
+from roughcut.script.bracketed import read, write, write_shots
 from roughcut.script.schema import Action, Character, Line, Scene, Script, Shot
 
 PLAIN = """【TITLE】
@@ -109,3 +111,20 @@ def test_four_thousand_shots_are_read() -> None:
     )
     text = "【DIALOGUE】\n" + "\n".join(rows) + "\n【CAST】\nTheo: a boy."
     assert len(read(text).script.shots) == 4_000
+
+
+@given(scripts(), st.sets(st.integers(1, 4), min_size=1))
+def test_some_shots_alone_keep_their_numbers_and_all_that_they_hold(
+    script: Script, numbers: set[int]
+) -> None:
+    """What is written of some shots holds these, with their beats and blocking, and no other."""
+    chosen = [shot for shot in script.shots if shot.number in numbers]
+    text = write_shots(script, numbers)
+    if not chosen:
+        assert text == ""
+        return
+    found = read(text).script.shots
+    assert [(shot.beats, shot.blocking, shot.sizes) for shot in found] == [
+        (shot.beats, shot.blocking, shot.sizes) for shot in chosen
+    ]
+    assert re.findall(r"^(\d+)\. \[", text, re.MULTILINE)[0] == str(chosen[0].number)

@@ -6,6 +6,6 @@ Four ways of writing it are read (see `read`); the time-coded one is written (se
 """
 
 from roughcut.script.bracketed.read import read
-from roughcut.script.bracketed.write import write
+from roughcut.script.bracketed.write import write, write_shots
 
-__all__ = ["read", "write"]
+__all__ = ["read", "write", "write_shots"]

@@ -45,6 +45,7 @@ class _Reader:
         self.scenes = SceneReader(self.notes)
         self.blocking = BlockingReader(self.notes)
         self.title: list[str] = []
+        self.written_by: list[str] = []
         self.language: Language | None = None
 
     def reading(self) -> Reading:
@@ -98,8 +99,8 @@ class _Reader:
 
     def _label(self, section: Section) -> None:
         content = tidy(self.text[section.start : section.end])
-        if section.kind == "title":
-            self.title.append(content)
+        if section.kind in ("title", "written_by"):
+            (self.title if section.kind == "title" else self.written_by).append(content)
         elif content in ("en", "zh"):
             self.language = "en" if content == "en" else "zh"
         elif content:
@@ -118,7 +119,10 @@ class _Reader:
         shots = self._shots(entries, beats, scenes)
         title = " ".join(part for part in self.title if part)
         language = self.language or spoken_language(shots, cast, scenes)
-        return Script(title=title, language=language, cast=cast, scenes=scenes, shots=shots)
+        written_by = " ".join(part for part in self.written_by if part)
+        return Script(
+            title=title, written_by=written_by, language=language, cast=cast, scenes=scenes, shots=shots
+        )
 
     def _scenes(self, entries: list[_Entry]) -> tuple[Scene, ...]:
         scenes = self.scenes.scenes()

@@ -8,7 +8,7 @@ from typing import Literal
 
 from roughcut.script.bracketed.lexis import Notes, excerpt
 
-Kind = Literal["dialogue", "cast", "scene", "blocking", "title", "language"]
+Kind = Literal["dialogue", "cast", "scene", "blocking", "title", "language", "written_by"]
 
 _NAMES: dict[Kind, str] = {
     "dialogue": "dialogue|dialogues|dialog|shots|shot list|对话|对白|台词|分镜|分镜脚本|剧本",
@@ -21,6 +21,7 @@ _NAMES: dict[Kind, str] = {
         |站位|角色站位|人物站位|角色位置|人物位置|走位|人物走位""",
     "title": "title|标题|片名|剧名",
     "language": "language|语言",
+    "written_by": "written by|编剧",
 }
 _KINDS: dict[str, Kind] = {name.strip(): kind for kind, names in _NAMES.items() for name in names.split("|")}
 _BRACKETED = re.compile(r"【([^【】\n]{1,40})】")

@@ -7,7 +7,7 @@ something else is a mark escaped. Each shot and entry is read back on the spot t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from roughcut.script.bracketed.camera import camera_text, match_camera
 from roughcut.script.bracketed.entries import BlockingReader, CastReader, SceneReader
@@ -21,8 +21,16 @@ from roughcut.script.naming import NameIndex
 from roughcut.script.schema import Beat, Character, Line, Scene, Script, Shot
 
 _HEADERS = {
-    "en": ("TITLE", "LANGUAGE", "DIALOGUE", "CHARACTER DESCRIPTIONS", "SCENE DESCRIPTION", "BLOCKING"),
-    "zh": ("标题", "语言", "对白", "人物描述", "场景描述", "站位"),
+    "en": (
+        "TITLE",
+        "WRITTEN BY",
+        "LANGUAGE",
+        "DIALOGUE",
+        "CHARACTER DESCRIPTIONS",
+        "SCENE DESCRIPTION",
+        "BLOCKING",
+    ),
+    "zh": ("标题", "编剧", "语言", "对白", "人物描述", "场景描述", "站位"),
 }
 _SIMPLE_NAME = re.compile(
     r"(?!(?:shot|镜头|分镜|镜号|镜|第)[\s#]*\d)[^\W\d_](?:[\w '’·-]|\.(?=\s))*", re.IGNORECASE
@@ -42,6 +50,11 @@ def write(script: Script) -> str:
     return _Writer(script).text()
 
 
+def write_shots(script: Script, numbers: Collection[int]) -> str:
+    """Some of the shots alone, under their own numbers: their dialogue and their blocking."""
+    return _Writer(script).shots_text(numbers)
+
+
 class _Writer:
     def __init__(self, script: Script) -> None:
         self.script = script
@@ -53,27 +66,37 @@ class _Writer:
     def text(self) -> str:
         """All sections, those that hold something, with a blank row between them."""
         script = self.script
-        title, language, dialogue, cast, scene, blocking = _HEADERS[script.language]
+        title, written_by, language, dialogue, cast, scene, blocking = _HEADERS[script.language]
         sections = [(title, [_guarded(script.title, opens_row=True)] if script.title else [])]
+        if script.written_by:
+            sections.append((written_by, [_guarded(script.written_by, opens_row=True)]))
         if spoken_language(script.shots, script.cast, script.scenes) != script.language:
             sections.append((language, [script.language]))
-        sections.append((dialogue, list(self._shots())))
+        sections.append((dialogue, list(self._shots(self.script.shots))))
         sections.append((cast, [self._character(character) for character in script.cast]))
         sections.append((scene, list(self._scenes())))
         sections.append((blocking, [self._blocking(shot) for shot in script.shots if shot.blocking]))
-        return "\n".join("\n".join((f"【{name}】", *rows, "")) for name, rows in sections if rows)
+        return _joined(sections)
+
+    def shots_text(self, numbers: Collection[int]) -> str:
+        """Two sections with these shots alone."""
+        chosen = [shot for shot in self.script.shots if shot.number in numbers]
+        *_, dialogue, _cast, _scene, blocking = _HEADERS[self.script.language]
+        rows = [self._blocking(shot) for shot in chosen if shot.blocking]
+        return _joined([(dialogue, list(self._shots(chosen))), (blocking, rows)])
 
     # Shots
 
-    def _shots(self) -> Iterator[str]:
-        previous_end = 0
-        for shot in self.script.shots:
+    def _shots(self, shots: Sequence[Shot]) -> Iterator[str]:
+        first = shots[0] if shots else None
+        previous_end = first.start_ms if first and first.number > 1 else 0
+        for shot in shots:
             exact = shot.start_ms != previous_end or shot.duration_ms > LONGEST_MS
             previous_end = shot.end_ms
             span = span_text(shot.start_ms, shot.end_ms, exact=exact, chinese=self.chinese)
             camera = camera_text(shot, chinese=self.chinese, with_scene=len(self.script.scenes) > 1)
             head = f"{shot.number}. {span} {camera}".rstrip()
-            last = shot.number == len(self.script.shots)
+            last = shot is shots[-1]
             yield "\n".join([head, *self._beats(shot), *([] if last else [""])])
 
     def _beats(self, shot: Shot) -> list[str]:
@@ -155,6 +178,10 @@ class _Writer:
         if reader.entries == expected and not notes.warnings():
             return plain
         return f"{shot.number}{self.colon}{_escaped(shot.blocking)}"
+
+
+def _joined(sections: Sequence[tuple[str, list[str]]]) -> str:
+    return "\n".join("\n".join((f"【{name}】", *rows, "")) for name, rows in sections if rows)
 
 
 def _read_scene(row: str) -> tuple[Scene, ...]:
