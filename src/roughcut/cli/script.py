@@ -45,10 +45,12 @@ def convert(
     source: Annotated[
         str, typer.Argument(metavar="IN", help="A script, text or JSON; - for standard input.")
     ],
-    target: Annotated[Path, typer.Argument(metavar="OUT", help="The file to write: .txt or .json.")],
+    target: Annotated[
+        Path, typer.Argument(metavar="OUT", help="The file to write: .txt, .json, .fountain or .fdx.")
+    ],
     quiet: options.Quiet = False,
 ) -> None:
-    """Convert a script between the bracketed text form and JSON."""
+    """Convert a script between bracketed text and JSON, or into a screenplay: Fountain or Final Draft."""
     from roughcut.files import write_text
     from roughcut.script.formats import format_of, read_script, write_script
     from roughcut.textfile import read_text

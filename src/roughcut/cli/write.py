@@ -16,7 +16,11 @@ def write(
     ],
     out: Annotated[
         Path | None,
-        typer.Option("-o", "--out", help="The script to write, .txt or .json; default: standard output."),
+        typer.Option(
+            "-o",
+            "--out",
+            help="The script to write, .txt, .json, .fountain or .fdx; default: standard output.",
+        ),
     ] = None,
     seed: options.Seed = 0,
     language: options.LanguageOption = None,
@@ -30,7 +34,7 @@ def write(
     from roughcut.textfile import read_text
 
     script = write_script_of(
-        read_dialogue(read_text(dialogue)), seed=seed, language=options.language_of(language)
+        read_dialogue(read_text(dialogue), dialogue), seed=seed, language=options.language_of(language)
     )
     if out is None or str(out) == "-":
         typer.echo(write_script(script, "text"), nl=False)

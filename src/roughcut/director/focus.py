@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from roughcut.script.heard import is_unseen
 from roughcut.script.naming import mentions
 from roughcut.script.schema import Shot
 from roughcut.script.vocabulary import Angle, Size, read_angle, read_size
@@ -22,7 +23,8 @@ def focus_of(shot: Shot, present: Sequence[str]) -> tuple[str, ...]:
     if not sizes or all(size in _WIDE for size in sizes):
         return ()
     named = list(dict.fromkeys(name for _, name in mentions(shot.action, present)))
-    speakers = [name for name in dict.fromkeys(line.speaker for line in shot.lines) if name in present]
+    seen = (line.speaker for line in shot.lines if not is_unseen(line.parenthetical))
+    speakers = [name for name in dict.fromkeys(seen) if name in present]
     if any(read_angle(text) in (Angle.OTS, Angle.POV) for text in shot.sizes):
         return tuple((speakers or named)[:1])
     if len(speakers) == 1 and not _frames_group(shot):

@@ -12,13 +12,15 @@ from roughcut.director.schema import PlanOptions, ShotPlan
 from roughcut.director.timing import Timing, time_lines
 from roughcut.errors import ScriptError
 from roughcut.models.speech.persons import read_cast
-from roughcut.models.speech.schema import RecordingInfo, Voice
+from roughcut.models.speech.schema import MouthCue, RecordingInfo, Voice
 from roughcut.models.video.schema import Person, SpokenCue, TakeOrder
 from roughcut.script.blocking import Presence, presences
+from roughcut.script.heard import is_unseen
 from roughcut.script.schema import Line, Script, Shot
 from roughcut.timebase import frame_at, seconds_text
 
 MAX_SHOT_MS = 600_000
+_SHUT = (MouthCue(start_ms=0, viseme="rest"),)
 
 
 @dataclass(frozen=True)
@@ -106,7 +108,7 @@ def _cue(index: int, line: Line, recording: Spoken, timing: Timing) -> SpokenCue
         start_ms=timing.starts_ms[index],
         duration_ms=max(1, timing.durations_ms[index]),
         tempo=timing.tempo,
-        mouth=recording.info.mouth,
+        mouth=_SHUT if is_unseen(line.parenthetical) else recording.info.mouth,
     )
 
 

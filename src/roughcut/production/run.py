@@ -48,7 +48,7 @@ def script_of(request: MakeRequest | ShootRequest) -> Script:
     if isinstance(request, ShootRequest):
         script = request.script
     else:
-        dialogue = read_dialogue(request.dialogue)
+        dialogue = read_dialogue(request.dialogue, request.source.name if request.source else "")
         script = write(dialogue, request.writer, seed=request.options.seed, language=request.language)
     check_lengths(script)
     return script

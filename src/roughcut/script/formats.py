@@ -9,8 +9,17 @@ from typing import Any, Literal
 from roughcut.errors import ScriptError
 from roughcut.script import bracketed, json_form
 from roughcut.script.schema import Reading, Script
+from roughcut.script.screenplay import fdx, fountain_write
+from roughcut.script.screenplay.of_script import screenplay_of
 
-ScriptFormat = Literal["text", "json"]
+ScriptFormat = Literal["text", "json", "fountain", "fdx"]
+
+_FORMATS: dict[str, ScriptFormat] = {
+    ".json": "json",
+    ".fountain": "fountain",
+    ".spmd": "fountain",
+    ".fdx": "fdx",
+}
 
 # Keys under which batch files keep the text of a generated script.
 _RESPONSE_KEYS = ("response", "generated_script")
@@ -18,7 +27,12 @@ _RESPONSE_KEYS = ("response", "generated_script")
 
 def read_script(text: str, name: str = "") -> Reading:
     """Read a script from the bracketed form, from our JSON, or from a JSON object whose `response` holds
-    either. `name` (a file name) is used in messages only. Raises ScriptError."""
+    either. `name` is that of the file. Raises ScriptError, also for a screenplay: that is no script yet."""
+    if format_of(name) in ("fountain", "fdx") or fdx.is_fdx(text):
+        raise ScriptError(
+            f"{name or 'This'} is a screenplay, not a shooting script; turn it into one first with "
+            f"`roughcut write {name or 'FILE'} -o script.txt`."
+        )
     try:
         return _read(text)
     except ScriptError as error:
@@ -51,10 +65,15 @@ def _decoded(text: str) -> dict[str, Any] | None:
 
 
 def write_script(script: Script, form: ScriptFormat) -> str:
-    """The script as bracketed text or as JSON; both read back as the same script."""
-    return json_form.write(script) if form == "json" else bracketed.write(script)
+    """The script in a form. Text and JSON read back as the same script; Fountain and FDX keep its lines,
+    scenes and action for other programs, and put the camera into notes."""
+    if form == "json":
+        return json_form.write(script)
+    if form == "fountain":
+        return fountain_write.write(screenplay_of(script))
+    return fdx.write(screenplay_of(script)) if form == "fdx" else bracketed.write(script)
 
 
 def format_of(name: str) -> ScriptFormat:
-    """The form that a file name asks for: `.json` is JSON, everything else is bracketed text."""
-    return "json" if PurePath(name).suffix.lower() == ".json" else "text"
+    """The form that a file name asks for by its suffix; bracketed text where it asks for none."""
+    return _FORMATS.get(PurePath(name).suffix.lower(), "text")

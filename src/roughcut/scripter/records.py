@@ -147,11 +147,11 @@ def turn_events(speaker: str, words: str, manner: str, line: int) -> Iterator[Ev
             )
             resumes = True
         else:
-            yield Direction(text=piece.text or _as_direction(speaker, piece.parenthetical), line=line)
+            yield Direction(text=piece.text or as_direction(speaker, piece.parenthetical), line=line)
 
 
-def _as_direction(speaker: str, text: str) -> str:
-    """`(nods)` without a word said is an action: `Mara nods.`"""
+def as_direction(speaker: str, text: str) -> str:
+    """`(nods)` without a word said is an action: `Mara nods.`; `text` is what the brackets held."""
     if not text[:1].islower() and not "㐀" <= text[:1] <= "鿿":
         return text
     if "㐀" <= text[:1] <= "鿿":

@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from roughcut.script.heard import is_thought
 from roughcut.script.pacing import speech_ms
 from roughcut.script.schema import Action, Beat, Language, Line
+from roughcut.script.verify.thoughts import is_visible
 from roughcut.script.vocabulary import Movement, Size
 from roughcut.scripter.grammar.framing import single_size, size_text, two_size, varied
 from roughcut.scripter.grammar.moves import Move, Stated
@@ -23,7 +25,8 @@ _QUICK_MS = 3200  # a line that may ride along with an action
 
 @dataclass(frozen=True)
 class Spoken:
-    """A line (a whole turn, or one thought of it) with its tension and its moves."""
+    """A line (a whole turn, or one thought of it) with its tension and its moves. `unseen` marks one
+    that is heard from somebody who is not on screen."""
 
     line: Line
     tension: float
@@ -31,6 +34,7 @@ class Spoken:
     after_peak: bool = False
     continues: bool = False
     cuts_in: bool = False
+    unseen: bool = False
     moves: tuple[Move, ...] = ()
 
     @property
@@ -215,21 +219,29 @@ class Coverage:
     def _spoken(self) -> None:
         group = self._group()
         self.index += len(group)
-        self._arrivals(group)
+        leaving = self._arrivals(group)
         speakers = tuple(dict.fromkeys(spoken.line.speaker for spoken in group))
-        if len(speakers) == 1:
+        if group[0].unseen:
+            self._unseen(group)
+        elif len(speakers) == 1:
             self._single(group)
         else:
             self._exchange(group, speakers)
+        self.stage.play(leaving)
         self.tension = group[-1].tension
 
-    def _arrivals(self, group: Sequence[Spoken]) -> None:
-        """Whoever speaks is there; whoever was not comes in now."""
+    def _arrivals(self, group: Sequence[Spoken]) -> list[Move]:
+        """Whoever speaks is there; whoever was not comes in now. Returned are the exits of those who have
+        only just come: they go in the next shot, or nobody would see them speak in this one."""
+        late: list[Move] = []
         for spoken in group:
-            arriving = any(move.kind == "enter" for move in spoken.moves)
-            if spoken.line.speaker not in self.stage.now and not arriving:
+            comes = spoken.line.speaker not in self.stage.now and not spoken.unseen
+            if comes and not any(move.kind == "enter" for move in spoken.moves):
                 self.stage.play([Move(spoken.line.speaker, "enter")])
-            self.stage.play(spoken.moves)
+            exits = [move for move in spoken.moves if move.kind == "exit" and comes]
+            self.stage.play([move for move in spoken.moves if move not in exits])
+            late.extend(exits)
+        return late
 
     def _group(self) -> list[Spoken]:
         """The lines that one shot holds: one speech, or a quick exchange."""
@@ -243,6 +255,8 @@ class Coverage:
     def _joins(self, group: Sequence[Spoken], item: Spoken) -> bool:
         limit = _BRIEF_MS if self.last_was_two else _SHORT_MS
         if words_ms([*(spoken.line.text for spoken in group), item.line.text]) > _GROUP_MS:
+            return False
+        if item.unseen != group[0].unseen:
             return False
         if item.line.speaker == group[-1].line.speaker:
             return group[-1].ms <= _SHORT_MS or item.ms <= _BRIEF_MS
@@ -277,6 +291,22 @@ class Coverage:
             size, over, movement = Size.MLS, False, Movement.FOLLOW
         self.seen[name], self.last_single, self.last_over, self.last_was_two = size, name, over, False
         self._add(size_text(size, self.language, over_shoulder=over), movement, beats, told)
+
+    def _unseen(self, group: Sequence[Spoken]) -> None:
+        """Somebody is heard: the picture stays with who hears it, or with who is lost in thought."""
+        name = group[0].line.speaker
+        beats, told = self._take_waiting()
+        thinks = name in self.stage.now and is_thought(group[0].line.parenthetical)
+        partner = name if thinks else self._listener(name)
+        if not told:
+            bank = "thinks" if thinks else "hears" if partner else "heard"
+            beats.append(Action(text=self.wording.say(bank, partner)))
+        beats.extend(spoken.line for spoken in group)
+        few = len(self.stage.now) < 3 and not self.stage.moving
+        size = varied(Size.MCU, self.seen.get(partner), rising=False) if partner and few else Size.LS
+        self.seen[partner], self.last_single, self.last_over, self.last_was_two = size, partner, False, False
+        movement = Movement.PUSH_IN if partner else Movement.PAN
+        self._add(size_text(size, self.language), movement, beats, told)
 
     def _single_movement(self, group: Sequence[Spoken], size: Size, *, rising: bool) -> Movement:
         tension, length = group[0].tension, sum(spoken.ms for spoken in group)
@@ -359,8 +389,17 @@ class Coverage:
     def _add(self, size: str, movement: Movement, beats: Sequence[Beat], told: Sequence[str]) -> None:
         if not any(isinstance(beat, Line) for beat in beats):
             self.last_was_two = False
+        actions = [beat.text for beat in beats if isinstance(beat, Action)]
+        if actions and not any(map(is_visible, actions)):  # a direction may tell of a thought
+            beats = [self._somebody_seen(beats), *beats]
         ms = shot_ms(beats, told)
         self.drafts.append(Draft(size, movement, tuple(beats), self.stage.blocking(), ms))
+
+    def _somebody_seen(self, beats: Sequence[Beat]) -> Action:
+        """Whom a shot shows that has nothing else to show."""
+        heard = [beat.speaker for beat in beats if isinstance(beat, Line)]
+        who = next((name for name in (*heard, *self.stage.now) if name in self.stage.now), "")
+        return Action(text=self.wording.say("alone_low" if who else "nobody", who))
 
     def _end(self) -> None:
         """The last shot lets go, where nothing else moves it."""

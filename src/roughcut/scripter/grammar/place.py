@@ -84,7 +84,7 @@ _ROLES = pattern(
     "host|interviewer|guest|waiter|waitress|barista|bartender|judge|nurse|patient|teacher|driver|ensign|captain|king|queen|boss|customer|主持人|嘉宾|服务员|法官|护士|病人|老师|司机|老板|顾客|国王|皇帝"
 )
 _NEUTRAL = ("A plain room with bare walls.", "一个陈设简单的房间，墙面素净。")
-_SLUG = re.compile(r"^(?:\d+[.)]?\s+)?(INT|EXT|I/E)\b", re.IGNORECASE)
+_SLUG = re.compile(r"^(?:\d+[A-Z]{0,2}[.)]?\s+)?(INT|EXT|I/E)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -162,7 +162,7 @@ def _heading(kind: Kind | None, hour: str, language: Language) -> str:
 
 
 def _plain(heading: str) -> str:
-    bare = re.sub(r"^(?:\d+[.)]?\s+)?(?:INT|EXT|I/E|EST)[./\s]+", "", heading).strip(" .-")
+    bare = re.sub(r"^(?:\d+[A-Z]{0,2}[.)]?\s+)?(?:INT|EXT|I/E|EST)[./\s]+", "", heading).strip(" .-")
     bare = re.sub(r"^[内外]景\s*", "", bare)
     return bare[:1].upper() + (bare[1:].lower() if bare.isupper() else bare[1:]) if bare else heading
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from roughcut.script.heard import Marks, is_unseen, marks_of, parenthetical_of
 from roughcut.script.schema import Line
 from roughcut.scripter.grammar.coverage import Item, Spoken
 from roughcut.scripter.grammar.moves import Move, Stated, understand
@@ -87,20 +88,29 @@ def _spoken(
     """A turn as one or more lines; the parenthetical belongs to the first of them, an exit to the last."""
     parts = split_at_thoughts(turn.text, PREFERRED_LINE_MS)
     moves = _moves_in(turn, names)
+    unseen = is_unseen(turn.parenthetical)
     peaks = count >= 6 and tension >= 0.55
     cuts_in = before is not None and before.speaker != turn.speaker and bool(_CUT_OFF.search(before.text))
     return [
         Spoken(
-            line=Line(speaker=turn.speaker, text=text, parenthetical=turn.parenthetical if not i else ""),
+            line=Line(speaker=turn.speaker, text=text, parenthetical=_manner(turn, text, first=not i)),
             tension=tension,
             peak=peaks and from_peak == 0,
             after_peak=peaks and from_peak == 1 and i == 0,
             continues=i > 0 or turn.resumes,
             cuts_in=cuts_in and i == 0,
+            unseen=unseen,
             moves=tuple(move for move in moves if i == (len(parts) - 1 if move.kind == "exit" else 0)),
         )
         for i, text in enumerate(parts)
     ]
+
+
+def _manner(turn: Turn, text: str, *, first: bool) -> str:
+    """The parenthetical of a thought: all of it for the first; who is not seen stays so to the end."""
+    if first:
+        return turn.parenthetical
+    return parenthetical_of(Marks(marks_of(turn.parenthetical, turn.text).extensions), text)
 
 
 def _moves_in(turn: Turn, names: Sequence[str]) -> tuple[Move, ...]:
@@ -117,6 +127,8 @@ def present_at_start(items: Sequence[Item], cast: Sequence[str]) -> list[str]:
     """Who is there when a scene opens: everyone who speaks or acts in it before they enter."""
     first: dict[str, bool] = {}  # name -> comes in only later
     for item in items:
+        if isinstance(item, Spoken) and item.unseen:
+            continue
         if isinstance(item, Spoken):
             enters = any(move.kind == "enter" for move in item.moves)
             first.setdefault(item.line.speaker, enters)
@@ -124,7 +136,7 @@ def present_at_start(items: Sequence[Item], cast: Sequence[str]) -> list[str]:
         entering = {move.name for move in item.moves if move.kind == "enter"}
         for name in item.people:
             first.setdefault(name, name in entering)
-    speaking = {item.line.speaker for item in items if isinstance(item, Spoken)}
+    speaking = {item.line.speaker for item in items if isinstance(item, Spoken) and not item.unseen}
     return [
         name
         for name in cast

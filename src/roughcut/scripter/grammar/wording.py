@@ -47,6 +47,9 @@ _BANKS: dict[Language, dict[str, tuple[str, ...]]] = {
         "gathered": phrases("{all} are gathered here."),
         "alone": phrases("{a} is alone."),
         "nobody": phrases("Nobody is here yet."),
+        "hears": phrases("{a} listens to a voice from elsewhere.|{a} hears the voice and does not move."),
+        "heard": phrases("A voice is heard; nobody is to be seen."),
+        "thinks": phrases("{a} is silent, deep in thought.|{a}'s lips are closed; the thoughts go on."),
     },
     "zh": {
         "whisper": phrases("{a}凑近，压低了声音。|{a}留意着四周，生怕被人听见。"),
@@ -75,6 +78,9 @@ _BANKS: dict[Language, dict[str, tuple[str, ...]]] = {
         "gathered": phrases("{all}聚在这里。"),
         "alone": phrases("只有{a}一个人。"),
         "nobody": phrases("这里还没有人。"),
+        "hears": phrases("{a}听着画外的声音。|{a}听见那声音，一动不动。"),
+        "heard": phrases("只闻其声，不见其人。"),
+        "thinks": phrases("{a}沉默着，若有所思。|{a}双唇紧闭，思绪不停。"),
     },
 }  # fmt: skip
 

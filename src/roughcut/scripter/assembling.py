@@ -1,0 +1,50 @@
+"""Puts the events that a reader found together into a Dialogue."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+
+from roughcut.errors import DialogueError
+from roughcut.script.language import detect_language
+from roughcut.scripter.schema import Dialogue, Event, Turn
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’]S\b)?")
+_NO_LINE = (
+    "The dialogue has no spoken line; write lines such as `Mara: Hello.`, a screenplay,"
+    " or speech in quotation marks."
+)
+
+
+def assembled(
+    title: str, events: Sequence[Event], remarks: Iterable[str] = (), exact: Collection[str] = ()
+) -> Dialogue:
+    """The dialogue of some events, in the language of most of its words. Names among `exact` are
+    spelt as they should be. Raises DialogueError where nobody speaks."""
+    events = _with_one_name_each(events, exact)
+    spoken = " ".join(event.text for event in events if isinstance(event, Turn))
+    if not spoken:
+        raise DialogueError(_NO_LINE)
+    told = " ".join(event.text for event in events)
+    language = detect_language(told if any(c.isalpha() for c in told) else title)
+    return Dialogue(title=title, language=language, events=tuple(events), remarks=tuple(remarks))
+
+
+def _with_one_name_each(events: Sequence[Event], exact: Collection[str]) -> list[Event]:
+    """`MARA` is Mara where the text also writes it so."""
+    names = {event.speaker for event in events if isinstance(event, Turn)}
+    told = " ".join(event.text for event in events if not isinstance(event, Turn))
+    words = set(re.findall(r"[^\W\d_]+", told))
+    plain = {
+        name: _WORD.sub(lambda match: match.group().capitalize(), name)
+        for name in names
+        if name.isupper() and len(name) > 2 and name not in exact
+    }
+    known = any(to in names or set(re.findall(r"[^\W\d_]+", to)) <= words for to in plain.values())
+    renamed = plain if known else {}
+    return [
+        event.model_copy(update={"speaker": renamed.get(event.speaker, event.speaker)})
+        if isinstance(event, Turn)
+        else event
+        for event in events
+    ]
