@@ -101,6 +101,8 @@ class Moves(Document):
         return start, end
 
     def _start_x(self, known: Placement, *, new: bool, moving: bool) -> float:
+        if self._leaves_by_a_side and not new:
+            return known.x
         if self.start_x is not None:
             return _OUTSIDE_X * (1 if self.start_x > 0 else -1) if self.enters else self.start_x
         if self.enters:
@@ -112,9 +114,14 @@ class Moves(Document):
             return self.end_x
         return known.x
 
+    @property
+    def _leaves_by_a_side(self) -> bool:
+        """`exits from the right`, `从右侧离开`: the side is where the way out is, not where they stand."""
+        return self.exits and not self.enters and self.end_x is None
+
     def _end_x(self, start_x: float, known: Placement) -> float:
         if self.exits:
-            side = self.end_x if self.end_x is not None else (1.0 if start_x >= 0 else -1.0)
+            side = _first(self.end_x, self.start_x, 1.0 if start_x >= 0 else -1.0)
             return _OUTSIDE_X * (1 if side > 0 else -1)
         if self.end_x is not None:
             return self.end_x

@@ -241,18 +241,23 @@ class _Aligner:
                 self._cover(line, [runs[index]], moved=True)
 
     def _marks_alone(self) -> None:
-        """A line of marks (`—`) that follow the words before it in their turn is part of the turn."""
+        """A line of marks (`—`) that stand beside the words of its neighbour is part of the same turn."""
         for line in self._left():
-            if not is_wordless(self.lines[line].words) or line - 1 not in self.found.matches:
+            if not is_wordless(self.lines[line].words):
                 continue
-            before = self.found.matches[line - 1].spans[-1]
-            words = self.turns[before.turn_index].words
-            stop = words[before.end].start if before.end < len(words) else None
-            between = self.turns[before.turn_index].text[words[before.end - 1].end : stop]
-            if before.end and marks_of(self.lines[line].text) in marks_of(between):
-                self.found.matches[line] = Match(
-                    (Span(before.turn_index, before.end, before.end),), exact=True
-                )
+            before, after = self.found.matches.get(line - 1), self.found.matches.get(line + 1)
+            places = [(each.spans[-1].turn_index, each.spans[-1].end) for each in (before,) if each]
+            places += [(each.spans[0].turn_index, each.spans[0].start) for each in (after,) if each]
+            for turn, place in places:
+                if marks_of(self.lines[line].text) in marks_of(self._between(turn, place)):
+                    self.found.matches[line] = Match((Span(turn, place, place),), exact=True)
+                    break
+
+    def _between(self, turn: int, place: int) -> str:
+        """What stands in a turn between its words before and after a place."""
+        words, text = self.turns[turn].words, self.turns[turn].text
+        start = words[place - 1].end if place else 0
+        return text[start : words[place].start if place < len(words) else len(text)]
 
     def _rest(self, candidates: dict[int, list[Candidate]]) -> None:
         """Lines that stand for nothing that is missing say something again, or something new."""

@@ -31,9 +31,10 @@ _SUBJECT = re.compile(
     r"(?:stands?|sits?|enters?|exits?|leans?|walks?|kneels?|crouches|lies)\b"
     r"|^\s*(?P<zh>[㐀-鿿·]{2,5}?)(?:站|坐|蹲|躺|靠)(?:在|着|于)"
 )
-_NOBODY = frozenset(
-    """both they everyone everybody all he she it nobody others camera the a an 二人 两人 三人 他们 她们 众人
-    所有人 大家""".split()
+_NOBODY = re.compile(
+    r"(?:both|they|every(?:one|body)|all|s?he|it|nobody|no|others|camera|the|an?)\b"
+    r"|[二两三四]人|他们|她们|众人|所有人|大家",
+    re.IGNORECASE,
 )
 
 
@@ -170,7 +171,8 @@ class _Scene:
     def _jumps_to(self, name: str, moves: Moves, said: Mapping[str, Moves]) -> float | None:
         """Where somebody is found who stood elsewhere; None where all is well."""
         where = self.now[name]
-        start = moves.start_x if moves.start_x is not None and not moves.enters else None
+        comes_or_goes = moves.enters or (moves.exits and moves.end_x is None)  # the side is a way in or out
+        start = moves.start_x if not comes_or_goes else None
         if start is None and not self._is_moved(name, said):
             start = moves.end_x
         if not where.here or where.x is None or start is None:
@@ -269,7 +271,7 @@ def _strangers(blocking: str, names: Sequence[str]) -> Iterator[str]:
     for clause in re.split(r"[;；。]|\.\s", blocking):
         match = _SUBJECT.match(clause)
         subject = (match["name"] or match["zh"]) if match else ""
-        if subject and subject.split()[0].lower() not in _NOBODY and not mentions(subject, names):
+        if subject and not _NOBODY.match(subject) and not mentions(subject, names):
             yield subject
 
 

@@ -46,7 +46,8 @@ _VAGUE = re.compile(
     r"|等等|如此这般|发生了一些事|某些事情|场景继续",
     re.IGNORECASE,
 )
-_LETTER = re.compile(r"[㐀-鿿]|[^\W\d_㐀-鿿]+")
+_HAN = re.compile(r"[㐀-鿿]")
+_WORD = re.compile(r"[^\W\d_㐀-鿿]+")
 
 
 def sentences(text: str) -> list[str]:
@@ -74,5 +75,6 @@ def is_visible(text: str) -> bool:
 
 
 def is_vague(text: str) -> bool:
-    """True for a description that says next to nothing: fewer than three words, or words for anything."""
-    return bool(_VAGUE.search(text)) or len(_LETTER.findall(text)) < 3
+    """True for a description that says next to nothing: one word, or words that stand for anything."""
+    # Two Chinese characters are about a word.
+    return bool(_VAGUE.search(text)) or len(_WORD.findall(text)) + len(_HAN.findall(text)) / 2 < 2
