@@ -52,7 +52,7 @@ class Comparison:
         turn = self.spoken[span.turn_index]
         start = turn.words[span.start].start if span.start else 0
         end = turn.words[span.end].start if span.end < len(turn.words) else len(turn.text)
-        return turn.text[start:end].strip()
+        return turn.text[start:end].strip().rstrip("“‘「『（(")
 
     def _matched(self) -> Iterator[Fault]:
         for index, match in self.alignment.matches.items():

@@ -7,10 +7,13 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 _DASHES = re.compile(r"[\-‐‑‒–—―−﹘﹣－─━]+")
 _DOTS = re.compile(r"\.{2,}")
 _FOLDED = str.maketrans({"。": ".", "、": ",", "｡": ".", "､": ","})
+_APOSTROPHES = frozenset("'’ʼ＇")
+_OPENING = "“‘「『（(《〈【[—–-"
 _QUOTES = frozenset("\"'`´«»‹›“”„‟‘’‚‛「」『』〝〞〟＂＇′″")
 
 
@@ -35,12 +38,14 @@ def _kind(char: str) -> str:
 
 
 def words_of(text: str) -> tuple[Word, ...]:
-    """The words of a text in order. Chinese and Japanese characters are words by themselves; apostrophes and
-    hyphens part words. A text without a word is one word: its marks (`…`, an emoji)."""
+    """The words of a text in order. Chinese and Japanese characters are words by themselves; hyphens part
+    words, apostrophes do not. A text without a word is one word: its marks (`…`, an emoji)."""
     found: list[Word] = []
     start = -1
     for place, char in enumerate(text):
         kind = _kind(char)
+        if char in _APOSTROPHES and start >= 0 and _kind(text[place + 1 : place + 2] or " ") == "letter":
+            continue
         if start >= 0 and kind not in ("letter", "nothing"):
             found.append(_word(text, start, place))
             start = -1
@@ -55,7 +60,24 @@ def words_of(text: str) -> tuple[Word, ...]:
 
 def _word(text: str, start: int, end: int) -> Word:
     key = unicodedata.normalize("NFKC", text[start:end]).casefold()
-    return Word("".join(char for char in key if _kind(char) != "nothing"), start, end)
+    plain = "".join("'" if char in _APOSTROPHES else char for char in key if _kind(char) != "nothing")
+    return Word(plain, start, end)
+
+
+def cuts_of(text: str, words: tuple[Word, ...]) -> list[int | None]:
+    """For each word the place where the text may be cut before it, with the marks that open it; None where
+    a cut would fall inside a word. The first is 0."""
+    return [0, *(_cut(text, before, after) for before, after in pairwise(words))]
+
+
+def _cut(text: str, before: Word, after: Word) -> int | None:
+    between = text[before.end : after.start]
+    spaces = [place for place, char in enumerate(between) if char.isspace()]
+    if spaces:
+        return before.end + spaces[-1] + 1
+    if _kind(text[before.end - 1]) == "lone" or _kind(text[after.start]) == "lone":
+        return before.end + len(between.rstrip(_OPENING))
+    return None
 
 
 def is_wordless(words: tuple[Word, ...]) -> bool:
