@@ -153,9 +153,17 @@ class Wire:
         if isinstance(error, InDoubtError) and not paid:
             # Nothing is in doubt about a call that buys nothing: it may be asked again.
             error = BusyError(error.message, **error.details)
+        error = type(error)(self._without_keys(error.message), **error.details)
         if error.retry_after_s is None:
             error.retry_after_s = error.details["retry_after_s"] = retry_after(answer)
         raise error
+
+    def _without_keys(self, text: str) -> str:
+        """A server's words without our key, which some servers repeat."""
+        for value in self.headers().values():
+            secret = value.rpartition(" ")[2]
+            text = text.replace(secret, "(key)") if len(secret) >= 8 else text
+        return text
 
     def _download(self, url: str, file: Path, limit_bytes: int) -> None:
         own = self._is_own(url)
