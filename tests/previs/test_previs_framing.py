@@ -249,7 +249,7 @@ def test_people_are_hidden_by_what_stands_before_them_only() -> None:
     order = an_order(sizes=("Medium Shot", "Over the Shoulder"), focus=("Ben",), people=people, scene=scene)
     stage = stage_of(order)
     view = _view(stage, 500)
-    shelf, bench_z_m = SpriteShelf(), 3.32
+    shelf, bench_z_m = SpriteShelf(1280, 720), 3.32
     cutouts = Troupe(stage, shelf, (1.0, 1.0, 1.0), [(500.0, view)]).cutouts(view, 500)
     sitter = next(cutout for cutout in cutouts if cutout.slot == "Ben")
     assert sitter.item.depth_m < layer_depth(view, bench_z_m)
@@ -314,7 +314,7 @@ def test_a_seat_stays_when_its_sitter_rises() -> None:
     people = (person(0, -0.42), person(1, 0.42, start=start, end=end))
     stage = stage_of(an_order(2, sizes=("Long Shot",), people=people))
     view = _view(stage, 0)
-    troupe = Troupe(stage, SpriteShelf(), (1.0, 1.0, 1.0), [(0.0, view)])
+    troupe = Troupe(stage, SpriteShelf(1280, 720), (1.0, 1.0, 1.0), [(0.0, view)])
     for time_ms in (0, 3900):
         assert "Ben/seat" in [cutout.slot for cutout in troupe.cutouts(view, time_ms)]
 

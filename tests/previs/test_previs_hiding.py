@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from roughcut.previs.hiding import seen_parts
-from roughcut.previs.paint import Canvas, Matrix, Texture, texture_of
+from roughcut.previs.paint import Canvas, Matrix, Texture
 from roughcut.previs.scenery import Item
 
 _WIDTH, _HEIGHT = 320, 180
@@ -21,7 +21,7 @@ def _texture(seed: int, *, opaque: bool = False) -> Texture:
     if not opaque:
         left, top = int(chance.integers(0, 200)), int(chance.integers(0, 150))
         picture[top : top + 60, left : left + 80] = 0
-    return texture_of(picture, opaque=opaque)
+    return Texture(picture, opaque=opaque)
 
 
 def _item(texture: Texture, matrix: Matrix, depth_m: float) -> Item:
@@ -59,7 +59,7 @@ def test_hidden_parts_do_not_show(seeds: list[int], scale: float, x: float, y: f
 def test_what_stands_behind_something_solid_is_left_out() -> None:
     """A wall that fills the frame is all there is to paint, and it is known to be solid."""
     matrix = _placed(4.0, -200.0, -150.0, 0.0)
-    wall = texture_of(np.full((200, 260, 4), 255, np.uint8))
+    wall = Texture(np.full((200, 260, 4), 255, np.uint8))
     sky = _item(_texture(1, opaque=True), matrix, 99.0)
     (part,) = seen_parts([sky, _item(wall, matrix, 20.0)], _WIDTH, _HEIGHT)
     assert part.item.texture is wall
@@ -68,5 +68,5 @@ def test_what_stands_behind_something_solid_is_left_out() -> None:
 
 def test_what_holds_nothing_in_sight_is_left_out() -> None:
     """A layer that is empty wherever the camera looks is not painted."""
-    empty = texture_of(np.zeros((200, 260, 4), np.uint8))
+    empty = Texture(np.zeros((200, 260, 4), np.uint8))
     assert not seen_parts([_item(empty, _placed(2.0, 0.0, 0.0, 0.0), 20.0)], _WIDTH, _HEIGHT)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,8 +34,10 @@ def grade_of(style: Style) -> Grade:
     return _GRADES[style]
 
 
+@lru_cache(maxsize=1)
 def vignette(style: Style, width_px: int, height_px: int) -> NDArray[np.uint8]:
-    """H×W: what luma is multiplied with, 255 = unchanged; nothing in the middle, smooth to the corners."""
+    """H×W: what luma is multiplied with, 255 = unchanged; nothing in the middle, smooth to the corners.
+    Read it only: the next shot gets the same."""
     y, x = np.mgrid[0:height_px, 0:width_px].astype(np.float32)
     radius = np.hypot((x - width_px / 2) / width_px, (y - height_px / 2) / height_px) / 0.7071
     fall = np.clip((radius - 0.45) / 0.55, 0.0, 1.0) ** 2

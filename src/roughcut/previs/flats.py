@@ -14,7 +14,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from roughcut.previs.paint import Matrix, Texture, blurred, packed, texture_of
+from roughcut.previs.paint import Matrix, Texture, blurred, packed
 from roughcut.previs.schema import Picture
 
 Box = tuple[int, int, int, int]
@@ -33,7 +33,8 @@ _SOFTEST_PX = 40.0
 
 
 class Flat:
-    """One part of a layer, converted on demand. `box` is its place in the layer's pixels."""
+    """One part of a layer, converted on demand. `picture` is that part alone (kept, so that the empty
+    rest of the layer can go), `box` its place in the layer's pixels."""
 
     def __init__(self, picture: Picture, box: Box, grade: Matrix, *, opaque: bool) -> None:
         self.box = box
@@ -73,12 +74,13 @@ class Flat:
         if step is not None:
             return blurred(self._kept(window, None), 2.0 ** (step / _STEPS_PER_OCTAVE))
         left, top, right, bottom = window
-        part = packed(self._picture[top:bottom, left:right], self._grade)
+        x0, y0 = self.box[:2]
+        part = packed(self._picture[top - y0 : bottom - y0, left - x0 : right - x0], self._grade)
         edge = cv2.BORDER_REPLICATE if self._opaque else cv2.BORDER_CONSTANT
         # Sides of whole blocks halve without a remainder, so that small copies lie where they should.
         down, along = -part.shape[0] % _GRID, -part.shape[1] % _GRID
         part = np.asarray(cv2.copyMakeBorder(part, 0, down, 0, along, edge), dtype=np.uint8)
-        return texture_of(part, opaque=self._opaque, origin=(float(left), float(top)))
+        return Texture(part, opaque=self._opaque, origin=(float(left), float(top)))
 
 
 def flats_of(picture: Picture, grade: Matrix, *, opaque: bool) -> list[Flat]:
@@ -87,16 +89,12 @@ def flats_of(picture: Picture, grade: Matrix, *, opaque: bool) -> list[Flat]:
     if opaque:
         return [Flat(picture, (0, 0, width, height), grade, opaque=True)]
     filled = _filled(picture[..., 3])
-    boxes = _cut(filled, (0, 0, filled.shape[1], filled.shape[0]), _DEPTH)
-    return [
-        Flat(
-            picture,
-            (x0 * _BLOCK, y0 * _BLOCK, min(width, x1 * _BLOCK), min(height, y1 * _BLOCK)),
-            grade,
-            opaque=False,
-        )
-        for x0, y0, x1, y1 in boxes
-    ]
+    flats = []
+    for x0, y0, x1, y1 in _cut(filled, (0, 0, filled.shape[1], filled.shape[0]), _DEPTH):
+        box = (x0 * _BLOCK, y0 * _BLOCK, min(width, x1 * _BLOCK), min(height, y1 * _BLOCK))
+        part = picture[box[1] : box[3], box[0] : box[2]].copy()
+        flats.append(Flat(part, box, grade, opaque=False))
+    return flats
 
 
 def _filled(alpha: NDArray[np.uint8]) -> NDArray[np.bool_]:

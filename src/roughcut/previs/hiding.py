@@ -60,7 +60,7 @@ class _Grid:
         x, y, w = inverse @ self._corners
         if np.any(w < _NEAR):
             return np.zeros_like(inside), np.ones_like(inside)
-        full = item.texture.levels[0].shape
+        full = item.texture.picture.shape
         left, right = _reach(x / w, full[1] / source.shape[1])
         top, bottom = _reach(y / w, full[0] / source.shape[0])
         solid, some = item.texture.blocks

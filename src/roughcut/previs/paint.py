@@ -6,7 +6,6 @@ another is linear and a finished frame needs no conversion of colours, only a sp
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import count
 
@@ -25,6 +24,9 @@ Rect = tuple[int, int, int, int]
 BLOCK_PX = 8
 """Textures know for blocks of this many of their pixels whether they are solid or empty."""
 _MOST_SHRINK = 16
+_MOST_HALVES, _LEAST_SIDE_PX = 5, 48
+_TOO_FINE = 0.55
+"""A picture is read from a smaller copy where its pixels become smaller than this on the canvas."""
 _KR, _KG, _KB = 0.2126, 0.7152, 0.0722
 _YUV = np.array(
     [
@@ -65,7 +67,6 @@ def packed(picture: Picture, matrix: Matrix) -> Packed:
     return np.asarray(cv2.convertScaleAbs(floats), dtype=np.uint8)
 
 
-@dataclass(frozen=True, eq=False)
 class Texture:
     """A packed picture with smaller copies of itself, so that shrinking it stays clean.
 
@@ -73,26 +74,53 @@ class Texture:
     of its pixels make one of the original's (blurred copies are kept small). `serial` names it.
     """
 
-    levels: tuple[Packed, ...]
-    opaque: bool
-    scale: float = 1.0
-    origin: tuple[float, float] = (0.0, 0.0)
-    nbytes: int = field(init=False)
-    serial: int = field(init=False, default_factory=count().__next__)
+    _serials = count()
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "nbytes", sum(level.nbytes for level in self.levels))
+    def __init__(
+        self,
+        picture: Packed,
+        *,
+        opaque: bool = False,
+        scale: float = 1.0,
+        origin: tuple[float, float] = (0.0, 0.0),
+    ) -> None:
+        self.picture, self.opaque, self.scale, self.origin = (
+            np.ascontiguousarray(picture),
+            opaque,
+            scale,
+            origin,
+        )
+        self.serial = next(self._serials)
+        self._halves: list[Packed] = []
+
+    @property
+    def nbytes(self) -> int:
+        """The memory that it takes at most, once its smaller copies have been asked for."""
+        return self.picture.nbytes * 4 // 3
+
+    def shrunk(self, spread: float) -> Packed:
+        """The copy to read where one pixel of the picture becomes `spread` pixels of the canvas: halved
+        while that is too fine, down to about 48 pixels."""
+        level = self.picture
+        for index in range(_MOST_HALVES):
+            if spread >= _TOO_FINE or min(level.shape[:2]) < 2 * _LEAST_SIDE_PX:
+                break
+            if index == len(self._halves):
+                self._halves.append(_halved(level))
+            level = self._halves[index]
+            spread *= 2
+        return level
 
     @property
     def size(self) -> tuple[float, float]:
         """Width and height in the original picture's pixels."""
-        height, width = self.levels[0].shape[:2]
+        height, width = self.picture.shape[:2]
         return width / self.scale, height / self.scale
 
     @cached_property
     def blocks(self) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
         """How many blocks above and left of each block's corner are solid, and how many hold anything."""
-        alpha = self.levels[0][..., 3]
+        alpha = self.picture[..., 3]
         height, width = alpha.shape
         across, down = -(-width // BLOCK_PX), -(-height // BLOCK_PX)
         padded = np.zeros((down * BLOCK_PX, across * BLOCK_PX), np.uint8)
@@ -106,14 +134,9 @@ def _sums(marked: NDArray[np.bool_]) -> NDArray[np.int32]:
     return np.asarray(cv2.integral(marked.astype(np.uint8)), dtype=np.int32)
 
 
-def texture_of(picture: Packed, *, opaque: bool = False, origin: tuple[float, float] = (0.0, 0.0)) -> Texture:
-    """A texture with halved levels down to about 48 pixels."""
-    return Texture(_levels(picture), opaque, origin=origin)
-
-
 def blurred(texture: Texture, sigma: float) -> Texture:
     """The same texture, softened by `sigma` of its pixels and kept no larger than that deserves."""
-    picture = texture.levels[0]
+    picture = texture.picture
     shrink = 1
     while sigma / shrink > 2.4 and shrink < _MOST_SHRINK:
         shrink *= 2
@@ -127,29 +150,26 @@ def blurred(texture: Texture, sigma: float) -> Texture:
     small = cv2.resize(picture, size, interpolation=cv2.INTER_AREA) if shrink > 1 else picture
     soft = cv2.GaussianBlur(small, (0, 0), sigma / shrink, borderType=cv2.BORDER_REPLICATE)
     origin = (texture.origin[0] - pad, texture.origin[1] - pad)
-    return Texture(_levels(np.asarray(soft, dtype=np.uint8)), texture.opaque, texture.scale / shrink, origin)
+    scale = texture.scale / shrink
+    return Texture(np.asarray(soft, dtype=np.uint8), opaque=texture.opaque, scale=scale, origin=origin)
 
 
-def _levels(picture: Packed) -> tuple[Packed, ...]:
-    levels = [np.ascontiguousarray(picture)]
-    while min(levels[-1].shape[:2]) >= 96 and len(levels) < 6:
-        height, width = levels[-1].shape[:2]
-        levels.append(
-            np.asarray(cv2.resize(levels[-1], (width // 2, height // 2), interpolation=cv2.INTER_AREA))
-        )
-    return tuple(levels)
+def _halved(picture: Packed) -> Packed:
+    height, width = picture.shape[:2]
+    return np.asarray(cv2.resize(picture, (width // 2, height // 2), interpolation=cv2.INTER_AREA))
 
 
 class Canvas:
-    """A packed frame that textures are painted on; working memory is allocated once."""
+    """A packed frame that textures are painted on; working memory is allocated once, or shared with
+    a canvas at least as large (`bench`)."""
 
-    def __init__(self, width_px: int, height_px: int) -> None:
+    def __init__(self, width_px: int, height_px: int, bench: Canvas | None = None) -> None:
         self.width_px, self.height_px = width_px, height_px
         self.picture: Packed = np.zeros((height_px, width_px, 4), np.uint8)
         size = width_px * height_px
-        self._warped = np.empty(size * 4, np.uint8)
-        self._cover = np.empty(size * 4, np.uint8)
-        self._alpha = np.empty(size, np.uint8)
+        self._warped: NDArray[np.uint8] = bench._warped if bench else np.empty(size * 4, np.uint8)
+        self._cover: NDArray[np.uint8] = bench._cover if bench else np.empty(size * 4, np.uint8)
+        self._alpha: NDArray[np.uint8] = bench._alpha if bench else np.empty(size, np.uint8)
 
     @property
     def whole(self) -> Rect:
@@ -201,12 +221,8 @@ def sampling(
     # How many canvas pixels one of the texture's own pixels becomes there.
     middle = (texture.origin[0] + texture.size[0] / 2, texture.origin[1] + texture.size[1] / 2)
     spread = stretch(matrix, at or middle) / texture.scale
-    level = 0
-    while level + 1 < len(texture.levels) and spread < 0.55:
-        spread *= 2
-        level += 1
-    source = texture.levels[level]
-    full_height, full_width = texture.levels[0].shape[:2]
+    source = texture.shrunk(spread)
+    full_height, full_width = texture.picture.shape[:2]
     scale_x = texture.scale * source.shape[1] / full_width
     scale_y = texture.scale * source.shape[0] / full_height
     shift = np.array([[1.0, 0.0, left + 0.5], [0.0, 1.0, top + 0.5], [0.0, 0.0, 1.0]])

@@ -41,9 +41,9 @@ def frame_planes(stage: Stage) -> Iterator[NDArray[np.uint8]]:
 
 
 @lru_cache(maxsize=1)
-def _shelf() -> SpriteShelf:
+def _shelf(width_px: int, height_px: int) -> SpriteShelf:
     """One shelf a process: people wear the same clothes from shot to shot."""
-    return SpriteShelf()
+    return SpriteShelf(width_px, height_px)
 
 
 class Renderer:
@@ -52,12 +52,13 @@ class Renderer:
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
         size = (stage.width_px, stage.height_px)
-        self._canvas, self._still = Canvas(*size), Canvas(*size)
-        self._small = Canvas(size[0] // 2, size[1] // 2)
+        self._canvas = Canvas(*size)
+        self._still = Canvas(*size, bench=self._canvas)
+        self._small = Canvas(size[0] // 2, size[1] // 2, bench=self._canvas)
         self._planes = Planes(*size, vignette(stage.style, *size))
         self._scenery = scenery_of(stage.place, stage.style, sharpness_for(*size), stage.set_seed)
         views = self._sampled()
-        self._troupe = Troupe(stage, _shelf(), self._scenery.light, views)
+        self._troupe = Troupe(stage, _shelf(*size), self._scenery.light, views)
         self._soft_z_m = max(self._soft_from_z_m(view, time_ms) for time_ms, view in views)
         self._view: View | None = None
         self._still_view: View | None = None
@@ -169,7 +170,7 @@ class Renderer:
     def _redrawn(self, before: Item, after: Item) -> list[Rect]:
         """Where two drawings in the same place differ: a mouth, a pair of eyes, an arm."""
         one, two = before.texture, after.texture
-        if one.levels[0].shape != two.levels[0].shape or one.origin != two.origin:
+        if one.picture.shape != two.picture.shape or one.origin != two.origin:
             return [before.rect, after.rect]
         key = (one.serial, two.serial)
         if key not in self._changes:
@@ -213,7 +214,7 @@ def _ordered(cutouts: Sequence[Cutout], props: Sequence[Item]) -> list[Item]:
 
 def _difference(one: Texture, two: Texture) -> Rect | None:
     """The rectangle in original pixels within which two textures of one shape differ."""
-    apart = cv2.absdiff(one.levels[0], two.levels[0]).max(axis=2)
+    apart = cv2.absdiff(one.picture, two.picture).max(axis=2)
     left, top, width, height = cv2.boundingRect(apart)
     if not width:
         return None

@@ -5,14 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
 from roughcut.models.video.schema import Style
 from roughcut.previs.camera import NEAR_M, View
 from roughcut.previs.finish import grade_of
-from roughcut.previs.flats import Box, flats_of
+from roughcut.previs.flats import Box, Flat, flats_of
 from roughcut.previs.paint import Matrix, Rect, Texture, colours, stretch
 from roughcut.previs.schema import Floor, Layer, Place, SetPicture
 from roughcut.previs.sets import draw_set
@@ -32,17 +31,28 @@ class Item:
     at: tuple[float, float] | None = None
 
 
+@dataclass(frozen=True)
+class _Upright:
+    """A layer of the set, cut into flats; `size` is its picture's height and width."""
+
+    left_m: float
+    top_m: float
+    z_m: float
+    px_per_m: float
+    size: tuple[int, int]
+    flats: list[Flat]
+
+
 class Scenery:
     """A drawn set; what the camera sees of it is made ready as it is seen."""
 
     def __init__(self, picture: SetPicture, style: Style) -> None:
         grade = colours(saturation=grade_of(style).saturation, contrast=grade_of(style).contrast)
         self.light = picture.light
-        self._layers = picture.layers
-        self._floor = picture.floor
-        self._flats = [
-            flats_of(layer.picture, grade, opaque=index == 0) for index, layer in enumerate(picture.layers)
+        self._layers = [
+            _upright(layer, grade, opaque=index == 0) for index, layer in enumerate(picture.layers)
         ]
+        self._floor = picture.floor
         (self._ground,) = flats_of(picture.floor.picture, grade, opaque=True)
 
     def items(
@@ -75,14 +85,14 @@ class Scenery:
             soft_from = layer.z_m
         return soft_from
 
-    def _parts(self, index: int, layer: Layer, view: View, depth: float) -> Iterator[Item]:
+    def _parts(self, index: int, layer: _Upright, view: View, depth: float) -> Iterator[Item]:
         per_px = 1.0 / layer.px_per_m
         matrix = view.plane((layer.left_m, layer.top_m, layer.z_m), (per_px, 0.0, 0.0), (0.0, -per_px, 0.0))
         # Where the middle of the frame meets the layer decides its sharpness.
         sigma = view.softness(depth) / (view.focal_px / depth * per_px)
-        seen = _seen(matrix, view, layer.picture.shape)
+        seen = _seen(matrix, view, layer.size)
         whole = (0, 0, view.width_px, view.height_px)
-        for flat in self._flats[index]:
+        for flat in layer.flats:
             rect = whole if index == 0 else bounds(matrix, flat.box, view)
             texture = flat.texture(seen, sigma) if rect else None
             if rect and texture:
@@ -123,10 +133,23 @@ class Scenery:
         return (x - floor.left_m) / right, (floor.far_m - z) / near
 
 
-@lru_cache(maxsize=3)
+def _upright(layer: Layer, grade: Matrix, *, opaque: bool) -> _Upright:
+    height, width = layer.picture.shape[:2]
+    flats = flats_of(layer.picture, grade, opaque=opaque)
+    return _Upright(layer.left_m, layer.top_m, layer.z_m, layer.px_per_m, (height, width), flats)
+
+
+_standing: dict[tuple[Place, Style, float, int], Scenery] = {}
+
+
 def scenery_of(place: Place, style: Style, px_per_m: float, seed: int) -> Scenery:
-    """The drawn set of a place, kept between the shots of a scene."""
-    return Scenery(draw_set(place, style, px_per_m, seed), style)
+    """The drawn set of a place, kept between the shots of a scene; the one before it is struck first,
+    because a set is the largest thing in memory and two would be needed for nothing."""
+    key = (place, style, px_per_m, seed)
+    if key not in _standing:
+        _standing.clear()
+        _standing[key] = Scenery(draw_set(place, style, px_per_m, seed), style)
+    return _standing[key]
 
 
 def sharpness_for(width_px: int, height_px: int) -> float:

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from roughcut.models.video.schema import Style
 from roughcut.previs.figures.draw import draw_figure
 from roughcut.previs.finish import grade_of
-from roughcut.previs.paint import Texture, blurred, colours, packed, texture_of
+from roughcut.previs.paint import Texture, blurred, colours, packed
 from roughcut.previs.schema import Look, Place, Pose, Sprite
 from roughcut.previs.sets import seat_sprite
 
-_ROOM_BYTES = 160_000_000
+_ROOM_FRAMES = 12
+"""How many whole frames of drawings are kept: a shot needs fewer, and twice as many saved a fiftieth."""
 Light = tuple[float, float, float]
 
 
@@ -28,10 +29,10 @@ class Drawn:
 
 
 class SpriteShelf:
-    """The most recently used drawings, up to a limit of memory."""
+    """The most recently used drawings, up to a limit of memory that goes with the frame's size."""
 
-    def __init__(self, room_bytes: int = _ROOM_BYTES) -> None:
-        self._room = room_bytes
+    def __init__(self, width_px: int, height_px: int) -> None:
+        self._room = _ROOM_FRAMES * width_px * height_px * 4
         self._used = 0
         self._drawn: OrderedDict[Hashable, Drawn] = OrderedDict()
 
@@ -78,7 +79,7 @@ class SpriteShelf:
 def _drawn(sprite: Sprite, style: Style, light: Light) -> Drawn:
     grade = grade_of(style)
     picture = packed(sprite.picture, colours(light, grade.saturation, grade.contrast))
-    return Drawn(texture_of(picture), sprite.px_per_m, sprite.foot_x_px, sprite.foot_y_px)
+    return Drawn(Texture(picture), sprite.px_per_m, sprite.foot_x_px, sprite.foot_y_px)
 
 
 def _softened(drawn: Drawn, sigma: float) -> Drawn:

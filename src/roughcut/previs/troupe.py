@@ -13,7 +13,7 @@ import numpy as np
 from roughcut.previs.anatomy import body_of
 from roughcut.previs.camera import NEAR_M, View
 from roughcut.previs.idle import blinks, breath, sway, viseme_at
-from roughcut.previs.paint import Matrix, Texture, texture_of
+from roughcut.previs.paint import Matrix, Texture
 from roughcut.previs.scenery import Item, bounds, layer_depth
 from roughcut.previs.schema import Pose, Turn
 from roughcut.previs.sprites import Drawn, Light, SpriteShelf
@@ -287,4 +287,4 @@ def _shadow_texture() -> Texture:
     picture[..., 0] = 16 * alpha
     picture[..., 1] = picture[..., 2] = 128 * alpha
     picture[..., 3] = 255 * alpha
-    return texture_of(np.rint(picture).astype(np.uint8))
+    return Texture(np.rint(picture).astype(np.uint8))
