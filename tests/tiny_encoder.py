@@ -90,3 +90,20 @@ def _save(graph: onnx.GraphProto, path: Path) -> None:
 
 def _write(path: Path, values: object) -> None:
     path.write_text(json.dumps(values), encoding="utf-8")
+
+
+def tiny_video_encoder(path: Path) -> Path:
+    """Write a video encoder whose features are the mean and the mean square of each colour of a clip."""
+    graph = helper.make_graph(
+        [
+            helper.make_node("ReduceMean", ["clips", "axes"], ["means"], keepdims=0),
+            helper.make_node("ReduceSumSquare", ["clips", "axes"], ["squares"], keepdims=0),
+            helper.make_node("Concat", ["means", "squares"], ["features"], axis=1),
+        ],
+        "video",
+        [helper.make_tensor_value_info("clips", TensorProto.FLOAT, ["n", 3, "t", 224, 224])],
+        [helper.make_tensor_value_info("features", TensorProto.FLOAT, ["n", 6])],
+        [_constant("axes", np.array([2, 3, 4], dtype=np.int64))],
+    )
+    _save(graph, path)
+    return path

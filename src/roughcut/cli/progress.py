@@ -19,6 +19,7 @@ _WORDS = {
     "film": "Cutting the film",
     "storyboard": "Drawing the storyboard",
     "review": "Reviewing the film",
+    "fvd": "Comparing the films",
 }
 
 

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from roughcut.cli import options
+from roughcut.errors import OptionError
 
 
 def review_film(
@@ -32,9 +33,24 @@ def review_film(
     metrics: Annotated[
         str | None, typer.Option("--metrics", help="Only these, such as vsa,clip,loudness; default: all.")
     ] = None,
+    reference: Annotated[
+        Path | None,
+        typer.Option(
+            "--reference",
+            help="A folder of films to compare a folder of films with (FVD); see --fvd-weights.",
+        ),
+    ] = None,
+    fvd_weights: Annotated[
+        Path | None, typer.Option("--fvd-weights", help="The I3D for the FVD, as TorchScript (.pt) or ONNX.")
+    ] = None,
     quiet: options.Quiet = False,
 ) -> None:
-    """Measure a film against its script and write report.json and report.html."""
+    """Measure a film against its script and write report.json and report.html.
+
+    With --reference, compare two folders of films and write fvd.json."""
+    if reference is not None or fvd_weights is not None:
+        _compare_sets(target, reference, fvd_weights, out, quiet)
+        return
     from roughcut.cli.progress import watching
     from roughcut.critic.choosing import chosen
     from roughcut.models.vision.opening import open_encoder
@@ -52,4 +68,34 @@ def review_film(
             kind: sum(note.severity == kind for note in report.notes) for kind in ("grave", "minor", "info")
         }
         typer.echo(", ".join(f"{count} {kind}" for kind, count in counts.items()) + " notes")
+        typer.echo(f"Report: {page}")
+
+
+def _compare_sets(
+    target: Path, reference: Path | None, weights: Path | None, out: Path | None, quiet: bool
+) -> None:
+    from roughcut.cli.progress import watching
+    from roughcut.critic.film_sets import compare_sets, films_in
+    from roughcut.files import write_text
+    from roughcut.models.vision.video_encoder import open_video_encoder
+
+    if reference is None or weights is None:
+        raise OptionError("The FVD needs both --reference FOLDER and --fvd-weights FILE.")
+    films, others = films_in(target), films_in(reference)
+    with watching(quiet) as watcher:
+        watcher.stage("fvd", len(films) + len(others))
+        report = compare_sets(
+            films,
+            others,
+            open_video_encoder(weights),
+            on_progress=lambda done, total: watcher.advance("fvd"),
+        )
+    page = (out or target) / "fvd.json"
+    write_text(page, report.model_dump_json(by_alias=True, indent=2) + "\n")
+    if not quiet:
+        low, high = report.interval_95
+        typer.echo(
+            f"FVD {report.fvd:.1f} (95 % {low:.1f} to {high:.1f}, floor {report.floor:.1f}) of"
+            f" {report.film_count} films against {report.reference_count}"
+        )
         typer.echo(f"Report: {page}")

@@ -177,7 +177,7 @@ CONTRACTS: dict[str, Contract] = {
     ),
     "fvd": Contract(
         "Fréchet video distance (FVD)", "Needs a model", "", "lower", "",
-        "The distance between the video features of two sets of films.",
+        "The distance between the video features of two sets of films. No single film has one.",
     ),
     "audio_visual_synchronization": Contract(
         "Sound and picture together (judged)", "Needs a model", "0–5", "higher", "",

@@ -11,7 +11,8 @@ _JUDGE = (
     " version has no command that asks one."
 )
 _REASONS = {
-    "fvd": "Compares two sets of films and says nothing about a single one, so it is not given here.",
+    "fvd": "Compares two folders of films and says nothing about a single film: use `roughcut review-film"
+    " FOLDER --reference FOLDER --fvd-weights FILE`.",
     "audio_visual_synchronization": _JUDGE,
     "emotional_consistency": _JUDGE,
     "rhythm_coordination": _JUDGE,
