@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from roughcut.script.heard import is_thought
-from roughcut.script.pacing import speech_ms
 from roughcut.script.schema import Action, Beat, Language, Line
 from roughcut.script.verify.thoughts import is_visible
 from roughcut.script.vocabulary import Movement, Size
 from roughcut.scripter.grammar.framing import single_size, size_text, two_size, varied
+from roughcut.scripter.grammar.items import Draft, Item, Spoken
 from roughcut.scripter.grammar.moves import Move, Stated
 from roughcut.scripter.grammar.staging import Stage
 from roughcut.scripter.grammar.timing import shot_ms, words_ms
@@ -21,40 +21,6 @@ _MOST_TOLD = 420  # characters of stage directions that one shot can show
 _SHORT_MS, _BRIEF_MS = 2600, 1700
 _GROUP_MS, _GROUP_LINES = 8000, 5
 _QUICK_MS = 3200  # a line that may ride along with an action
-
-
-@dataclass(frozen=True)
-class Spoken:
-    """A line (a whole turn, or one thought of it) with its tension and its moves. `unseen` marks one
-    that is heard from somebody who is not on screen."""
-
-    line: Line
-    tension: float
-    peak: bool = False
-    after_peak: bool = False
-    continues: bool = False
-    cuts_in: bool = False
-    unseen: bool = False
-    moves: tuple[Move, ...] = ()
-
-    @property
-    def ms(self) -> int:
-        """How long the words take."""
-        return speech_ms(self.line.text)
-
-
-Item = Spoken | Stated
-
-
-@dataclass(frozen=True)
-class Draft:
-    """A shot before it has its number and its time."""
-
-    size: str
-    movement: Movement
-    beats: tuple[Beat, ...]
-    blocking: str
-    ms: int
 
 
 class Coverage:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from roughcut.script.heard import Marks, is_unseen, marks_of, parenthetical_of
 from roughcut.script.schema import Line
-from roughcut.scripter.grammar.coverage import Item, Spoken
+from roughcut.scripter.grammar.items import Item, Spoken
 from roughcut.scripter.grammar.moves import Move, Stated, understand
 from roughcut.scripter.grammar.people import Sex
 from roughcut.scripter.grammar.tension import tensions

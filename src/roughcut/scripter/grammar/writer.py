@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from roughcut.script.schema import Language, Scene, Script, Shot
 from roughcut.scripter.grammar.casting import cast_of
-from roughcut.scripter.grammar.coverage import Coverage, Draft, Item, Spoken
+from roughcut.scripter.grammar.coverage import Coverage
 from roughcut.scripter.grammar.framing import movement_text
+from roughcut.scripter.grammar.items import Draft, Item, Spoken
 from roughcut.scripter.grammar.moves import Stated
 from roughcut.scripter.grammar.place import Setting, is_outside, setting_of
 from roughcut.scripter.grammar.scenes import Part, items_of, parts_of, present_at_start
