@@ -1,0 +1,111 @@
+"""What a user wishes of a paid model, held against what it can do: honoured, refused, or warned of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from roughcut.director.schema import Wishes
+from roughcut.errors import OptionError
+from roughcut.models.video.profile import ReferenceRole, Shape, VideoProfile
+from roughcut.script.naming import resolve
+from roughcut.script.schema import Language, Script
+
+_ROLES: dict[str, ReferenceRole] = {"first": "first_frame", "style": "style", "asset": "subject"}
+_WORDS: dict[ReferenceRole, str] = {
+    "first_frame": "a first frame",
+    "last_frame": "a last frame",
+    "subject": "pictures of people",
+    "style": "a style picture",
+}
+
+
+def needed_roles(wishes: Wishes) -> tuple[ReferenceRole, ...]:
+    """The kinds of reference that the wishes call for, whatever else is sent."""
+    roles = [_ROLES[wishes.reference_mode]] if wishes.reference_mode else []
+    if wishes.first_frame:
+        roles.append(_ROLES[wishes.reference_mode or "first"])
+    if wishes.cast:
+        roles.append("subject")
+    return tuple(dict.fromkeys(roles))
+
+
+def allowed_shapes(profile: VideoProfile, wishes: Wishes) -> tuple[Shape, ...]:
+    """The shapes of a model that leave every wish possible, each with the lengths that are allowed.
+
+    Raises OptionError for a length or a kind of reference that the model does not take.
+    """
+    for role in needed_roles(wishes):
+        if not any(shape.references.get(role) for shape in profile.shapes):
+            raise OptionError(f"{profile.id} takes no {_bare(role)}; {_offer(profile)}.")
+    seconds = wishes.seconds
+    if seconds is None:
+        return profile.shapes
+    shapes = [shape for shape in profile.shapes if seconds in shape.durations_s]
+    if not shapes:
+        offered = sorted({each for shape in profile.shapes for each in shape.durations_s})
+        raise OptionError(
+            f"{profile.id} makes no takes of {seconds} s; it makes {', '.join(map(str, offered))} s."
+        )
+    return tuple(shape.model_copy(update={"durations_s": (seconds,)}) for shape in shapes)
+
+
+def sound_of(profile: VideoProfile, wishes: Wishes) -> bool:
+    """Whether takes have sound: as wished, else wherever the model can make it.
+
+    Raises OptionError for a wish that the model cannot grant.
+    """
+    if wishes.audio is False and profile.audio == "always":
+        raise OptionError(f"{profile.id} always makes sound; leave out --no-audio.")
+    if wishes.audio and profile.audio == "never":
+        raise OptionError(
+            f"{profile.id} makes no sound; leave out --audio, and roughcut's own voices are "
+            "laid under its takes."
+        )
+    return profile.audio != "never" if wishes.audio is None else wishes.audio
+
+
+def warnings_of(profile: VideoProfile, script: Script, *, audio: bool, seed: int) -> tuple[str, ...]:
+    """What a model cannot do of what a film needs, a sentence each."""
+    said = []
+    spoken = any(script.lines())
+    if not audio and spoken:
+        said.append(f"{profile.id} makes no sound here; the lines are spoken by roughcut's own voices.")
+    elif spoken and script.language not in profile.languages:
+        said.append(f"{profile.id} is not known to speak {_language(script.language)}; listen to every line.")
+    if seed and not profile.seed:
+        said.append(f"{profile.id} takes no seed; the same order may give another picture each time.")
+    return tuple(said)
+
+
+def cast_of(files: Sequence[Path], names: Sequence[str]) -> dict[str, Path]:
+    """Which picture shows which character, by the names of the files (`nora.png`, `Mrs Adeyemi.jpg`).
+
+    Raises OptionError when none of them names anybody of the cast.
+    """
+    found: dict[str, Path] = {}
+    for file in sorted(files):
+        name = resolve(file.stem.replace("_", " ").replace("-", " "), names) or resolve(file.stem, names)
+        if name:
+            found.setdefault(name, file)
+    if not found:
+        example = f"{names[0] if names else 'Nora'}.png"
+        raise OptionError(f"No picture of --cast is named after one of the cast; name them like {example}.")
+    return found
+
+
+def _bare(role: ReferenceRole) -> str:
+    return _WORDS[role].removeprefix("a ")
+
+
+def _offer(profile: VideoProfile) -> str:
+    roles = dict.fromkeys(
+        role for shape in profile.shapes for role, count in shape.references.items() if count
+    )
+    if not roles:
+        return "it takes no pictures at all, so leave the option out"
+    return f"it takes {', '.join(_WORDS[role] for role in roles)}"
+
+
+def _language(language: Language) -> str:
+    return {"en": "English", "zh": "Chinese"}[language]
