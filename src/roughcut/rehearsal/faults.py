@@ -83,6 +83,10 @@ class FaultScript:
         """How far the server's clock is ahead, in seconds."""
         return sum(fault.seconds for fault in self._faults if fault.kind == "clock_skew")
 
+    def count(self, call: CallKind) -> int:
+        """How many calls of this kind have come."""
+        return self._counts[call]
+
     def next(self, call: CallKind) -> Fault | None:
         """Count one more call of this kind; gives what befalls it."""
         timely = [fault for fault in self._faults if not fault.is_fate and fault.kind != "clock_skew"]

@@ -40,18 +40,26 @@ def black_take_of(order: Shaped) -> bytes:
 
 @lru_cache(maxsize=32)
 def _mp4(seconds: int, width_px: int, height_px: int, rate: Fraction, *, black: bool) -> bytes:
-    from roughcut.film.encode import TakeWriter  # heavy: only when footage is made
+    from roughcut.film.encode import TakeWriter, planes_of  # heavy: only when footage is made
 
     picture = np.zeros((height_px, width_px, 3), np.uint8) if black else _gradient(width_px, height_px)
-    frame_count = round(seconds * rate)
+    planes = planes_of(picture)
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "take.mp4"
         with TakeWriter(file, width_px, height_px, rate, preset="ultrafast") as take:
-            for index in range(frame_count):
-                take.write(np.roll(picture, index * 8, axis=1))
+            for index in range(round(seconds * rate)):
+                take.write_planes(_moved(planes, width_px, height_px, index * 8))
             if not black:
                 take.write_sound(_tone(seconds))
         return file.read_bytes()
+
+
+def _moved(planes: NDArray[np.uint8], width_px: int, height_px: int, by_px: int) -> NDArray[np.uint8]:
+    """An I420 picture moved to the right, as cheaply as can be: no colours are converted again."""
+    moved = np.roll(planes, by_px, axis=1)
+    chroma = planes[height_px:].reshape(height_px, width_px // 2)
+    moved[height_px:] = np.roll(chroma, by_px // 2, axis=1).reshape(-1, width_px)
+    return moved
 
 
 def _gradient(width_px: int, height_px: int) -> NDArray[np.uint8]:

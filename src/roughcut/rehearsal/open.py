@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from roughcut.errors import OptionError
+from roughcut.models.video.catalogue import profiles
 from roughcut.models.video.provider import Account, provider
 from roughcut.models.wire import Patience
 from roughcut.rehearsal.desk import Desk, Footage, Lifetime, Order
@@ -44,6 +45,14 @@ def protocol_of(provider_name: str) -> type[Protocol]:
     return found
 
 
+def list_price(order: Order) -> Decimal:
+    """What the catalogue says that an order costs; nothing for a model that it does not know."""
+    for profile in profiles():
+        if order.model in (profile.id, profile.wire.get("model")):
+            return profile.cost_usd(order.seconds, order.size, audio=order.audio)
+    return Decimal(0)
+
+
 @contextlib.contextmanager
 def rehearse(
     provider_name: str,
@@ -54,13 +63,16 @@ def rehearse(
     price: Callable[[Order], Decimal] | None = None,
     rate: Fraction = Fraction(24),
 ) -> Iterator[Rehearsal]:
-    """Serve a provider's protocol on loopback. `rate` is that of the footage, frames a second.
+    """Serve a provider's protocol on loopback. `rate` is that of the footage, frames a second; the bill is
+    made out by the catalogue's prices unless `price` says otherwise.
 
     Raises OptionError for a provider that is unknown or has no rehearsal; at the end of the block,
     whatever went wrong inside the server by mistake.
     """
     protocol_kind = protocol_of(provider_name)
-    desk = Desk(footage=footage, lifetime=lifetime, price=price, faults=FaultScript(faults), rate=rate)
+    desk = Desk(
+        footage=footage, lifetime=lifetime, price=price or list_price, faults=FaultScript(faults), rate=rate
+    )
     protocol = protocol_kind(desk)
     with serving(protocol.answer) as server:
         yield Rehearsal(server.address + protocol.base_path, dict(protocol.secrets), desk)

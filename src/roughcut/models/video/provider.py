@@ -74,6 +74,11 @@ class Provider:
         return next((names for names in self.keys if all(map(keys.setting, names))), None)
 
 
+def names() -> tuple[str, ...]:
+    """Every name that `provider` knows: ours, then those of other packages."""
+    return (*_OURS, *sorted({point.name for point in entry_points(group=GROUP)} - set(_OURS)))
+
+
 @cache
 def provider(name: str) -> Provider:
     """The provider of that name. Raises OptionError, with the closest name, when there is none."""
@@ -82,8 +87,7 @@ def provider(name: str) -> Provider:
     for point in entry_points(group=GROUP):
         if point.name == name:
             return _declared(point.load())
-    known = [*_OURS, *(point.name for point in entry_points(group=GROUP))]
-    close = difflib.get_close_matches(name, known, n=1, cutoff=0.0)[0]
+    close = difflib.get_close_matches(name, names(), n=1, cutoff=0.0)[0]
     raise OptionError(f"There is no video provider {name!r}; did you mean {close!r}?")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 from roughcut.errors import AnswerError, OptionError, RequestError, ResultExpiredError
 from roughcut.models.video.profile import VideoProfile
@@ -102,7 +103,8 @@ def open_service(profile: VideoProfile, account: Account) -> OpenAIVideos:
         )
     key = account.secrets.get("OPENAI_API_KEY", "")
     headers = {"Authorization": f"Bearer {key}"} if key else {}
-    name = "OpenAI" if account.address.rstrip("/") == _ADDRESS else "The video server"
+    own = account.address.rstrip("/") != _ADDRESS
+    name = urlsplit(account.address).netloc.rpartition("@")[2] if own else "OpenAI"
     return OpenAIVideos(
         profile, Wire(name, account.address, lambda: headers, verdict_for(name), account.patience)
     )
