@@ -10,10 +10,13 @@ from roughcut.script.schema import normalise
 from roughcut.script.screenplay.fdx import is_fdx
 from roughcut.scripter import records
 from roughcut.scripter.assembling import assembled
+from roughcut.scripter.captions import is_captions
+from roughcut.scripter.chats import is_chat, read_chat
 from roughcut.scripter.labels import read_label
 from roughcut.scripter.plaintext import read_plain
 from roughcut.scripter.schema import Dialogue
 from roughcut.scripter.screenplays import is_fountain, read_fdx, read_fountain
+from roughcut.scripter.subtitles import read_subtitles
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _LONGEST = 5_000_000
@@ -36,9 +39,18 @@ def read_dialogue(text: str, name: str = "") -> Dialogue:
         try:
             return _of_json(text)
         except DialogueError:
-            if not any(map(read_label, text.splitlines()[1:])):
+            if not any(map(_is_labelled, text.splitlines()[1:])):
                 raise
+    if suffix in (".srt", ".vtt") or is_captions(text):
+        return read_subtitles(text)
+    if is_chat(text):
+        return read_chat(text)
     return read_fountain(text, loose=True) if is_fountain(text) else read_plain(text)
+
+
+def _is_labelled(row: str) -> bool:
+    label = read_label(row.strip())
+    return label is not None and label.name[0] not in "{[\"'"
 
 
 def _of_json(text: str) -> Dialogue:
@@ -46,4 +58,5 @@ def _of_json(text: str) -> Dialogue:
     plain = records.plain_text_of(value)
     if plain:
         return read_plain(plain)
-    return assembled(str(normalise(records.title_of(value))), list(records.read_records(value)))
+    title = str(normalise(records.title_of(value)))
+    return assembled(title, list(records.read_records(value)), records.unsaid_in(value))

@@ -12,7 +12,7 @@ from roughcut.scripter.asides import pieces_of
 from roughcut.scripter.schema import Direction, Event, Heading, Turn
 from roughcut.scripter.wordlists import phrases
 
-_SPEAKERS = phrases("speaker|name|role|character|who|from|author|user|actor")
+_SPEAKERS = phrases("speaker|name|role|character|who|from|author|user|actor|sender|nickname|username")
 _WORDS = phrases("text|line|content|utterance|words|message|dialogue|value|says|body|speech")
 _MANNERS = phrases("parenthetical|how|emotion|tone|manner|delivery")
 _DIRECTIONS = phrases("action|direction|stage_direction|narration|description")
@@ -21,6 +21,7 @@ _LISTS = phrases(
     "dialogue|dialog|messages|turns|lines|conversation|conversations|script|utterances|events|data"
 )
 _TITLES = phrases("title|name|topic")
+_NAMES = phrases("name|display_name|displayName|global_name|nickname|username|first_name")
 _NARRATION = frozenset(phrases("narration|action|stage direction|direction|stage|动作"))
 
 
@@ -42,9 +43,13 @@ def load(text: str) -> Any:
             "The dialogue is JSON that is nested too deeply; write a list of turns."
         ) from error
     except json.JSONDecodeError as error:
-        rows = _json_lines(text)
-        if rows:
+        rows, broken = _json_lines(text)
+        if rows and not broken:
             return rows
+        if broken > 1:
+            raise DialogueError(
+                f"Line {broken} of the JSON lines is not JSON; mend it or take it out.", line=broken
+            ) from error
         raise DialogueError(
             f"The dialogue looks like JSON but breaks at line {error.lineno}, column {error.colno}:"
             f" {error.msg}.",
@@ -53,15 +58,17 @@ def load(text: str) -> Any:
         ) from error
 
 
-def _json_lines(text: str) -> list[Any]:
-    rows = []
-    for line in text.splitlines():
-        if line.strip():
-            try:
-                rows.append(json.loads(line))
-            except (json.JSONDecodeError, RecursionError):
-                return []
-    return rows if len(rows) > 1 else []
+def _json_lines(text: str) -> tuple[list[Any], int]:
+    """The values of JSON lines, and the first line (1-based) that is none; 0 where all are."""
+    rows: list[Any] = []
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not line.strip():
+            continue
+        try:
+            rows.append(json.loads(line))
+        except (json.JSONDecodeError, RecursionError):
+            return (rows, number) if rows and isinstance(rows[0], dict) else ([], 0)
+    return (rows, 0) if len(rows) > 1 else ([], 0)
 
 
 def plain_text_of(value: Any) -> str:
@@ -92,6 +99,25 @@ def read_records(value: Any) -> Iterator[Event]:
         yield from _events(row, number)
 
 
+def unsaid_in(value: Any) -> list[str]:
+    """What of the records nobody says: messages without words, notices, pictures among words."""
+    found: list[str] = []
+    for number, row in enumerate(_rows(value), start=1):
+        if not isinstance(row, dict):
+            continue
+        lists = [part for key in _WORDS if isinstance(row.get(key), list) for part in row[key]]
+        parts = [part for part in lists if not _words_of(part)]
+        if _is_notice(row) or not _first(row, (*_WORDS, *_DIRECTIONS, *_HEADINGS)):
+            parts = [row] if len(row) > 1 else []
+        found += [f"Message {number}: {json.dumps(part, ensure_ascii=False)[:160]}" for part in parts]
+    return found
+
+
+def _is_notice(row: dict[str, Any]) -> bool:
+    """True for what a chat program says of itself."""
+    return row.get("type") in ("service", "system", "notification")
+
+
 def _rows(value: Any) -> list[Any]:
     if isinstance(value, list):
         return value
@@ -119,6 +145,8 @@ def _events(row: Any, number: int) -> Iterator[Event]:
         raise DialogueError(
             f'Turn {number} of the JSON dialogue is not like {{"speaker": "Mara", "text": "Hello."}}.'
         )
+    if _is_notice(row):
+        return
     heading, action = _first(row, _HEADINGS), _first(row, _DIRECTIONS)
     if heading:
         yield Heading(text=heading, line=number)
@@ -161,12 +189,26 @@ def as_direction(speaker: str, text: str) -> str:
     return f"{speaker}{joint}{text}".rstrip(".") + "."
 
 
+def _words_of(part: Any) -> str:
+    """The words of a part of a message; parts come as strings and as objects."""
+    if isinstance(part, dict):
+        return str(part.get("text", "")) if isinstance(part.get("text"), str) else ""
+    return part if isinstance(part, str) else ""
+
+
+def _is_rich(parts: list[Any]) -> bool:
+    """True for text whose links and bold words are objects among strings: it goes together as it is."""
+    return any(isinstance(part, str) for part in parts)
+
+
 def _first(row: dict[str, Any], keys: tuple[str, ...]) -> str:
     """The first of some keys that holds words (chat messages may hold a list of text parts)."""
     for key in keys:
         value = row.get(key)
         if isinstance(value, list):
-            value = " ".join(str(part.get("text", "")) for part in value if isinstance(part, dict))
+            value = "".join(map(_words_of, value)) if _is_rich(value) else " ".join(map(_words_of, value))
+        elif isinstance(value, dict):  # `{"author": {"name": "Mara"}}`
+            value = _first(value, _NAMES)
         if isinstance(value, (str, int, float)) and not isinstance(value, bool):
             text = str(normalise(str(value)))
             if text:

@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from roughcut.script.schema import normalise
 from roughcut.script.screenplay.fountain_rows import cue_of, heading_of, is_transition, title_item
-from roughcut.script.screenplay.marks import HOLE, plain, without_comments
+from roughcut.script.screenplay.marks import HOLE, joined_rows, plain, without_comments
 from roughcut.script.screenplay.schema import Element, Part, Prose, Remark, SceneHeading, Screenplay, Speech
 
-_HAN = re.compile(r"[㐀-鿿，。！？；：、…—“”（）《》]")
 _CLOSES = re.compile(r"(?<!\\)(?:\\\\)*[)）]$")
 _TITLES = ("title", "标题", "剧名", "片名")
 
@@ -126,7 +125,7 @@ class _Reader:
                 break
             words.append(plain(row).strip())
             self.at += 1
-        text = _together(words)
+        text = joined_rows(words)
         if text:
             yield Prose(text=text, line=line)
 
@@ -170,7 +169,7 @@ def _parts(block: Sequence[str]) -> Iterator[Part]:
         row = block[index].replace(HOLE, "").strip()
         aside, used = _aside(block, index)
         if (used or row.startswith("~")) and waiting:
-            yield Part(text=_together(waiting))
+            yield Part(text=joined_rows(waiting))
             waiting = []
         if used:
             if aside:
@@ -184,7 +183,7 @@ def _parts(block: Sequence[str]) -> Iterator[Part]:
             waiting.append(plain(row))
         index += 1
     if waiting:
-        yield Part(text=_together(waiting))
+        yield Part(text=joined_rows(waiting))
 
 
 def _aside(block: Sequence[str], index: int) -> tuple[str, int]:
@@ -193,15 +192,6 @@ def _aside(block: Sequence[str], index: int) -> tuple[str, int]:
         return "", 0
     for end in range(index, min(index + 12, len(block))):
         if _CLOSES.search(block[end]):
-            words = _together([plain(row) for row in block[index : end + 1]])
+            words = joined_rows([plain(row) for row in block[index : end + 1]])
             return words[1:-1].strip(), end - index + 1
     return "", 0
-
-
-def _together(rows: Sequence[str]) -> str:
-    """Rows as one text: with a space between them, without one between Chinese characters."""
-    text = ""
-    for row in filter(None, (str(normalise(row)) for row in rows)):
-        joint = "" if not text or (_HAN.match(text[-1]) and _HAN.match(row[0])) else " "
-        text += joint + row
-    return text

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
+
+from roughcut.script.schema import normalise
 
 HOLE = "\ue000"
 """Stands where a comment was cut out, so that a row which held nothing else is not a blank row."""
 
+_HAN = re.compile(r"[㐀-鿿，。！？；：、…—“”（）《》]")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~（）])")
 _TOKEN = re.compile(r"\\[!-/:-@\[-`{-~（）]|\*{1,3}|_")
 _OPENER = re.compile(r"\\.|/\*|\[\[", re.DOTALL)
@@ -112,3 +115,12 @@ def escaped(text: str) -> str:
     """Text in which nothing is a mark: `plain(escaped(text)) == text`."""
     text = _MUST_ESCAPE.sub(lambda match: "\\" + match.group(), text.replace(HOLE, ""))
     return text.replace("[", "\\[") if "[[" in text else text
+
+
+def joined_rows(rows: Sequence[str]) -> str:
+    """Rows as one text: with a space between them, without one between Chinese characters."""
+    text = ""
+    for row in filter(None, (str(normalise(row)) for row in rows)):
+        joint = "" if not text or (_HAN.match(text[-1]) and _HAN.match(row[0])) else " "
+        text += joint + row
+    return text
