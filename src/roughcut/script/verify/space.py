@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from roughcut.script.blocking import read_orders
+from roughcut.script.heard import is_unseen
 from roughcut.script.naming import mentions
 from roughcut.script.placewords import Moves
 from roughcut.script.schema import Scene, Script, Shot
@@ -18,10 +19,6 @@ from roughcut.script.vocabulary import Movement, Size, read_movement, read_size
 _STEP = 0.4  # in the units of Placement.x: `left` to `center-left` is a shift of weight, not a move
 _TIGHT = (Size.ECU, Size.CU, Size.MCU)
 _WIDE = (Size.LS, Size.EWS)
-_UNSEEN_VOICE = re.compile(
-    r"\b(?:V\.?\s?O|O\.?\s?[SC])\b\.?|voice[- ]?over|off[- ]?screen|on the phone|画外|旁白|电话",
-    re.IGNORECASE,
-)
 _TURNS = re.compile(
     r"\b(?:turn|turns|turning|spins?|whirls?|pivots?|looks?\s+(?:back|away|over|round|around))\b|转身|转向|转过|回头|扭头|转回",
     re.IGNORECASE,
@@ -119,7 +116,7 @@ class _Scene:
 
     def _appearing(self, shot: Shot, said: Mapping[str, Moves]) -> list[str]:
         """Who is in the place during the shot: blocked, or heard and not only as a voice."""
-        heard = [line.speaker for line in shot.lines if not _UNSEEN_VOICE.search(line.parenthetical)]
+        heard = [line.speaker for line in shot.lines if not is_unseen(line.parenthetical)]
         return [name for name in self.names if name in said or name in heard]
 
     def _entrances(self, shot: Shot, said: Mapping[str, Moves], appearing: Sequence[str]) -> None:
@@ -226,7 +223,7 @@ class _Scene:
             return  # said once, by the structure check
         for line in shot.lines:
             where = self.now.get(line.speaker)
-            if where and not where.placed and not _UNSEEN_VOICE.search(line.parenthetical):
+            if where and not where.placed and not is_unseen(line.parenthetical):
                 message = f"{line.speaker} speaks in shot {shot.number} without a place."
                 self._add("unplaced", shot, message, f"Say in the blocking where {line.speaker} is.")
                 where.placed = True
