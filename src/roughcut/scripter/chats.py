@@ -24,8 +24,8 @@ _WHATSAPP = re.compile(
 )
 _NAMED = re.compile(rf"^(?:~\s*)?(?P<name>[^:：\n]{{1,60}}?)\s?[:：](?:[ {_MARKS}]+(?P<text>.*)|(?P<none>))$")
 _HEAD = re.compile(
-    rf"^(?P<name>[^\s:：,，。.!?！？].{{0,30}}?)[ \t\u3000]+(?:{_DATE}\s*)?{_CLOCK}$|"
-    rf"^{_DATE}\s+{_CLOCK}\s+(?P<named>[^\s:：].{{0,40}})$",
+    rf"^(?P<name>[^\s:：,，。.!?！？](?:[^\s:：]| (?! )){{0,30}}?)(?<! at)(?<! by)(?<!until)"
+    rf"[ \t\u3000]+(?:{_DATE}\s*)?{_CLOCK}$|^{_DATE}\s+{_CLOCK}\s+(?P<named>[^\s:：].{{0,40}})$",
     re.IGNORECASE,
 )
 _RULE = re.compile(rf"^[—–\-=\s]*(?:{_DATE})[—–\-=\s]*$")

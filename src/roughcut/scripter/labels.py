@@ -35,7 +35,7 @@ _NOTES = words("""
     title scene setting place location time note notes nb n.b. ps p.s. warning caution tip synopsis summary
     characters cast act chapter part prologue epilogue background context premise logline genre theme author
     credit source date draft contact copyright version duration language tone mood style music sound sfx fx
-    props costume costumes lighting http https ftp mailto file url www
+    props costume costumes lighting super chyron insert card subtitle http https ftp mailto file url www
     标题 题目 片名 剧名 场景 地点 时间 人物 角色 注 注意 备注 说明 背景 旁注 作者 简介 梗概 音乐 音效 道具 气氛
     类型 主题 日期 版权 剧情 设定
 """) | frozenset(

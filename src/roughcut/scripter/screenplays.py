@@ -13,7 +13,7 @@ from roughcut.script.screenplay.safe_xml import XmlError
 from roughcut.script.screenplay.schema import Prose, SceneHeading, Screenplay, Speech
 from roughcut.scripter.assembling import assembled
 from roughcut.scripter.cues import title_of
-from roughcut.scripter.labels import read_label
+from roughcut.scripter.labels import read_label, speaker_labels
 from roughcut.scripter.records import as_direction
 from roughcut.scripter.schema import Dialogue, Direction, Event, Heading, Turn
 
@@ -36,12 +36,12 @@ def is_fountain(text: str) -> bool:
     if not cues or not (slugs or _SURE.search(head)):
         return False
     labels = sum(1 for row in head.splitlines() if _is_labelled(row))
-    return labels * 4 <= cues + 4
+    return labels * 12 <= cues
 
 
 def _is_labelled(row: str) -> bool:
     label = read_label(row.strip())
-    return bool(label and label.rest and len(label.name.split()) <= 3 and not row.isupper())
+    return bool(label and label.rest and len(label.name.split()) <= 3 and speaker_labels([row.strip()]))
 
 
 def read_fountain(text: str, *, loose: bool = False) -> Dialogue:
