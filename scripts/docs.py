@@ -10,6 +10,8 @@ from typer.main import get_command
 
 from roughcut import errors
 from roughcut.cli.app import app
+from roughcut.models.video.catalogue import profiles
+from roughcut.models.video.catalogue.listing import models_table
 
 DOCS = Path(__file__).parent.parent / "docs"
 _MADE = "<!-- Made from the code by `make docs`; edits here are lost. -->\n"
@@ -58,7 +60,19 @@ def errors_page() -> str:
     )
 
 
-PAGES = {"cli.md": cli_page, "errors.md": errors_page}
+def models_page() -> str:
+    """The video models: the table of the catalogue."""
+    return (
+        f"# Video models\n{_MADE}\n"
+        "`roughcut models` prints this list, `roughcut models show MODEL` all that is known of one, and\n"
+        "`roughcut doctor` which of them are ready here. Names are read in any case. Prices are in US\n"
+        "dollars for a second of footage, as read where and when the table says; they change, so check yours before\n"
+        "a long run. A retired model is refused unless an address of your own is set for its provider.\n\n"
+        f"{models_table(profiles())}\n"
+    )
+
+
+PAGES = {"cli.md": cli_page, "errors.md": errors_page, "models.md": models_page}
 
 
 def main() -> None:

@@ -11,7 +11,7 @@ import typer
 from typer.exceptions import TyperException
 
 from roughcut import __version__
-from roughcut.cli import make, review_film, script, shoot, write
+from roughcut.cli import doctor, make, models, plan, review_film, script, shoot, write
 from roughcut.errors import RoughcutError
 
 _STOPPED = 130
@@ -29,7 +29,10 @@ app.command("make")(make.make)
 app.command("write")(write.write)
 app.command("shoot")(shoot.shoot)
 app.command("review-film")(review_film.review_film)
+app.command("plan")(plan.plan)
+app.command("doctor")(doctor.doctor)
 app.add_typer(script.app, name="script")
+app.add_typer(models.app, name="models")
 
 
 def _show_version(value: bool) -> None:

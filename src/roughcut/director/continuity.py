@@ -68,12 +68,14 @@ class Continuity:
             found += self._look(order)
         return tuple(each for each in found if _belongs(each, mode))
 
-    def filmed(self, orders: Sequence[TakeOrder], slates: Sequence[str]) -> None:
+    def filmed(self, orders: Sequence[TakeOrder], slates: Sequence[str], *, carried: bool = False) -> None:
         """Note that these shots (one, or several of one call) are made by these takes, so that later ones
-        may refer to the first frame of the first and the last frame of the last."""
+        may refer to the first frame of the first and the last frame of the last. A take that began with a
+        frame `carried` from elsewhere does not show its own set-up there."""
         first, last = orders[0], orders[-1]
         self.openings.setdefault(first.scene.number, slates[0])
-        self.frames.append(_Frame(slates[0], first.shot_number, "first", start_view(first)))
+        if not carried:
+            self.frames.append(_Frame(slates[0], first.shot_number, "first", start_view(first)))
         if end_view(last).settled:
             self.frames.append(_Frame(slates[-1], last.shot_number, "last", end_view(last)))
 
@@ -139,9 +141,9 @@ class Continuity:
     def _look(self, order: TakeOrder) -> list[Candidate]:
         slate = self.openings.get(order.scene.number)
         needed = self.wishes.reference_mode == "style"
-        if slate is None:
+        shot = next((each.shot_number for each in self.frames if each.slate == slate), None)
+        if slate is None or shot is None:
             return []
-        shot = next(each.shot_number for each in self.frames if each.slate == slate)
         wanted = WantedReference(role="style", source="take", slate=slate, shot_number=shot, frame="first")
         return [Candidate(wanted, "look", needed=needed)]
 
@@ -213,7 +215,7 @@ def _belongs(candidate: Candidate, mode: str | None) -> bool:
 
 
 def _has_other_first(kept: Sequence[Candidate], end: Candidate) -> bool:
-    firsts = [each.wanted for each in kept if each.wanted.role == "first_frame"]
+    firsts = [each.wanted for each in kept if each.wanted.role == "first_frame" and each.why != "carried"]
     place = (end.wanted.slate, end.wanted.frame)
     return bool(firsts) and all((first.slate, first.frame) != place for first in firsts)
 

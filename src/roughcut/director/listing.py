@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from roughcut.director.schema import ModelPlan, TakePlan, WantedReference
+from roughcut.models.video.prices import usd_text
 
 _ROLES = {
     "first_frame": "starts from",
@@ -63,13 +64,6 @@ def plan_text(plan: ModelPlan) -> str:
         f"{len(plan.chains)} chains that can run side by side"
     )
     return "\n".join([*lines, *(f"! {warning}" for warning in plan.warnings)])
-
-
-def usd_text(usd: Decimal) -> str:
-    """A price as people read it: `$1.20`, with more digits where it has them."""
-    exact = usd.normalize()
-    cents = exact if -int(exact.as_tuple().exponent) > 2 else usd.quantize(Decimal("0.01"))
-    return f"${cents:f}"
 
 
 def _take_line(take: TakePlan) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from fractions import Fraction
 
 from roughcut.director import wishes as asked
 from roughcut.director.brief import Piece, brief_shot, seen_before
@@ -18,11 +19,14 @@ from roughcut.models.video.profile import FrameSize, Shape, VideoProfile
 from roughcut.models.video.schema import TakeOrder
 from roughcut.models.video.service import Reference, TakeRequest
 from roughcut.script.schema import Script
+from roughcut.timebase import ms_at
 
 _NEGATIVE = {
     "en": "subtitles, captions, on-screen text, watermark, logo, distorted faces, extra fingers",
     "zh": "字幕，文字，水印，标识，面部变形，多余的手指",
 }
+
+_LEAD_S = Fraction(1, 2)
 
 
 def model_plan(
@@ -134,7 +138,7 @@ class _Planner:
             self._stand_in(order, "its words alone are longer than the prompts that {model} takes")
             return
         self._keep(option, [take for take in takes if take])
-        self.continuity.filmed([order], slates)
+        self.continuity.filmed([order], slates, carried=_lead(option.calls[0]) is not None)
 
     def _shared(self, group: Sequence[int]) -> bool:
         """Plan several shots as one call; False when their prompt does not fit."""
@@ -195,7 +199,7 @@ class _Planner:
 
     def _brief(self, index: int, option: Option, number: int, references: Sequence[WantedReference]) -> Brief:
         call, order = option.calls[number], self.orders[index]
-        pieces, clock = [], 0
+        pieces, clock = [], ms_at(_lead(call) or 0, order.rate)
         for each, part in call.pieces:
             shot = self.script.shots[each.shot_number - 1]
             pieces.append(brief_shot(Piece(each, shot, part, number, len(option.calls), clock)))
@@ -262,7 +266,7 @@ def _filled(candidate: Candidate, number: int, slates: Sequence[str]) -> WantedR
 def _spans(call: Call, number: int) -> tuple[Span, ...]:
     spans, clock = [], 0
     for order, part in call.pieces:
-        first = round(clock * order.rate)
+        first = round(clock * order.rate) + (_lead(call) or 0)
         spans.append(
             Span(
                 shot_number=order.shot_number,
@@ -273,6 +277,16 @@ def _spans(call: Call, number: int) -> tuple[Span, ...]:
         )
         clock += part.seconds
     return tuple(spans)
+
+
+def _lead(call: Call) -> int | None:
+    """How many frames at its head a take may lose to the frame that it was given from another camera
+    position, if its length has room for them; None when it was given none."""
+    if all(each.why != "carried" for each in call.references):
+        return None
+    order, part = call.pieces[0]
+    room = int(call.seconds * order.rate) - part.frame_count
+    return max(0, min(room, round(_LEAD_S * order.rate)))
 
 
 def _picture_of(brief: Brief, reference: Reference) -> BriefPicture:

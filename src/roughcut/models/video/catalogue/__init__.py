@@ -141,5 +141,5 @@ def _retired(profile: VideoProfile) -> str:
     instead = f"use {profile.replacement} instead" if profile.replacement else "choose another"
     return (
         f"{profile.title or profile.id} was switched off on {profile.retired}; {instead}, or set "
-        f"the address of a server that still has it."
+        f"{provider(profile.provider).address_setting} to a server that still has it."
     )
