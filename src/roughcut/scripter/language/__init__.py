@@ -1,0 +1,1 @@
+"""Script writers that call a language model: prompts, drafts, long dialogues beat by beat, the checkpoint."""
