@@ -45,7 +45,7 @@ class Screenwriter:
         self._spoils = spoils
         self._seed = seed
         self._lock = threading.Lock()
-        self._whole: dict[str, dict[str, Any]] = {}
+        self._whole: dict[str, Shots] = {}
 
     def __call__(self, asked: Asked) -> str:
         """The answer to a prompt."""
@@ -54,7 +54,7 @@ class Screenwriter:
         if "<shots>" in asked.text:
             return self._revised(asked)
         if "You plan the filming" in asked.system:
-            return json.dumps(_plan(_block(asked.text, "dialogue")), ensure_ascii=False)
+            return json.dumps(_plan(asked.text), ensure_ascii=False)
         return json.dumps(self._draft(asked), ensure_ascii=False)
 
     def _checkpoint(self, asked: Asked) -> str:
@@ -85,13 +85,15 @@ class Screenwriter:
             shots = spoilt(shots, spoiling, random.Random(self._seed + asked.number))
         with self._lock:
             for shot in draft["shots"]:
-                self._whole[_key(shot)] = shot
+                self._whole.setdefault(_key(shot), []).append(shot)
         return {**draft, "shots": shots}
 
     def _revised(self, asked: Asked) -> str:
         rows = [json.loads(row) for row in _block(asked.text, "shots").splitlines()]
         with self._lock:
-            whole = [{**self._whole.get(_key(row), row), "number": row["number"]} for row in rows]
+            whole = [
+                {**_closest(row, self._whole.get(_key(row), [])), "number": row["number"]} for row in rows
+            ]
         return json.dumps({"title": "", "cast": [], "scenes": [], "shots": whole}, ensure_ascii=False)
 
 
@@ -143,8 +145,8 @@ def read_listing(text: str) -> Dialogue:
     return Dialogue(language=detect_language(told), events=tuple(events))
 
 
-def _plan(listed: str) -> dict[str, Any]:
-    dialogue = read_listing(listed)
+def _plan(text: str) -> dict[str, Any]:
+    dialogue = read_listing(_block(text, "dialogue"))
     draft = draft_of(write_script(dialogue, language=dialogue.language))
     count = len(dialogue.turns)
     beats = []
@@ -160,7 +162,9 @@ def _plan(listed: str) -> dict[str, Any]:
                 "blocking": draft["shots"][0]["blocking"],
             }
         )
-    return {"title": "", "cast": draft["cast"], "scenes": draft["scenes"][:1], "beats": beats}
+    settled = re.findall(r"^Scene (\d+), (.*?): (.*)$", text, re.MULTILINE)
+    known = [{"number": int(n), "heading": heading, "description": said} for n, heading, said in settled]
+    return {"title": "", "cast": draft["cast"], "scenes": known or draft["scenes"][:1], "beats": beats}
 
 
 def _block(text: str, name: str) -> str:
@@ -172,6 +176,18 @@ def _key(shot: dict[str, Any]) -> str:
     """What a shot is known by when its lines were spoilt: everything else that it holds."""
     actions = [beat["text"] for beat in shot["beats"] if beat["kind"] == "action"]
     return json.dumps([actions, shot["blocking"], shot["size"], shot["movement"]], ensure_ascii=False)
+
+
+def _closest(row: dict[str, Any], known: Shots) -> dict[str, Any]:
+    """The shot that a failing one was: of those alike in all but their lines, the one with most of its
+    words; among equals the one of its number, and the last."""
+    words = set(json.dumps(row["beats"], ensure_ascii=False).split())
+
+    def likeness(shot: dict[str, Any]) -> tuple[int, bool]:
+        shared = words & set(json.dumps(shot["beats"], ensure_ascii=False).split())
+        return len(shared), shot["number"] == row["number"]
+
+    return max(reversed(known), key=likeness, default=row)
 
 
 def _lines_changed(row: dict[str, Any], whole: Sequence[dict[str, Any]]) -> list[tuple[str, str]]:

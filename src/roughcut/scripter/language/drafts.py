@@ -13,7 +13,6 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from roughcut.script.bracketed import write_shots
 from roughcut.script.schema import Action, Beat, Character, Language, Line, Scene, Script, Shot
 from roughcut.script.vocabulary import Angle, Movement, Size, read_angle, read_movement, read_size
 
@@ -149,22 +148,17 @@ def script_of(
     )
 
 
-def shots_text(draft: Draft, language: Language) -> str:
-    """The shots of a draft as bracketed text, under the numbers that the draft gives them."""
-    last = max((shot.number for shot in draft.shots), default=0)
-    if not 1 <= last <= 100_000 or min(shot.number for shot in draft.shots) < 1:
-        return ""
-    given = {shot.number: shot for shot in draft.shots}
-    blank = DraftShot(number=1, seconds=1.0, size="", movement="")
-    shots = _shots([given.get(number, blank) for number in range(1, last + 1)], language)
-    numbers = {shot.scene_number for shot in shots}
-    whole = Script(
-        language=language,
-        cast=_cast([draft], shots),
-        scenes=tuple(Scene(number=number) for number in sorted(numbers)),
-        shots=tuple(shots),
-    )
-    return write_shots(whole, given)
+def shots_answer(draft: Draft, language: Language) -> str:
+    """The shots of a draft in JSON, under the numbers that the draft gives them; a number may come twice,
+    where a shot was divided."""
+    shots = _shots(draft.shots, language)
+    numbers = sorted({shot.scene_number for shot in shots})
+    rows = [
+        {**shot.model_dump(mode="json"), "number": drafted.number}
+        for shot, drafted in zip(shots, draft.shots, strict=True)
+    ]
+    document = {"language": language, "scenes": [{"number": number} for number in numbers], "shots": rows}
+    return json.dumps(document, ensure_ascii=False)
 
 
 def draft_of(script: Script) -> dict[str, Any]:

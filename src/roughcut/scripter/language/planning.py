@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -75,7 +75,7 @@ def plan_of(
     title = dialogue.title
     for first, last in windows:
         part = part_of(dialogue, first, last)
-        answer = _asked(part, language, asker, budget, tuple(cast.values()))
+        answer = _asked(part, language, asker, budget, _known(cast.values(), scenes))
         if answer is None:
             say(f"No usable plan came for turns {first + 1} to {last + 1}; the grammar of film plans them.")
             answer = _by_grammar(part, language, budget)
@@ -83,38 +83,44 @@ def plan_of(
         for who in answer.cast:
             if who.name.strip():
                 cast.setdefault(who.name.strip(), Character(name=who.name, description=who.description))
-        shift = len(scenes)
-        known = {scene.number: index + 1 + shift for index, scene in enumerate(answer.scenes)}
-        scenes += [
-            Scene(number=known[scene.number], heading=scene.heading, description=scene.description)
-            for scene in answer.scenes
-        ]
+        known = {scene.number: _place_among(scenes, scene) for scene in answer.scenes}
         for beat in _mended(answer.beats, len(part.turns), budget.most_turns):
             moved = {"first_turn": beat.first_turn + first, "last_turn": beat.last_turn + first}
-            beats.append(beat.model_copy(update={**moved, "scene": known.get(beat.scene, shift + 1)}))
+            beats.append(beat.model_copy(update={**moved, "scene": known.get(beat.scene, len(scenes))}))
     for speaker in dialogue.speakers:
         cast.setdefault(speaker, Character(name=speaker))
     return Plan(title=title, cast=tuple(cast.values()), scenes=tuple(scenes), beats=tuple(beats))
 
 
+def _place_among(scenes: list[Scene], planned: DraftScene) -> int:
+    """The number of a planned scene: that of a settled one that it names again, or the next."""
+    scene = Scene(number=len(scenes) + 1, heading=planned.heading, description=planned.description)
+    for known in scenes:
+        same_place = known.heading == scene.heading and known.number == planned.number
+        if same_place or (known.description and known.description == scene.description):
+            return known.number
+    scenes.append(scene)
+    return scene.number
+
+
 def _windows(dialogue: Dialogue, budget: Budget) -> Iterator[tuple[int, int]]:
     """Spans of turns (0-based) whose listing, at its shortest, and whose plan fit into a call."""
     count = len(dialogue.turns)
-    most = max(_FEWEST, min(budget.room_in // 24, budget.room_out * budget.most_turns // 160))
+    most = max(_FEWEST, min(budget.room_in // 18, budget.room_out * budget.most_turns // 160))
     pieces = -(-count // most)
     for piece in range(pieces):
         yield piece * count // pieces, (piece + 1) * count // pieces - 1
 
 
 def _asked(
-    part: Dialogue, language: Language, asker: Asker, budget: Budget, cast: Sequence[Character]
+    part: Dialogue, language: Language, asker: Asker, budget: Budget, known: str
 ) -> _PlanAnswer | None:
     system, user = prompt("plan").filled(
         language=LANGUAGES[language],
         least=max(1, budget.most_turns // 3),
         most=budget.most_turns,
         count=len(part.turns),
-        wishes=wishes(part) + _known(cast),
+        wishes=wishes(part) + known,
         dialogue=_shortened(part, budget),
     )
     for again in range(2):
@@ -126,8 +132,16 @@ def _asked(
     return None
 
 
-def _known(cast: Sequence[Character]) -> str:
-    return f"<known>\nAlready in the cast:\n{cast_rows(cast)}\n</known>\n\n" if cast else ""
+def _known(cast: Iterable[Character], scenes: Sequence[Scene]) -> str:
+    """What the plan of an earlier window has settled; empty for the first."""
+    if not scenes:
+        return ""
+    places = "\n".join(f"Scene {each.number}, {each.heading}: {each.description}" for each in scenes)
+    return (
+        "<settled>\nThis goes on from an earlier part. Its cast and scenes stay as they are; what plays in "
+        "one of these scenes names it again with the same number, heading and description.\n"
+        f"{cast_rows(tuple(cast))}\n{places}\n</settled>\n\n"
+    )
 
 
 def _shortened(part: Dialogue, budget: Budget) -> str:

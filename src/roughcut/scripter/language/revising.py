@@ -16,7 +16,7 @@ from roughcut.scripter.language.drafts import (
     draft_schema,
     draft_shot,
     read_draft,
-    shots_text,
+    shots_answer,
 )
 from roughcut.scripter.language.listing import LANGUAGES, listing, part_of, spoken_turns
 from roughcut.scripter.language.prompts import prompt
@@ -38,7 +38,7 @@ def revision(
     faults: Sequence[Fault],
     again: int,
 ) -> str:
-    """The failing shots written again, as bracketed text under their own numbers. `text` holds them under
+    """The failing shots written again, in JSON under their own numbers. `text` holds them under
     these numbers, `failing` is what was read of it (numbered 1, 2, 3 …). Many shots go in several calls."""
     numbers = _numbers(text, failing)
     drafts: list[DraftShot] = []
@@ -61,7 +61,7 @@ def revision(
         draft = read_draft(answer.text)
         raw = raw or answer.text
         drafts += [shot for shot in draft.shots if shot.number in mine] if draft else []
-    return shots_text(Draft(shots=tuple(drafts)), language) if drafts else raw
+    return shots_answer(Draft(shots=tuple(drafts)), language) if drafts else raw
 
 
 def _numbers(text: str, failing: Script) -> list[int]:
