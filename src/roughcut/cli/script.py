@@ -24,20 +24,37 @@ def check(
     file: Annotated[
         str, typer.Argument(metavar="FILE", help="The script, text or JSON: a file, or - for standard input.")
     ],
+    dialogue: Annotated[
+        str | None,
+        typer.Option(
+            "--dialogue", metavar="DIALOGUE", help="Also compare it with the dialogue it was made from."
+        ),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
-    """Show what was understood of a script, and every warning with line and column."""
+    """Show what was understood of a script, its faults, and every warning with line and column.
+
+    Exits with 1 where the script does not say what the dialogue says.
+    """
     import json
 
-    from roughcut.script.check import render_check, summary
+    from roughcut.script.check import fault_rows, render_check, summary
     from roughcut.script.formats import read_script
+    from roughcut.script.verify import verify
+    from roughcut.scripter.dialogue import read_dialogue
+    from roughcut.scripter.fidelity import spoken_turns
     from roughcut.textfile import read_text
 
     reading = read_script(read_text(file), file)
+    turns = spoken_turns(read_dialogue(read_text(dialogue), dialogue)) if dialogue else None
+    faults = verify(reading.script, turns)
     if as_json:
-        typer.echo(json.dumps(summary(reading), ensure_ascii=False, indent=2))
+        document = {**summary(reading), "faults": fault_rows(faults)}
+        typer.echo(json.dumps(document, ensure_ascii=False, indent=2))
     else:
-        typer.echo(render_check(reading))
+        typer.echo(render_check(reading, faults))
+    if any(fault.check == "fidelity" and fault.severity == "grave" for fault in faults):
+        raise typer.Exit(1)
 
 
 @app.command("convert")

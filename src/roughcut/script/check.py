@@ -1,13 +1,12 @@
-"""What was understood of a script: a summary, findings worth a person's eye, and a page to read."""
+"""What was understood of a script: a summary, and a page to read with the faults that were found."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import Any
 
-from roughcut.script.pacing import speech_ms
 from roughcut.script.schema import Reading, Script, Shot
-from roughcut.script.vocabulary import read_angle, read_movement, read_size
+from roughcut.script.verify import Fault, verify
 from roughcut.timebase import seconds_text
 
 _LONGEST_CELL = 72
@@ -44,35 +43,16 @@ def _shot_summary(shot: Shot) -> dict[str, Any]:
     }
 
 
-def lint(script: Script) -> tuple[str, ...]:
-    """Findings that belong to no place in a text: one sentence each, in the order of the shots."""
-    names = {character.name for character in script.cast}
-    return tuple(finding for shot in script.shots for finding in _lint_shot(shot, names))
+def fault_rows(faults: Sequence[Fault]) -> list[dict[str, Any]]:
+    """What `script check --json` prints of faults: check, code, shot number (or null), severity, words."""
+    return [fault.model_dump(mode="json") for fault in faults]
 
 
-def _lint_shot(shot: Shot, names: set[str]) -> Iterator[str]:
-    for speaker in dict.fromkeys(line.speaker for line in shot.lines):
-        if not speaker:
-            yield f"Shot {shot.number} has a line that nobody speaks."
-        elif speaker not in names:
-            yield f"Shot {shot.number}: {speaker} speaks but is not in the cast."
-    words_ms = sum(speech_ms(line.text) for line in shot.lines)
-    if words_ms > shot.duration_ms:
-        needed, given = seconds_text(-(-words_ms // 100) * 100), seconds_text(shot.duration_ms)
-        yield f"Shot {shot.number} lasts {given} s, but its words take about {needed} s."
-    if not shot.blocking:
-        yield f"Shot {shot.number} has no blocking."
-    for size in shot.sizes:
-        if read_size(size) is None and read_angle(size) is read_angle(""):
-            yield f"Shot {shot.number}: “{size}” is no size that we know."
-    for movement in shot.movements:
-        if read_movement(movement) is None:
-            yield f"Shot {shot.number}: “{movement}” is no camera movement that we know."
-
-
-def render_check(reading: Reading) -> str:
-    """A page for people: cast, shots and lines, then every warning as `line:column: message`."""
+def render_check(reading: Reading, faults: Sequence[Fault] | None = None) -> str:
+    """A page for people: cast, shots and lines, what is wrong with them (by default what `verify` finds
+    without a dialogue), then every warning as `line:column: message`."""
     script = reading.script
+    faults = verify(script) if faults is None else faults
     rows = [script.title] if script.title else []
     rows.append(
         f"{_count(len(script.shots), 'shot')}, {_count(len(script.scenes), 'scene')}, {_length(script)}"
@@ -82,11 +62,14 @@ def render_check(reading: Reading) -> str:
     rows += ["", "Shots"]
     for shot in script.shots:
         rows += _shot_rows(shot)
-    findings = lint(script)
-    rows += ["", "Worth a look", *(f"  {finding}" for finding in findings)] if findings else []
+    rows += ["", "Worth a look", *map(_fault_row, faults)] if faults else []
     rows += ["", "Warnings"]
     rows += [f"  {w.line}:{w.column}: {w.message}" for w in reading.warnings] or ["  none"]
     return "\n".join(rows) + "\n"
+
+
+def _fault_row(fault: Fault) -> str:
+    return f"  {fault.severity:<6} {fault.check:<10} {fault.sentence()}"
 
 
 def _shot_rows(shot: Shot) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TypeVar
 
 from roughcut.script.placement import Facing, Placement, Posture
@@ -130,6 +131,7 @@ class Moves(Document):
         return start_x
 
 
+@lru_cache(maxsize=4096)
 def read_moves(text: str) -> Moves:
     """Read what a clause of blocking says of its subject."""
     lowered = text.lower()

@@ -37,6 +37,7 @@ def _kind(char: str) -> str:
     return "nothing" if category == "Cf" else "mark"
 
 
+@lru_cache(maxsize=4096)
 def words_of(text: str) -> tuple[Word, ...]:
     """The words of a text in order. Chinese and Japanese characters are words by themselves; hyphens part
     words, apostrophes do not. A text without a word is one word: its marks (`…`, an emoji)."""
