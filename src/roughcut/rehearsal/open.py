@@ -7,10 +7,12 @@ import importlib
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 from typing import NamedTuple
 
 from roughcut.errors import OptionError
 from roughcut.models.video.catalogue import profiles
+from roughcut.models.video.profile import VideoProfile
 from roughcut.models.video.provider import Account, provider
 from roughcut.models.wire import Patience
 from roughcut.rehearsal.desk import Desk, Footage, Lifetime, Order
@@ -45,12 +47,22 @@ def protocol_of(provider_name: str) -> type[Protocol]:
     return found
 
 
-def list_price(order: Order) -> Decimal:
+def list_price(provider_name: str, order: Order) -> Decimal:
     """What the catalogue says that an order costs; nothing for a model that it does not know."""
     for profile in profiles():
-        if order.model in (profile.id, profile.wire.get("model")):
-            return profile.cost_usd(order.seconds, order.size, audio=order.audio)
+        names = (profile.id, *profile.aliases, *profile.wire.values())
+        if profile.provider == provider_name and order.model in names:
+            return profile.cost_usd(order.seconds, _size_name(profile, order), audio=order.audio)
     return Decimal(0)
+
+
+def _size_name(profile: VideoProfile, order: Order) -> str:
+    """The catalogue's name for the size of an order, by name or else by pixels."""
+    sizes = [size for shape in profile.shapes for size in shape.sizes]
+    by_pixels = (
+        size.name for size in sizes if (size.width_px, size.height_px) == (order.width_px, order.height_px)
+    )
+    return order.size if any(size.name == order.size for size in sizes) else next(by_pixels, order.size)
 
 
 @contextlib.contextmanager
@@ -71,7 +83,11 @@ def rehearse(
     """
     protocol_kind = protocol_of(provider_name)
     desk = Desk(
-        footage=footage, lifetime=lifetime, price=price or list_price, faults=FaultScript(faults), rate=rate
+        footage=footage,
+        lifetime=lifetime,
+        price=price or partial(list_price, provider_name),
+        faults=FaultScript(faults),
+        rate=rate,
     )
     protocol = protocol_kind(desk)
     with serving(protocol.answer) as server:
