@@ -185,8 +185,8 @@ class _Conversation(BaseHTTPRequestHandler):
 
     def _send(self, answer: Answer) -> None:
         body, kind = _content(answer)
-        self.send_response(answer.status)
-        for name, value in answer.headers.items():
+        self.send_response_only(answer.status)
+        for name, value in ({"Date": self.date_time_string()} | dict(answer.headers)).items():
             self.send_header(name, value)
         if kind:
             self.send_header("Content-Type", kind)

@@ -58,16 +58,23 @@ class TaskService(ABC):
         return Found()
 
     def poll(self, job_id: str) -> Job:
-        """How a job stands. One that we ordered just now may not be on the provider's list yet: it waits."""
+        """How a job stands. One that we ordered just now may not be on the provider's list yet, so that it
+        is asked for patiently before it counts as lost."""
         if not _JOB_ID.fullmatch(job_id):
             raise AnswerError(
                 f"{job_id[:80]!r} is no job of {self.wire.provider}.", provider=self.wire.provider
             )
+        for wait_s in self.wire.patience.waits() if job_id in self._unseen else ():
+            job = self._looked_at(job_id)
+            if job.status != "expired":
+                return job
+            self.wire.sleep(wait_s)
+        return self._looked_at(job_id)
+
+    def _looked_at(self, job_id: str) -> Job:
         try:
             job = self.look(job_id)
         except ResultExpiredError as error:
-            if job_id in self._unseen:
-                return Job(id=job_id, status="waiting")
             return Job(id=job_id, status="expired", code=error.code or "", reason=error.message)
         self._unseen.discard(job_id)
         return job

@@ -83,11 +83,12 @@ class AgentPlatformVeoService(VeoService):
         )
 
     def download(self, job: Job, file: Path) -> None:
-        """Write the footage out of the answer. Raises AnswerError for Cloud Storage."""
-        if job.result.startswith("gs://"):
+        """Write the footage out of the answer. Raises AnswerError for footage that lies elsewhere: Cloud
+        Storage (gs://) asks for a Google Cloud client, which is not here."""
+        if job.result != INLINE:
             raise AnswerError(
-                f"The take lies at {job.result}, which only a Google Cloud client can read: copy it from "
-                "there by hand, or unset the project's default bucket so that footage comes directly.",
+                f"The take lies at {job.result}, which roughcut cannot read; copy a gs:// take by a "
+                "Google Cloud client, or unset the project's default bucket so that footage comes directly.",
                 provider=self.wire.provider,
                 job_id=job.id,
             )

@@ -1,0 +1,249 @@
+"""DashScope, in rehearsal: Wan's flat requests and its media lists, and tasks that end after a day."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, ClassVar, Literal
+
+from pydantic import Field
+
+from roughcut.rehearsal.desk import DeskJob, Order, Picture
+from roughcut.rehearsal.protocol import Protocol, Route, Trouble
+from roughcut.rehearsal.server import Answer, Call
+from roughcut.rehearsal.shapes import pixels, ratio_of_picture
+from roughcut.rehearsal.strict import Strict, picture_bytes, read
+
+_KEY = "rehearsal-key"
+_PIXELS = {
+    *("832*480", "480*832", "624*624"),
+    *("1280*720", "720*1280", "960*960", "1088*832", "832*1088"),
+    *("1920*1080", "1080*1920", "1440*1440", "1632*1248", "1248*1632"),
+}
+_NAMES = {
+    480: "480p",
+    624: "480p",
+    720: "720p",
+    832: "720p",
+    960: "720p",
+    1080: "1080p",
+    1248: "1080p",
+    1440: "1080p",
+}
+_ROLES = {"first_frame": "first_frame", "last_frame": "last_frame", "reference_image": "subject"}
+_DATA = re.compile(r"data:image/(?:png|jpeg|webp|bmp);base64,(.*)", re.DOTALL)
+_TROUBLES: dict[Trouble, tuple[int, str, str]] = {
+    "bad_key": (401, "InvalidApiKey", "Invalid API-key provided."),
+    "no_credit": (400, "Arrearage", "Access denied, please make sure your account is in good standing."),
+    "bad_request": (400, "InvalidParameter", "The request parameters are invalid."),
+    "not_found": (400, "InvalidParameter", "url error, please check url"),
+    "refused": (400, "DataInspectionFailed", "Input data may contain inappropriate content."),
+    "rate_limit": (429, "Throttling.RateQuota", "Requests rate limit exceeded, please try again later."),
+    "server_error": (500, "InternalError", "An internal error has occured."),
+    "overloaded": (503, "SystemError", "An system error has occured, please try again later."),
+}
+
+
+class FlatInput(Strict):
+    """What Wan 2.5 is told."""
+
+    prompt: str = Field(min_length=1, max_length=1500)
+    negative_prompt: str = Field(default="", max_length=500)
+    img_url: str | None = None
+
+
+class FlatParameters(Strict):
+    """How Wan 2.5 is to do it: pixels for text, a name for a picture."""
+
+    size: str | None = None
+    resolution: Literal["480P", "720P", "1080P"] | None = None
+    duration: Literal[5, 10] = 5
+    prompt_extend: bool = True
+    audio: bool = True
+    watermark: bool = False
+    seed: int | None = Field(default=None, ge=0, le=2_147_483_647)
+
+
+class Flat(Strict):
+    """The whole request to Wan 2.5."""
+
+    model: Literal["wan2.5-t2v-preview", "wan2.5-i2v-preview"]
+    input: FlatInput
+    parameters: FlatParameters
+
+
+class Medium(Strict):
+    """A picture and what it is for."""
+
+    type: Literal["first_frame", "last_frame", "reference_image"]
+    url: str
+
+
+class MediaInput(Strict):
+    """What Wan 2.7 and 3.0 are told; 3.0 takes no negative prompt."""
+
+    prompt: str = Field(min_length=1, max_length=5000)
+    negative_prompt: str | None = Field(default=None, max_length=500)
+    media: list[Medium] = Field(default=[], max_length=10)
+
+
+class MediaParameters(Strict):
+    """How they are to do it; 3.0 has no `prompt_extend`, and it alone has `audio` and 480P."""
+
+    resolution: Literal["480P", "720P", "1080P"] = "1080P"
+    ratio: Literal["16:9", "9:16", "1:1", "4:3", "3:4"] | None = None
+    duration: int = Field(default=5, ge=2, le=30)
+    prompt_extend: bool | None = None
+    audio: bool | None = None
+    watermark: bool = False
+    seed: int | None = Field(default=None, ge=0, le=2_147_483_647)
+
+
+class WithMedia(Strict):
+    """The whole request to Wan 2.7 and 3.0."""
+
+    model: Literal["wan2.7-t2v", "wan2.7-i2v", "wan2.7-r2v", "wan3.0-video", "wan3.0-video-prime"]
+    input: MediaInput
+    parameters: MediaParameters
+
+
+class DashScopeProtocol(Protocol):
+    """POST services/aigc/video-generation/video-synthesis, and GET tasks/ID."""
+
+    base_path: ClassVar[str] = "/api/v1"
+    secrets: ClassVar[dict[str, str]] = {"DASHSCOPE_API_KEY": _KEY}
+
+    def routes(self) -> tuple[Route, ...]:
+        """Every path that it answers."""
+        return (
+            Route("POST", r"/services/aigc/video-generation/video-synthesis", "submit", self._order),
+            Route("GET", r"/tasks/([\w-]+)", "poll", self._task),
+            Route("GET", r"/footage/(\w+)\.mp4", "download", self._footage, open=True),
+        )
+
+    def allows(self, call: Call) -> bool:
+        """The key as a bearer token."""
+        return call.bearer == _KEY
+
+    def trouble(self, trouble: Trouble, message: str = "", *, field: str = "") -> Answer:
+        """DashScope's own codes. Footage that is gone is refused by a plain file server."""
+        if trouble == "gone":
+            return Answer(403, "<Error><Code>AccessDenied</Code></Error>", "application/xml")
+        status, code, words = _TROUBLES[trouble]
+        return Answer(status, {"code": code, "message": message or words, "request_id": "rehearsal"})
+
+    def _order(self, call: Call) -> Answer:
+        if call.headers.get("x-dashscope-async") != "enable":
+            words = "current user api does not support synchronous calls"
+            return Answer(403, {"code": "AccessDenied", "message": words, "request_id": "rehearsal"})
+        model = str(call.json().get("model", ""))
+        order = self._flat(call) if model.startswith("wan2.5") else self._with_media(call)
+        job = self.desk.accept(order)
+        return Answer(200, _found({"task_status": "PENDING", "task_id": job.id}))
+
+    def _flat(self, call: Call) -> Order:
+        asked = read(Flat, call, self)
+        wanted, picture = asked.parameters, asked.input.img_url
+        if (picture is not None) != asked.model.endswith("i2v-preview"):
+            raise self.turn("img_url is for image to video, and needed there", field="input.img_url")
+        if picture is None:
+            if wanted.size not in _PIXELS or wanted.resolution is not None:
+                raise self.turn("size must be one of the listed, as 1280*720", field="parameters.size")
+            width, height = map(int, wanted.size.split("*"))
+            return self._desk_order(call, asked.model, asked.input.prompt, wanted, (width, height), ())
+        if wanted.size is not None or wanted.resolution is None:
+            raise self.turn("image to video takes a resolution, not a size", field="parameters.size")
+        pictures = (self._picture("first_frame", picture),)
+        size = pixels(wanted.resolution, _shape(pictures))
+        return self._desk_order(call, asked.model, asked.input.prompt, wanted, size, pictures)
+
+    def _with_media(self, call: Call) -> Order:
+        asked = read(WithMedia, call, self)
+        wanted = asked.parameters
+        self._check(asked)
+        pictures = tuple(self._picture(_ROLES[each.type], each.url) for each in asked.input.media)
+        size = pixels(wanted.resolution, wanted.ratio or _shape(pictures))
+        return self._desk_order(call, asked.model, asked.input.prompt, wanted, size, pictures)
+
+    def _check(self, asked: WithMedia) -> None:
+        """What a model does not have, and what does not go together."""
+        wanted, types = asked.parameters, {each.type for each in asked.input.media}
+        three = asked.model.startswith("wan3.0")
+        if three and (asked.input.negative_prompt is not None or wanted.prompt_extend is not None):
+            raise self.turn("negative_prompt and prompt_extend are gone", field="input.negative_prompt")
+        if not three and (wanted.audio is not None or wanted.duration > 15 or wanted.resolution == "480P"):
+            raise self.turn("audio, 480P and more than 15 s need wan3.0", field="parameters")
+        if "reference_image" in types and types & {"first_frame", "last_frame"}:
+            raise self.turn("frames and references exclude each other", field="input.media")
+        if "last_frame" in types and "first_frame" not in types:
+            raise self.turn("a last frame needs a first one", field="input.media")
+        wants = "r2v" if "reference_image" in types else "i2v" if types else "t2v"
+        if not three and not asked.model.endswith(wants):
+            raise self.turn(f"{asked.model} does not take these media", field="model")
+
+    def _picture(self, role: str, url: str) -> Picture:
+        if url.startswith("https://"):
+            return Picture(role, url=url)
+        match = _DATA.fullmatch(url)
+        if match is None:
+            raise self.turn("a picture is an https address or a data: one", field="url")
+        return Picture(role, picture_bytes(match[1], self, "url"))
+
+    def _desk_order(
+        self,
+        call: Call,
+        model: str,
+        prompt: str,
+        wanted: FlatParameters | MediaParameters,
+        size: tuple[int, int],
+        pictures: tuple[Picture, ...],
+    ) -> Order:
+        return Order(
+            model=model,
+            prompt=prompt,
+            seconds=wanted.duration,
+            width_px=size[0],
+            height_px=size[1],
+            rate=self.desk.rate,
+            size=(wanted.resolution or _NAMES[min(size)]).lower(),
+            audio=wanted.audio is not False,
+            seed=wanted.seed,
+            pictures=pictures,
+            body=call.json(),
+        )
+
+    def _task(self, call: Call, job_id: str) -> Answer:
+        job = self.desk.job(job_id)
+        found: dict[str, Any] = {"task_id": job_id}
+        match job.look() if job else "expired":
+            case "expired":  # and a task that it does not know
+                return Answer(200, _found({**found, "task_status": "UNKNOWN"}))
+            case "done":
+                url = f"{call.host}{self.base_path}/footage/{job_id}.mp4"
+                return Answer(200, _found({**found, "task_status": "SUCCEEDED", "video_url": url}))
+            case "refused":
+                words = "Output data may contain inappropriate content."
+                failed = {"task_status": "FAILED", "code": "DataInspectionFailed", "message": words}
+                return Answer(200, _found({**found, **failed}))
+            case "failed":
+                failed = {
+                    "task_status": "FAILED",
+                    "code": "InternalError.Algo",
+                    "message": "inference failed",
+                }
+                return Answer(200, _found({**found, **failed}))
+        return Answer(200, _found({**found, "task_status": "RUNNING"}))
+
+    def _footage(self, call: Call, job_id: str) -> DeskJob:
+        return self.known(job_id)
+
+
+def _found(output: dict[str, Any]) -> dict[str, Any]:
+    return {"request_id": "rehearsal", "output": output}
+
+
+def _shape(pictures: tuple[Picture, ...]) -> str:
+    """The shape that the first picture gives to its footage."""
+    return ratio_of_picture(pictures[0].content) if pictures and pictures[0].content else "16:9"
+
+
+PROTOCOL = DashScopeProtocol
