@@ -66,8 +66,9 @@ def models_page() -> str:
         f"# Video models\n{_MADE}\n"
         "`roughcut models` prints this list, `roughcut models show MODEL` all that is known of one, and\n"
         "`roughcut doctor` which of them are ready here. Names are read in any case. Prices are in US\n"
-        "dollars for a second of footage, as read where and when the table says; they change, so check yours before\n"
-        "a long run. A retired model is refused unless an address of your own is set for its provider.\n\n"
+        "dollars for a second of footage, as read where and when the table says; they change, so check\n"
+        "yours before a long run. A retired model is refused unless an address of your own is set for its\n"
+        "provider.\n\n"
         f"{models_table(profiles())}\n"
     )
 

@@ -148,13 +148,17 @@ class Continuity:
         return [Candidate(wanted, "look", needed=needed)]
 
     def _of(self, frame: _Frame, role: ReferenceRole) -> WantedReference:
+        # The first frame of the same camera position shows the same things, so that its colours can be
+        # compared; those of another position differ without any drift.
+        level = next(each for each in self.frames if each.view == frame.view)
         return WantedReference(
             role=role,
             source="take",
             slate=frame.slate,
             shot_number=frame.shot_number,
             frame=frame.frame,
-            graded_to=self.openings[frame.view.scene_number],
+            graded_to=level.slate if level != frame else "",
+            graded_frame=level.frame if level != frame else "first",
         )
 
 

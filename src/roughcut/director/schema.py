@@ -67,7 +67,8 @@ class Wishes(Document):
 class WantedReference(Document):
     """A picture that a take asks for. `source` says where it comes from: a frame of the earlier take
     `slate` (of `shot_number`, its first or last good frame), a `picture` of the user's, or the sheet of
-    the character `name`. `graded_to` names the take to whose first frame its colours are matched."""
+    the character `name`. Its colours are matched to the `graded_frame` of the take `graded_to` first, unless
+    that is empty."""
 
     role: ReferenceRole
     source: ReferenceSource
@@ -77,6 +78,7 @@ class WantedReference(Document):
     frame: Literal["first", "last"] = "last"
     picture: Path | None = None
     graded_to: Text = ""
+    graded_frame: Literal["first", "last"] = "first"
 
 
 class Span(Document):

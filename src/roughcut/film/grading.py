@@ -1,0 +1,129 @@
+"""Frames that may anchor other takes: whether they are good, and their colours kept level.
+
+Models that go on from their own last frames drift in colour and contrast from the third take on. A frame
+is therefore matched to the first one of its camera position before it anchors anything.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from roughcut.errors import MediaError
+from roughcut.film.media import rgb_of, timed_frames
+
+Picture = NDArray[np.uint8]
+"""H×W×3, RGB."""
+
+# Below this mean level (0 to 255) and this spread a picture is black, white or in the middle of a fade.
+_DARK_LEVEL = 16.0
+_LIGHT_LEVEL = 239.0
+_FLAT_SPREAD = 6.0
+# How strong the strongest edges of a picture are beside its contrast, at 320 pixels across: drawn and filmed
+# pictures have 0.4 to 3, one blurred until no face can be read (12 pixels of 1280) has 0.1.
+_SHARP_EDGE = 0.2
+# A picture with less than this share of its neighbours' contrast is on its way into or out of a fade.
+_FADED = 0.6
+_WIDTH_PX = 320
+_LOOK_BACK = 48
+# Per channel of Lab. Contrast is changed by at most a third either way, so that a match never posterises.
+_LEAST_GAIN, _MOST_GAIN = 0.75, 1.33
+
+
+@dataclass(frozen=True)
+class GoodFrame:
+    """A frame that may anchor another take, and its place (0-based) in its own."""
+
+    picture: Picture
+    index: int
+
+
+def is_good_anchor(frame: Picture) -> str | None:
+    """Why a frame (H×W×3, RGB) may not anchor another take: black, white, one flat tone (a fade) or blurred.
+    None for a good one."""
+    grey = _small_grey(frame)
+    level, spread = float(grey.mean()), float(grey.std())
+    if level < _DARK_LEVEL and spread < 2 * _FLAT_SPREAD:
+        return "it is black"
+    if level > _LIGHT_LEVEL and spread < 2 * _FLAT_SPREAD:
+        return "it is white"
+    if spread < _FLAT_SPREAD:
+        return "it is one flat tone, as in a fade"
+    if _edge_strength(grey) < _SHARP_EDGE:
+        return "it is blurred"
+    return None
+
+
+def good_frame(take: Path, end: Literal["first", "last"], frame_count: int | None = None) -> GoodFrame:
+    """The first or the last frame of a take that may anchor another; of its first `frame_count` frames
+    alone where that is given. Looks at most 48 frames inwards, then MediaError says what is wrong."""
+    seen: deque[GoodFrame] = deque(maxlen=_LOOK_BACK)
+    for index, frame in enumerate(timed_frames(take)):
+        if frame_count is not None and index >= frame_count:
+            break
+        if end == "first" and index >= _LOOK_BACK:
+            break
+        seen.append(GoodFrame(rgb_of(frame.picture), index))
+    reason = "it holds no picture"
+    contrast = max((_contrast(each.picture) for each in seen), default=0.0)
+    for each in seen if end == "first" else reversed(seen):
+        said = is_good_anchor(each.picture)
+        if said is None and _contrast(each.picture) < _FADED * contrast:
+            said = "it is in the middle of a fade"
+        if said is None:
+            return each
+        reason = said
+    raise MediaError(f"No frame at the {_END[end]} of {take} can anchor another take: {reason}.", path=take)
+
+
+def graded(frame: Picture, to: Picture) -> Picture:
+    """A frame (H×W×3, RGB) with the colours and the contrast of another one, which may be of another size:
+    the mean and the spread of each channel of Lab are matched, the spread by a third at most."""
+    lab, wanted = _lab(frame), _lab(to)
+    mean, spread = _moments(lab)
+    goal, goal_spread = _moments(wanted)
+    gain = np.clip(goal_spread / np.maximum(spread, 1e-3), _LEAST_GAIN, _MOST_GAIN)
+    matched = (lab - mean) * gain + goal
+    rgb = cv2.cvtColor(matched.astype(np.float32), cv2.COLOR_LAB2RGB)
+    return np.asarray(np.clip(rgb * 255 + 0.5, 0, 255), np.uint8)
+
+
+def colour_distance(frame: Picture, other: Picture) -> float:
+    """How far apart two pictures are in colour and contrast: the distance of their mean and spread in Lab
+    (CIE 1976, L from 0 to 100). About 2 is just noticeable side by side; over 10 is another grade."""
+    one, two = (np.concatenate(_moments(_lab(each))) for each in (frame, other))
+    return float(np.linalg.norm(one - two))
+
+
+_END = {"first": "start", "last": "end"}
+
+
+def _edge_strength(grey: NDArray[np.float32]) -> float:
+    """The 99th percentile of the Laplacian, in units of the picture's contrast."""
+    return float(np.percentile(np.abs(cv2.Laplacian(grey, cv2.CV_32F)), 99) / max(grey.std(), 1e-3))
+
+
+def _contrast(frame: Picture) -> float:
+    return float(_small_grey(frame).std())
+
+
+def _small_grey(frame: Picture) -> NDArray[np.float32]:
+    height, width = frame.shape[:2]
+    size = (_WIDTH_PX, max(1, round(height * _WIDTH_PX / width)))
+    small = cv2.resize(frame, size, interpolation=cv2.INTER_AREA)
+    return np.asarray(cv2.cvtColor(small, cv2.COLOR_RGB2GRAY), np.float32)
+
+
+def _lab(frame: Picture) -> NDArray[np.float32]:
+    return np.asarray(cv2.cvtColor(frame.astype(np.float32) / 255, cv2.COLOR_RGB2LAB), np.float32)
+
+
+def _moments(lab: NDArray[np.float32]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    flat = lab.reshape(-1, 3).astype(np.float64)
+    return flat.mean(axis=0), flat.std(axis=0)
