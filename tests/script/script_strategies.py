@@ -68,6 +68,7 @@ def scripts(draw: st.DrawFn) -> Script:
     return Script(
         title=draw(nasty),
         written_by=draw(nasty),
+        warnings=tuple(draw(st.lists(nasty_name, max_size=2))),
         language=draw(st.sampled_from(["en", "zh"])),
         cast=cast,
         scenes=scenes,

@@ -102,11 +102,12 @@ class Shot(Document):
 class Script(Document):
     """A whole shooting script. Shot numbers are 1, 2, 3 … and every `scene_number` has its scene.
     `written_by` names the model and the version of the prompts that wrote it; empty for people and for
-    the embedded grammar."""
+    the embedded grammar. `warnings` say what was still wrong when it was written."""
 
     schema_label: Literal["roughcut.script/1"] = Field(default="roughcut.script/1", alias="schema")
     title: Text = ""
     written_by: Text = ""
+    warnings: tuple[Name, ...] = ()
     language: Language = "en"
     cast: tuple[Character, ...] = ()
     scenes: tuple[Scene, ...] = (Scene(),)

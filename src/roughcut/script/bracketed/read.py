@@ -46,6 +46,7 @@ class _Reader:
         self.blocking = BlockingReader(self.notes)
         self.title: list[str] = []
         self.written_by: list[str] = []
+        self.warnings: list[str] = []
         self.language: Language | None = None
 
     def reading(self) -> Reading:
@@ -99,7 +100,10 @@ class _Reader:
 
     def _label(self, section: Section) -> None:
         content = tidy(self.text[section.start : section.end])
-        if section.kind in ("title", "written_by"):
+        if section.kind == "warnings":
+            rows = self.text[section.start : section.end].split("\n")
+            self.warnings += [row for row in map(tidy, rows) if row]
+        elif section.kind in ("title", "written_by"):
             (self.title if section.kind == "title" else self.written_by).append(content)
         elif content in ("en", "zh"):
             self.language = "en" if content == "en" else "zh"
@@ -121,7 +125,13 @@ class _Reader:
         language = self.language or spoken_language(shots, cast, scenes)
         written_by = " ".join(part for part in self.written_by if part)
         return Script(
-            title=title, written_by=written_by, language=language, cast=cast, scenes=scenes, shots=shots
+            title=title,
+            written_by=written_by,
+            warnings=tuple(self.warnings),
+            language=language,
+            cast=cast,
+            scenes=scenes,
+            shots=shots,
         )
 
     def _scenes(self, entries: list[_Entry]) -> tuple[Scene, ...]:

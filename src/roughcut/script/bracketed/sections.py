@@ -8,7 +8,7 @@ from typing import Literal
 
 from roughcut.script.bracketed.lexis import Notes, excerpt
 
-Kind = Literal["dialogue", "cast", "scene", "blocking", "title", "language", "written_by"]
+Kind = Literal["dialogue", "cast", "scene", "blocking", "title", "language", "written_by", "warnings"]
 
 _NAMES: dict[Kind, str] = {
     "dialogue": "dialogue|dialogues|dialog|shots|shot list|对话|对白|台词|分镜|分镜脚本|剧本",
@@ -22,6 +22,7 @@ _NAMES: dict[Kind, str] = {
     "title": "title|标题|片名|剧名",
     "language": "language|语言",
     "written_by": "written by|编剧",
+    "warnings": "warnings|警告",
 }
 _KINDS: dict[str, Kind] = {name.strip(): kind for kind, names in _NAMES.items() for name in names.split("|")}
 _BRACKETED = re.compile(r"【([^【】\n]{1,40})】")

@@ -24,13 +24,14 @@ _HEADERS = {
     "en": (
         "TITLE",
         "WRITTEN BY",
+        "WARNINGS",
         "LANGUAGE",
         "DIALOGUE",
         "CHARACTER DESCRIPTIONS",
         "SCENE DESCRIPTION",
         "BLOCKING",
     ),
-    "zh": ("标题", "编剧", "语言", "对白", "人物描述", "场景描述", "站位"),
+    "zh": ("标题", "编剧", "警告", "语言", "对白", "人物描述", "场景描述", "站位"),
 }
 _SIMPLE_NAME = re.compile(
     r"(?!(?:shot|镜头|分镜|镜号|镜|第)[\s#]*\d)[^\W\d_](?:[\w '’·-]|\.(?=\s))*", re.IGNORECASE
@@ -66,10 +67,11 @@ class _Writer:
     def text(self) -> str:
         """All sections, those that hold something, with a blank row between them."""
         script = self.script
-        title, written_by, language, dialogue, cast, scene, blocking = _HEADERS[script.language]
+        title, written_by, warnings, language, dialogue, cast, scene, blocking = _HEADERS[script.language]
         sections = [(title, [_guarded(script.title, opens_row=True)] if script.title else [])]
         if script.written_by:
             sections.append((written_by, [_guarded(script.written_by, opens_row=True)]))
+        sections.append((warnings, [_guarded(each, opens_row=True) for each in script.warnings]))
         if spoken_language(script.shots, script.cast, script.scenes) != script.language:
             sections.append((language, [script.language]))
         sections.append((dialogue, list(self._shots(self.script.shots))))
