@@ -18,6 +18,7 @@ RoughcutError
 │   ├── AnswerError           the provider's answer cannot be understood
 │   ├── JobFailedError        the provider ran the job and gave it up
 │   └── ResultExpiredError    the result was made, but the provider no longer keeps it
+├── StandInError              a film is whole, but the previs stands in for some of its shots
 └── BudgetError               the next step would cost more than the cap allows; exit code 2
 """
 
@@ -154,3 +155,7 @@ class BudgetError(RoughcutError):
     """The next step would cost more than the cap allows."""
 
     exit_code = 2
+
+
+class StandInError(RoughcutError):
+    """A film is whole, but the previs stands in for shots that a paid model should have made."""

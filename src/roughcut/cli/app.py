@@ -11,7 +11,7 @@ import typer
 from typer.exceptions import TyperException
 
 from roughcut import __version__
-from roughcut.cli import doctor, make, models, plan, review_film, script, shoot, write
+from roughcut.cli import doctor, ledger, make, models, plan, review_film, script, shoot, write
 from roughcut.errors import RoughcutError
 
 _STOPPED = 130
@@ -31,6 +31,7 @@ app.command("shoot")(shoot.shoot)
 app.command("review-film")(review_film.review_film)
 app.command("plan")(plan.plan)
 app.command("doctor")(doctor.doctor)
+app.command("ledger")(ledger.ledger)
 app.add_typer(script.app, name="script")
 app.add_typer(models.app, name="models")
 

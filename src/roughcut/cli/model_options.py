@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -14,6 +15,7 @@ from roughcut.errors import OptionError
 if TYPE_CHECKING:
     from roughcut.director.schema import Wishes
     from roughcut.models.video.profile import VideoProfile
+    from roughcut.production.request import Buying
     from roughcut.script.schema import Script
 
 PICTURES = (".png", ".jpg", ".jpeg", ".webp")
@@ -56,6 +58,31 @@ Cast = Annotated[
     Path | None, typer.Option("--cast", help="A folder with a picture for each character, named after them.")
 ]
 
+MaxCost = Annotated[
+    float | None,
+    typer.Option("--max-cost-usd", min=0, help="Never let this production cost more than this, in all."),
+]
+MaxRetry = Annotated[
+    int,
+    typer.Option(
+        min=0, max=20, help="How many further takes may be bought where one is not whole or was given up."
+    ),
+]
+BuyAgain = Annotated[
+    bool,
+    typer.Option(
+        "--buy-again", help="Buy takes again that may have been bought, or whose result has expired."
+    ),
+]
+Rehearse = Annotated[
+    bool,
+    typer.Option(
+        "--rehearse",
+        help="Buy of a local server in the provider's manner: the real client, no cost.",
+    ),
+]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Buy without asking, within the caps.")]
+
 
 def wishes(
     script: Script,
@@ -95,7 +122,68 @@ def film_size(profile: VideoProfile, size: str | None) -> tuple[int, int]:
 def _cast(folder: Path, script: Script) -> dict[str, Path]:
     from roughcut.director.wishes import cast_of
 
+    return cast_of(_pictures(folder), [character.name for character in script.cast])
+
+
+def film_size_text(model: str, size: str | None) -> str:
+    """The size of the film for `--size`: the model's own size in pixels, else what was asked for."""
+    from roughcut.models.video.catalogue import chosen_profile
+
+    width, height = film_size(chosen_profile(model), size)
+    return f"{width}x{height}"
+
+
+def buying(
+    model: str,
+    *,
+    size: str | None,
+    seconds: int | None,
+    audio: bool | None,
+    reference_mode: ReferenceModeChoice | None,
+    first_frame: Path | None,
+    cast: Path | None,
+    max_cost_usd: float | None,
+    max_retry: int,
+    buy_again: bool,
+    rehearse: bool,
+) -> Buying:
+    """What may be bought, of which model. Raises OptionError for a model that nobody has, for pictures that
+    are not there, and for a wish that the previs cannot grant."""
+    from roughcut.director.schema import Wishes
+    from roughcut.models.video.catalogue import chosen_profile
+    from roughcut.production.request import PREVIS, Buying
+
+    if first_frame and not first_frame.is_file():
+        raise OptionError(f"There is no picture at {first_frame}.")
+    profile = chosen_profile(model)
+    wished = Wishes(
+        size=size if profile.id != PREVIS else None,
+        seconds=seconds,
+        audio=audio,
+        reference_mode=reference_mode.value if reference_mode else None,
+        first_frame=first_frame.absolute() if first_frame else None,
+    )
+    pictures = _pictures(cast) if cast else ()
+    if profile.id == PREVIS and (wished != Wishes() or pictures or rehearse):
+        raise OptionError(
+            "The previs takes no --seconds, --audio, --reference-mode, --reference-first-frame, --cast or "
+            "--rehearse; choose a model with --model, or leave them out."
+        )
+    return Buying(
+        model=profile.id,
+        wishes=wished,
+        pictures=pictures,
+        max_cost_usd=None if max_cost_usd is None else Decimal(str(max_cost_usd)),
+        max_retry=max_retry,
+        buy_again=buy_again,
+        rehearse=rehearse,
+    )
+
+
+def _pictures(folder: Path) -> tuple[Path, ...]:
     if not folder.is_dir():
         raise OptionError(f"There is no folder {folder}; --cast takes a folder of pictures.")
     files = [file.absolute() for file in sorted(folder.iterdir()) if file.suffix.lower() in PICTURES]
-    return cast_of(files, [character.name for character in script.cast])
+    if not files:
+        raise OptionError(f"There is no picture in {folder}; name them after the cast, such as Nora.png.")
+    return tuple(files)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import typer
 
+from roughcut.errors import StandInError
 from roughcut.production.folder import ProductionFolder
 
 
@@ -22,6 +23,18 @@ def say_where(folder: ProductionFolder) -> None:
     notes = json.loads(folder.report_json.read_text(encoding="utf-8"))["notes"]
     counts = {kind: sum(note["severity"] == kind for note in notes) for kind in ("grave", "minor", "info")}
     typer.echo(f"{'Notes:':<12}" + ", ".join(f"{count} {kind}" for kind, count in counts.items()))
+
+
+def end_well(folder: ProductionFolder) -> None:
+    """Exit with 1, naming the shots, when the previs stands in for any that a model should have made."""
+    if not folder.stand_ins.is_file():
+        return
+    shots = json.loads(folder.stand_ins.read_text(encoding="utf-8"))
+    if shots:
+        raise StandInError(
+            f"The previs stands in for shot {', '.join(shots)}; the report says why, everything else is "
+            "kept, and the same command tries again."
+        )
 
 
 def _short(path: Path) -> Path:

@@ -28,8 +28,9 @@ _FLAT_SPREAD = 6.0
 # How strong the strongest edges of a picture are beside its contrast, at 320 pixels across: drawn and filmed
 # pictures have 0.4 to 3, one blurred until no face can be read (12 pixels of 1280) has 0.1.
 _SHARP_EDGE = 0.2
-# A picture with less than this share of its neighbours' contrast is on its way into or out of a fade.
-_FADED = 0.6
+# On its way into or out of a fade a picture has lost this share of the contrast of the one six frames
+# farther in, and its distance from black (or white) has shrunk by the same factor.
+_FADED, _FADE_STEP, _SAME_FACTOR = 0.9, 6, 0.12
 _WIDTH_PX = 320
 _LOOK_BACK = 48
 # Per channel of Lab. Contrast is changed by at most a third either way, so that a match never posterises.
@@ -70,12 +71,13 @@ def good_frame(take: Path, end: Literal["first", "last"], frame_count: int | Non
         if end == "first" and index >= _LOOK_BACK:
             break
         seen.append(GoodFrame(rgb_of(frame.picture), index))
+    inwards = list(seen) if end == "first" else list(reversed(seen))
     reason = "it holds no picture"
-    contrast = max((_contrast(each.picture) for each in seen), default=0.0)
-    for each in seen if end == "first" else reversed(seen):
-        said = is_good_anchor(each.picture)
-        if said is None and _contrast(each.picture) < _FADED * contrast:
-            said = "it is in the middle of a fade"
+    for place, each in enumerate(inwards):
+        within = inwards[place + _FADE_STEP].picture if place + _FADE_STEP < len(inwards) else None
+        said = is_good_anchor(each.picture) or (
+            "it is in the middle of a fade" if _fades(each.picture, within) else None
+        )
         if said is None:
             return each
         reason = said
@@ -109,8 +111,15 @@ def _edge_strength(grey: NDArray[np.float32]) -> float:
     return float(np.percentile(np.abs(cv2.Laplacian(grey, cv2.CV_32F)), 99) / max(grey.std(), 1e-3))
 
 
-def _contrast(frame: Picture) -> float:
-    return float(_small_grey(frame).std())
+def _fades(frame: Picture, within: Picture | None) -> bool:
+    """Whether a frame is a darker or lighter shadow of the one farther within its take."""
+    if within is None:
+        return False
+    grey, full = _small_grey(frame), _small_grey(within)
+    left = grey.std() / max(full.std(), 1e-3)
+    to_black = grey.mean() / max(full.mean(), 1e-3)
+    to_white = (255 - grey.mean()) / max(255 - full.mean(), 1e-3)
+    return bool(left < _FADED and min(abs(to_black - left), abs(to_white - left)) < _SAME_FACTOR)
 
 
 def _small_grey(frame: Picture) -> NDArray[np.float32]:

@@ -39,6 +39,10 @@ class Previs:
         """What the previs can do."""
         return _PROFILE
 
+    def first_frame(self, order: TakeOrder) -> NDArray[np.uint8]:
+        """The first frame of an order alone, H×W×3 RGB; its lines need no recordings."""
+        return rgb_of(next(frame_planes(stage_of(order))))
+
     def shoot(self, order: TakeOrder, voices: Path, take: Path) -> None:
         """Write the take, and its first and last frame as PNG beside it; each whole or not at all.
 

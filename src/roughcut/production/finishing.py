@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from roughcut import __version__
 from roughcut.digest import digest_of, digest_of_file
@@ -15,6 +17,9 @@ from roughcut.production.folder import ProductionFolder
 from roughcut.production.store import ArtefactStore
 from roughcut.script.schema import Script
 from roughcut.timebase import ms_at
+
+if TYPE_CHECKING:
+    from roughcut.critic.schema import Note
 
 _loading = threading.Lock()
 
@@ -38,12 +43,14 @@ class Finishing:
         folder: ProductionFolder,
         store: ArtefactStore,
         watcher: Watcher,
+        stand_ins: Mapping[int, str] | None = None,
     ) -> None:
         self.script = script
         self.plan = plan
         self.folder = folder
         self.store = store
         self.watcher = watcher
+        self.stand_ins = dict(stand_ins or {})
 
     def is_done(self) -> bool:
         """True when film, storyboard and report are there and fresh. Imports nothing heavy."""
@@ -171,7 +178,9 @@ class Finishing:
 
     def _report_inputs(self) -> str:
         film, subtitles = digest_of_file(self.folder.film), digest_of_file(self.folder.srt)
-        return digest_of("review", __version__, expect(self.script, self.plan), film, subtitles)
+        expected = expect(self.script, self.plan)
+        stand_ins = {str(number): why for number, why in self.stand_ins.items()}
+        return digest_of("review", __version__, expected, film, subtitles, stand_ins)
 
     def _report_is_fresh(self) -> bool:
         return self.store.is_fresh(self._report_files(), self._report_inputs())
@@ -191,8 +200,25 @@ class Finishing:
             subtitles=self.folder.srt,
             on_progress=_Steps(self.watcher, "review"),
         )
+        report = report.model_copy(update={"notes": (*self._stand_in_notes(), *report.notes)})
         write_report(report, self.folder.film, self.folder.root)
         self.store.record(self._report_files(), self._report_inputs())
+
+    def _stand_in_notes(self) -> Iterator[Note]:
+        """A grave note for each shot that the previs had to make."""
+        from roughcut.critic.schema import Note
+
+        for index, order in enumerate(self.plan.orders):
+            if order.shot_number in self.stand_ins:
+                start = self._start_ms(index)
+                yield Note(
+                    shot=order.shot_number,
+                    span_s=(start / 1000, (start + order.duration_ms) / 1000),
+                    severity="grave",
+                    metric="stand_in",
+                    message=f"The previs stands in for this shot: {self.stand_ins[order.shot_number]}",
+                    suggestion="Run the same command again, change the shot's words, or use another model.",
+                )
 
 
 class _Steps:

@@ -32,7 +32,10 @@ class ProductionFolder:
         self.report_html = self.root / "report.html"
         self.hidden = self.root / ".roughcut"
         self.voices = self.hidden / "voices"
+        self.dailies = self.hidden / "dailies"
         self.plan = self.hidden / "plan.json"
+        self.ledger = self.hidden / "ledger.sqlite"
+        self.stand_ins = self.hidden / "stand-ins.json"
         self.store = self.hidden / "artefacts.sqlite"
         self.database = self.hidden / "production.sqlite"
 
@@ -86,7 +89,7 @@ class ProductionFolder:
 
     def sweep(self) -> None:
         """Remove the unfinished files of a run that was stopped or killed."""
-        for folder in (self.root, self.takes, self.hidden, self.voices):
+        for folder in (self.root, self.takes, self.hidden, self.voices, self.dailies):
             if folder.is_dir():
                 for part in folder.glob(".part-*"):
                     if part.is_dir():

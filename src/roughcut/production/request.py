@@ -2,20 +2,51 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
-from roughcut.director.schema import PlanOptions
-from roughcut.script.schema import Document, Language, Script
+from pydantic import Field
+
+from roughcut.director.schema import PlanOptions, Wishes
+from roughcut.script.schema import Document, Language, Script, Text
+from roughcut.scripter.cast import CastFile
+from roughcut.scripter.schema import Position
+
+PREVIS = "previs"
+"""The embedded video model, which costs nothing."""
+
+
+class Buying(Document):
+    """Which video model shoots the film, and what it may cost (US dollars).
+
+    `pictures` are the user's pictures of characters, each named after one. `max_retry` counts the further
+    takes that may be bought for a take that is not whole or was given up; `buy_again` is the user's word
+    that calls in doubt and expired results may be bought once more. `rehearse` buys of a local server
+    that speaks the provider's protocol and costs nothing.
+    """
+
+    model: str = PREVIS
+    wishes: Wishes = Wishes()
+    pictures: tuple[Path, ...] = ()
+    max_cost_usd: Decimal | None = Field(default=None, ge=0)
+    max_retry: int = Field(default=0, ge=0, le=20)
+    buy_again: bool = False
+    rehearse: bool = False
 
 
 class MakeRequest(Document):
-    """A dialogue is to become a film. `source` is the file it came from (None: standard input)."""
+    """A dialogue is to become a film. `source` is the file it came from (None: standard input); `cast`,
+    `brief` and `positions` are what the user has decided for every writer."""
 
     dialogue: str
     source: Path | None = None
     language: Language | None = None
     writer: str = "grammar"
+    cast: CastFile | None = None
+    brief: Text = ""
+    positions: tuple[Position, ...] = ()
     options: PlanOptions = PlanOptions()
+    buying: Buying = Buying()
 
 
 class ShootRequest(Document):
@@ -23,4 +54,6 @@ class ShootRequest(Document):
 
     script: Script
     source: Path | None = None
+    cast: CastFile | None = None
     options: PlanOptions = PlanOptions()
+    buying: Buying = Buying()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from roughcut.critic.encoding import SAMPLES_PER_S
 from roughcut.critic.film import expect_from_script, review_film
 from roughcut.critic.report import write_report
 from roughcut.critic.schema import Expectation, Report
+from roughcut.critic.whereabouts import Track
 from roughcut.director.schema import ShotPlan
 from roughcut.errors import OptionError
 from roughcut.film.media import probe
@@ -18,8 +20,11 @@ from roughcut.models.vision.schema import ImageTextEncoder
 from roughcut.production.events import Silence, Watcher
 from roughcut.production.expecting import expect
 from roughcut.production.folder import ProductionFolder
+from roughcut.production.whereabouts import whereabouts
 from roughcut.script import json_form
 from roughcut.script.schema import Script
+
+_Case = tuple[Path, Expectation, Sequence[Track]]
 
 
 @dataclass(frozen=True)
@@ -47,7 +52,7 @@ def review(
     or no script.
     """
     watcher = watcher or Silence()
-    film, expectation = _what_to_review(target, script)
+    film, expectation, tracks = _what_to_review(target, script)
     folder = out or film.parent
     watcher.stage("review", sum(shot.frame_count for shot in expectation.shots))
     subtitles = film.with_suffix(".srt")
@@ -57,6 +62,7 @@ def review(
         subtitles=subtitles if subtitles.is_file() else None,
         encoder=measuring.encoder,
         samples_per_s=measuring.frames_per_s,
+        tracks=tracks,
         only=CONTRACTS if measuring.only is None else measuring.only,
     )
     write_report(report, film, folder)
@@ -64,26 +70,26 @@ def review(
     return report, folder / "report.html"
 
 
-def _what_to_review(target: Path, script: Script | None) -> tuple[Path, Expectation]:
+def _what_to_review(target: Path, script: Script | None) -> _Case:
     if target.is_dir():
         return _production(ProductionFolder(target), script)
     if not target.exists():
         raise OptionError(f"There is no {target}; name a film, or a folder that roughcut made.")
     if script is None:
         raise OptionError(f"To review {target} its script is needed; give it with --script.")
-    return target, _from_script(script, target)
+    return target, _from_script(script, target), ()
 
 
-def _production(folder: ProductionFolder, script: Script | None) -> tuple[Path, Expectation]:
+def _production(folder: ProductionFolder, script: Script | None) -> _Case:
     if not folder.film.is_file():
         raise OptionError(f"{folder.root} holds no film.mp4; make it first with `roughcut make` or `shoot`.")
     if script is not None:
-        return folder.film, _from_script(script, folder.film)
+        return folder.film, _from_script(script, folder.film), ()
     if not (folder.plan.is_file() and folder.script_json.is_file()):
         raise OptionError(f"{folder.root} has lost its script or plan; give the script with --script.")
     own = json_form.read(folder.script_json.read_text(encoding="utf-8")).script
     plan = ShotPlan.model_validate(json.loads(folder.plan.read_text(encoding="utf-8")))
-    return folder.film, expect(own, plan)
+    return folder.film, expect(own, plan), whereabouts(plan)
 
 
 def _from_script(script: Script, film: Path) -> Expectation:

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import contextlib
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from roughcut.digest import digest_of
 from roughcut.director.plan import check_lengths
+from roughcut.errors import BudgetError
 from roughcut.production.crew import Crew
 from roughcut.production.events import Silence, Watcher
 from roughcut.production.folder import ProductionFolder
-from roughcut.production.request import MakeRequest, ShootRequest
+from roughcut.production.request import Buying, MakeRequest, ShootRequest
+from roughcut.production.shooting.schema import Quote
 from roughcut.production.store import ArtefactStore
 from roughcut.script.schema import Script
 from roughcut.scripter.dialogue import read_dialogue
+from roughcut.scripter.wishes import with_wishes
 from roughcut.scripter.writers import write
+
+Approve = Callable[[Quote], bool]
+"""Shown what is to be bought; True to buy it."""
 
 
 def produce(
@@ -25,18 +31,21 @@ def produce(
     *,
     watcher: Watcher | None = None,
     workers: int | None = None,
+    approve: Approve | None = None,
 ) -> ProductionFolder:
     """Make the film that `request` asks for in the folder `out`, keeping there all that is fresh.
 
-    Raises a UserError for what the caller must mend, ProductionBusyError when another process is at
-    work in `out`. After a kill or an interrupt the same call goes on where the last one stood.
+    `approve` is shown the price before anything is bought, and says yes or no; without it nothing that
+    costs money is bought. Raises a UserError for what the caller must mend, ProductionBusyError when
+    another process is at work in `out`, AccountError and BudgetError where buying has to end. After a
+    kill or an interrupt the same call goes on where the last one stood.
     """
     script = script_of(request)
     folder = ProductionFolder(out)
     with folder.held():
         crew = Crew(workers)
         try:
-            _run(request, script, folder, crew, watcher or Silence())
+            _run(request, script, folder, crew, watcher or Silence(), approve)
         finally:
             crew.dismiss()
     return folder
@@ -49,6 +58,7 @@ def script_of(request: MakeRequest | ShootRequest) -> Script:
         script = request.script
     else:
         dialogue = read_dialogue(request.dialogue, request.source.name if request.source else "")
+        dialogue = with_wishes(dialogue, request.cast, request.brief, request.positions)
         script = write(dialogue, request.writer, seed=request.options.seed, language=request.language)
     check_lengths(script)
     return script
@@ -60,25 +70,40 @@ def _run(
     folder: ProductionFolder,
     crew: Crew,
     watcher: Watcher,
+    approve: Approve | None,
 ) -> None:
+    from roughcut.production.shooting.opening import shooting_with
     from roughcut.production.stages import Stages
 
     store = ArtefactStore(folder.store, folder.root)
-    try:
-        stages = Stages(request, script, folder, store, crew, watcher)
+    with (
+        contextlib.closing(store),
+        shooting_with(request.buying, script, folder, store, crew, watcher) as shooting_of,
+    ):
+        stages = Stages(request, script, folder, store, crew, watcher, shooting_of)
         stages.settle_script()
         if stages.is_done():
             stages.say_all_is_kept()
             return
         # The engine takes a second to import: the crew starts first and loads beside it.
         crew.warm_up()
+        _ask(stages.quote(), request.buying, approve)
         with _uninterrupted():
             from roughcut.production import workflow
 
         with workflow.engine(folder.database, stages):
             workflow.run(digest_of(request))
-    finally:
-        store.close()
+
+
+def _ask(quote: Quote | None, buying: Buying, approve: Approve | None) -> None:
+    """Have the price approved. Raises BudgetError when it is not."""
+    if quote is None or buying.rehearse or not quote.most_usd:
+        return
+    if approve is None or not approve(quote):
+        raise BudgetError(
+            f"{quote.take_count} takes of {quote.model} would cost ${quote.usd:.2f}, and nobody approved it; "
+            "nothing was bought."
+        )
 
 
 @contextlib.contextmanager

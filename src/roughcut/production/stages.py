@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from pathlib import Path
 
-from roughcut import __version__
 from roughcut.digest import digest_of
 from roughcut.director.plan import Spoken, plan_film
 from roughcut.director.schema import ShotPlan
@@ -21,7 +22,9 @@ from roughcut.production.crew import Crew
 from roughcut.production.events import Watcher
 from roughcut.production.finishing import Finishing
 from roughcut.production.folder import ProductionFolder
-from roughcut.production.request import MakeRequest, ShootRequest
+from roughcut.production.request import PREVIS, MakeRequest, ShootRequest
+from roughcut.production.shooting.previs import PrevisShooting
+from roughcut.production.shooting.schema import Quote, Shooting
 from roughcut.production.store import ArtefactStore
 from roughcut.script import bracketed, json_form
 from roughcut.script.schema import Character, Line, Script, Shot
@@ -41,6 +44,7 @@ class Stages:
         store: ArtefactStore,
         crew: Crew,
         watcher: Watcher,
+        shooting_of: Callable[[ShotPlan], Shooting] | None = None,
     ) -> None:
         self.request = request
         self.script = script
@@ -48,6 +52,9 @@ class Stages:
         self.store = store
         self.crew = crew
         self.watcher = watcher
+        self._shooting_of = shooting_of or (lambda _plan: PrevisShooting(folder, store, crew))
+        self._shooting: tuple[ShotPlan, Shooting] | None = None
+        self._shooting_lock = threading.Lock()
         self._infos: dict[int, RecordingInfo] = {}
         self._infos_lock = threading.Lock()
 
@@ -64,7 +71,7 @@ class Stages:
                 return False
             self._infos[index] = info
         self.plan = self._plan_film()
-        takes_are_fresh = all(self._take_is_fresh(i) for i in range(len(self.plan.orders)))
+        takes_are_fresh = all(self.shooting.is_fresh(order) for order in self.plan.orders)
         return takes_are_fresh and self._finishing.is_done()
 
     # -- the script
@@ -123,7 +130,8 @@ class Stages:
         names = {character.name for character in cast}
         strangers = dict.fromkeys(line.speaker for _, line in self._lines if line.speaker not in names)
         cast += [Character(name=name or "?") for name in strangers]
-        voices = cast_voices(cast, self.script.language, self.request.options.seed)
+        wishes = self.request.cast.voices_for([each.name for each in cast]) if self.request.cast else {}
+        voices = cast_voices(cast, self.script.language, self.request.options.seed, wishes)
         return {**voices, "": voices["?"]} if "?" in voices else voices
 
     def line_count(self) -> int:
@@ -159,7 +167,7 @@ class Stages:
         for warning in plan.warnings:
             self.watcher.say(warning)
         self.store.forget(self.folder.drop_takes_after(len(plan.orders)))
-        stale = [i for i in range(len(plan.orders)) if not self._take_is_fresh(i)]
+        stale = [i for i, order in enumerate(plan.orders) if not self.shooting.is_fresh(order)]
         self._say_what_is_kept(stale)
         self.watcher.stage("takes", sum(plan.orders[i].frame_count for i in stale))
         return sorted(stale, key=lambda i: -plan.orders[i].frame_count)
@@ -171,7 +179,7 @@ class Stages:
             spoken[shot.number - 1].append(
                 Spoken(self._voices[line.speaker], recording_digest(order), self._recorded(index))
             )
-        return plan_film(self.script, spoken, self.request.options)
+        return plan_film(self.script, spoken, self.request.options, self.request.buying.model)
 
     @cached_property
     def plan(self) -> ShotPlan:
@@ -192,30 +200,39 @@ class Stages:
 
     # -- the takes
 
-    def _take_files(self, index: int) -> list[Path]:
-        number = self.plan.orders[index].shot_number
-        return [self.folder.take(number), *self.folder.stills(number)]
+    @property
+    def shooting(self) -> Shooting:
+        """How the takes of the plan in force are shot; one for each plan, whichever thread asks first."""
+        with self._shooting_lock:
+            if self._shooting is None or self._shooting[0] != self.plan:
+                self._shooting = (self.plan, self._shooting_of(self.plan))
+            return self._shooting[1]
 
-    def _take_inputs(self, index: int) -> str:
-        return digest_of("take", __version__, self.plan.orders[index])
-
-    def _take_is_fresh(self, index: int) -> bool:
-        return self.store.is_fresh(self._take_files(index), self._take_inputs(index))
+    def quote(self) -> Quote | None:
+        """What is still to be bought; None where nothing costs anything. Voices the lines first: how long
+        they last decides what is bought."""
+        if self.request.buying.model == PREVIS:
+            return None
+        self.line_count()
+        with ThreadPoolExecutor(self.crew.size) as pool:
+            list(pool.map(self.record_line, range(len(self._lines))))
+        self.plan = self._plan_film()
+        return self.shooting.quote()
 
     def shoot(self, index: int) -> None:
         """Shoot one take, or keep the one that is there."""
         order = self.plan.orders[index]
-        if not self._take_is_fresh(index):
-            take = self.folder.take(order.shot_number)
-            self.crew.run(jobs.shoot_take, order, self.folder.voices, take)
-            self.store.record(self._take_files(index), self._take_inputs(index))
+        if not self.shooting.is_fresh(order):
+            self.shooting.shoot(order)
         self.watcher.advance("takes", order.frame_count)
 
     # -- the film and what is said of it
 
     @property
     def _finishing(self) -> Finishing:
-        return Finishing(self.script, self.plan, self.folder, self.store, self.watcher)
+        return Finishing(
+            self.script, self.plan, self.folder, self.store, self.watcher, self.shooting.stand_ins()
+        )
 
     def assemble_film(self) -> None:
         """Cut the takes together with sound and subtitles."""
@@ -226,5 +243,7 @@ class Stages:
         self._finishing.draw_storyboard()
 
     def review(self) -> None:
-        """Measure the film and write the report."""
+        """Measure the film and write the report; put on disk which shots the previs stands in for."""
+        stand_ins = {str(number): why for number, why in self.shooting.stand_ins().items()}
+        write_text(self.folder.stand_ins, json.dumps(stand_ins, ensure_ascii=False, indent=1))
         self._finishing.review()

@@ -21,6 +21,7 @@ from sqlalchemy.exc import DBAPIError
 from roughcut import __version__
 from roughcut.errors import UserError
 from roughcut.files import output_errors
+from roughcut.production.money.purchase import StoppedError
 from roughcut.production.stages import Stages
 
 # The engine keeps one instance a process, and a workflow's arguments must be storable; so the
@@ -117,7 +118,8 @@ def _each(job: Any, numbers: Any) -> None:
         except Exception as error:  # noqa: BLE001 - raised below, once the others have ended
             failures.append(error)
     if failures:
-        raise failures[0]
+        # What made the others stop says more than that they stopped.
+        raise min(failures, key=lambda failure: isinstance(failure, StoppedError))
 
 
 @DBOS.workflow()

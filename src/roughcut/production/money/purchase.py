@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 
 from roughcut.digest import digest_of
@@ -59,25 +60,31 @@ class StoppedError(RoughcutError):
 @dataclass
 class Buyer:
     """Buys takes from one service into one ledger. `again` is the user's word that takes in doubt and
-    expired ones may be bought once more; `max_retry` counts further takes bought for one request."""
+    expired ones may be bought once more."""
 
     ledger: Ledger
-    service: VideoService
+    open_service: Callable[[], VideoService]
     gate: Gate
     footage: Path
     caps: Caps = field(default_factory=Caps)
-    max_retry: int = 0
     again: bool = False
     pace: Pace = field(default_factory=Pace)
     sleep: Callable[[float], None] = time.sleep
     stopping: threading.Event = field(default_factory=threading.Event)
+    """Once set, nothing new is bought; jobs that are open are still followed to their end."""
+
+    @cached_property
+    def service(self) -> VideoService:
+        """The service, opened when it is first needed. Raises OptionError when its key is missing."""
+        return self.open_service()
 
     def take(self, request: TakeRequest) -> Call:
         """The call that bought this take; its footage lies at `footage_of(call)`.
 
-        Raises the ProviderErrors: RefusedError, RequestError, AccountError, InDoubtError,
-        ResultExpiredError, JobFailedError, BusyError (still busy, or the job still runs: run again),
-        and BudgetError before anything is sent.
+        A slate is bought once: one that was refused, given up or rejected raises the same error again,
+        and another attempt has another slate. Raises the ProviderErrors: RefusedError, RequestError,
+        AccountError, InDoubtError, ResultExpiredError, JobFailedError, BusyError (still busy, or the job
+        still runs: run again); BudgetError and StoppedError before anything is sent.
         """
         with self.gate.place():
             call = self._standing(request)
@@ -111,15 +118,9 @@ class Buyer:
                 provider=call.provider,
                 job_id=call.job_id,
             )
-        self._check_retries(call, request)
-        return None
-
-    def _check_retries(self, last: Call, request: TakeRequest) -> None:
-        """Refuse one take more than the user allowed."""
-        same = [c for c in self.ledger.calls(request.slate) if c.request_digest == request_digest(request)]
-        bought = sum(c.state in {"rejected", "failed", "refused"} for c in same)
-        if bought > self.max_retry:
-            raise _error_of(last, f"{bought} bought; --max-retry {bought} would buy another")
+        if call.state == "expired":
+            return None
+        raise _error_of(call)
 
     def _found(self, call: Call, request: TakeRequest, *, again: bool) -> Call | None:
         """What the provider knows of a call that may have been sent; None when it may be sent (again)."""
@@ -150,7 +151,7 @@ class Buyer:
         """A provider may list a job a moment after it took it: asked too soon, it would deny it."""
         age_s = (datetime.now(UTC) - call.made_at).total_seconds()
         if age_s < self.pace.settle_s:
-            self._wait(self.pace.settle_s - age_s)
+            self.sleep(self.pace.settle_s - age_s)
 
     # -- the purchase
 
@@ -163,7 +164,7 @@ class Buyer:
                 self.ledger.change(call, "not_made", code=error.code or "", reason=error.message)
                 if attempt + 1 == self.pace.busy_tries:
                     raise
-                self._wait(error.retry_after_s or self.pace.busy_wait_s * 2**attempt)
+                self.sleep(error.retry_after_s or self.pace.busy_wait_s * 2**attempt)
             except InDoubtError as error:
                 self.ledger.change(call, "in_doubt", reason=error.message)
                 in_doubt = call.model_copy(update={"state": "in_doubt", "reason": error.message})
@@ -202,14 +203,14 @@ class Buyer:
             return self._fetched(call, job)
         state: CallState = {"failed": "failed", "refused": "refused"}.get(job.status, "expired")  # type: ignore[assignment]
         call = self.ledger.change(call, state, price_usd=job.price_usd, code=job.code, reason=job.reason)
-        raise _error_of(call, "its job ended so")
+        raise _error_of(call)
 
     def _ended(self, call: Call) -> Job:
         for wait_s in self.pace.polls():
             job = self.service.poll(call.job_id)
             if job.is_over:
                 return job
-            self._wait(wait_s)
+            self.sleep(wait_s)
         raise BusyError(
             f"{call.provider} is still making {call.slate} (job {call.job_id}); run the same command later, "
             "nothing is bought twice.",
@@ -231,11 +232,6 @@ class Buyer:
                 job_id=call.job_id,
             ) from error
         return self.ledger.change(call, "done", price_usd=job.price_usd)
-
-    def _wait(self, seconds: float) -> None:
-        if self.stopping.is_set():
-            raise StoppedError("Stopped; what was bought is kept, and the same command goes on.")
-        self.sleep(seconds)
 
 
 def request_digest(request: TakeRequest) -> str:
@@ -269,11 +265,11 @@ _WORDS = {
 }
 
 
-def _error_of(call: Call, why: str) -> RoughcutError:
+def _error_of(call: Call) -> ProviderError:
     """The error that says how a call ended."""
     said = ": ".join(word for word in (call.code, call.reason) if word)
     return _KINDS[call.state](
-        f"{_subject(call)} {_WORDS[call.state]} {call.provider}{f' ({said})' if said else ''}; {why}.",
+        f"{_subject(call)} {_WORDS[call.state]} {call.provider}{f' ({said})' if said else ''}.",
         provider=call.provider,
         job_id=call.job_id,
         code=call.code,

@@ -1,0 +1,81 @@
+"""`roughcut ledger`: every paid call of a production."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from roughcut.errors import OptionError
+
+if TYPE_CHECKING:
+    from roughcut.production.money.schema import Call
+
+
+def ledger(
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="The folder of a production.")],
+    rehearsed: Annotated[
+        bool, typer.Option("--rehearsed", help="Show the ledger of its rehearsals instead.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """List every call that may have cost money: what for, estimate, price, job and how it stands."""
+    import json
+
+    from roughcut.production.folder import ProductionFolder
+    from roughcut.production.money.ledger import Ledger
+    from roughcut.production.services import ledger_file
+
+    file = ledger_file(ProductionFolder(out), rehearsed=rehearsed)
+    if not out.is_dir():
+        raise OptionError(f"There is no folder {out}; name the folder of a production.")
+    calls: list[Call] = []
+    if file.is_file():
+        book = Ledger.of_file(file)
+        calls = book.calls()
+        book.close()
+    if as_json:
+        typer.echo(json.dumps(_json(calls), ensure_ascii=False, indent=2))
+    else:
+        typer.echo(_text(calls))
+
+
+def _json(calls: list[Call]) -> dict[str, object]:
+    listed = [
+        call.model_dump(mode="json")
+        | {
+            "estimate_usd": float(call.estimate_usd),
+            "price_usd": None if call.price_usd is None else float(call.price_usd),
+            "counts_usd": float(call.counts_usd),
+        }
+        for call in calls
+    ]
+    return {"total_usd": float(sum(call.counts_usd for call in calls)), "calls": listed}
+
+
+def _text(calls: list[Call]) -> str:
+    if not calls:
+        return "Nothing was ever bought here."
+    rows: list[tuple[str, ...]] = [("what", "model", "state", "estimate", "price", "job", "remarks")]
+    rows += [_row(call) for call in calls]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]) - 1)]
+    lines = [
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=False)) + f"  {row[-1]}"
+        for row in rows
+    ]
+    total = sum(call.counts_usd for call in calls)
+    return "\n".join([*(line.rstrip() for line in lines), f"{len(calls)} calls, ${total:.2f} in all."])
+
+
+def _row(call: Call) -> tuple[str, ...]:
+    price = "not stated" if call.price_usd is None else f"${call.price_usd:.2f}"
+    return (
+        call.slate,
+        call.model,
+        call.state.replace("_", " "),
+        f"${call.estimate_usd:.2f}",
+        price if call.state != "not_made" else "nothing",
+        call.job_id or "none",
+        ": ".join(word for word in (call.code, call.reason) if word),
+    )

@@ -1,0 +1,187 @@
+"""Shooting on a paid model: takes are bought, looked at and cut to length, and where none can be had the
+previs stands in, marked as such."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+
+from roughcut import __version__
+from roughcut.digest import digest_of
+from roughcut.director.schema import ModelPlan, TakePlan
+from roughcut.director.takes import request_for
+from roughcut.errors import AccountError, BudgetError, JobFailedError, ProviderError
+from roughcut.film.conform import Span
+from roughcut.models.video.schema import TakeOrder
+from roughcut.models.video.service import Reference, TakeRequest
+from roughcut.production.crew import Crew
+from roughcut.production.events import Watcher
+from roughcut.production.folder import ProductionFolder
+from roughcut.production.money.purchase import Buyer
+from roughcut.production.money.schema import Call
+from roughcut.production.shooting import jobs
+from roughcut.production.shooting.outcomes import Outcomes
+from roughcut.production.shooting.previs import take_files
+from roughcut.production.shooting.references import Pictures
+from roughcut.production.shooting.schema import Outcome, Quote
+from roughcut.production.store import ArtefactStore
+
+MARK = "PREVIS"
+"""What a stand-in shows in its corner, from its first frame to its last."""
+
+
+@dataclass
+class BoughtShooting:
+    """Takes of a paid model. `max_retry` counts the further takes that may be bought where one is not
+    whole or was given up; everything else that goes wrong ends in a stand-in for its shot alone."""
+
+    plan: ModelPlan
+    orders: tuple[TakeOrder, ...]
+    buyer: Buyer
+    folder: ProductionFolder
+    store: ArtefactStore
+    crew: Crew
+    watcher: Watcher
+    max_retry: int = 0
+    outcomes: Outcomes = field(init=False)
+    _pictures: Pictures = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.outcomes = Outcomes(self.plan, self.folder.dailies, self._footage_of)
+        self._pictures = Pictures(self.plan, self.orders, self.folder.dailies, self._footage_of, self.crew)
+
+    # -- what is there
+
+    def quote(self) -> Quote:
+        """What is still to be bought, as far as can be told before."""
+        wanted = [take for take in self.plan.takes if self.outcomes.standing(take.slate) is None]
+        usd = sum((take.usd for take in wanted), Decimal(0))
+        return Quote(
+            model=self.plan.model,
+            take_count=len(wanted),
+            usd=usd,
+            most_usd=usd * (1 + self.max_retry),
+            kept_count=len(self.plan.takes) - len(wanted),
+            spent_usd=self.buyer.ledger.spent_usd(),
+            cap_usd=self.buyer.caps.per_production_usd,
+            warnings=self.plan.warnings,
+        )
+
+    def is_fresh(self, order: TakeOrder) -> bool:
+        """True when the take on disk was cut from the footage that the plan asks for. A stand-in never
+        is: the next run tries again."""
+        standing = [self.outcomes.standing(take.slate) for take in self.plan.takes_of(order.shot_number)]
+        if not standing and order.shot_number not in self.plan.stand_ins:
+            return False
+        outcomes = [outcome for outcome in standing if outcome is not None]
+        if len(outcomes) < len(standing):
+            return False
+        return self.store.is_fresh(take_files(self.folder, order), _inputs(order, outcomes))
+
+    def stand_ins(self) -> dict[int, str]:
+        """The shots that the previs stands in for, and why."""
+        found = dict.fromkeys(self.plan.stand_ins, f"{self.plan.model} cannot make it")
+        for take in self.plan.takes:
+            outcome = self.outcomes.last(take.slate)
+            if outcome is not None and not outcome.is_good:
+                found |= {span.shot_number: outcome.fault for span in take.spans}
+        return dict(sorted(found.items()))
+
+    # -- a shot
+
+    def shoot(self, order: TakeOrder) -> None:
+        """Buy what a shot needs and cut it to length; or let the previs stand in.
+
+        Raises AccountError and BudgetError, which end all buying, and StoppedError after one of them.
+        """
+        takes = self.plan.takes_of(order.shot_number)
+        outcomes = [self.outcomes.settle(take.slate, self._take) for take in takes]
+        if not takes or any(not outcome.is_good for outcome in outcomes):
+            self._stand_in(order)
+            inputs = _inputs(order, [] if order.shot_number in self.plan.stand_ins else outcomes)
+        else:
+            self._cut(order, takes, outcomes)
+            inputs = _inputs(order, outcomes)
+        self.store.record(take_files(self.folder, order), inputs)
+
+    def _cut(self, order: TakeOrder, takes: tuple[TakePlan, ...], outcomes: list[Outcome]) -> None:
+        spans = [
+            Span(
+                file=self._footage_of(outcome.token),
+                start_s=span.first_frame / order.rate,
+                frame_count=span.frame_count,
+            )
+            for take, outcome in zip(takes, outcomes, strict=True)
+            for span in take.spans
+            if span.shot_number == order.shot_number
+        ]
+        own_voices = not takes[0].audio
+        self.crew.run(
+            jobs.cut_take, order, spans, self.folder.voices, self.folder.take(order.shot_number), own_voices
+        )
+
+    def _stand_in(self, order: TakeOrder) -> None:
+        self.crew.run(
+            jobs.shoot_stand_in, order, self.folder.voices, self.folder.take(order.shot_number), MARK
+        )
+
+    # -- a take
+
+    def _take(self, take: TakePlan, inputs: str) -> Outcome:
+        """Buy one take, attempt by attempt; the outcome says why there is none."""
+        references, missing = self._pictures.references(
+            take, lambda slate: self.outcomes.settle(slate, self._take)
+        )
+        for sentence in missing:
+            self.watcher.say(sentence)
+        try:
+            token = self._attempts(take, references)
+        except (AccountError, BudgetError):
+            self.buyer.stopping.set()
+            raise
+        except ProviderError as error:
+            self.watcher.say(f"Shot {take.shot_number}: {error.message} The previs stands in for it.")
+            return Outcome(slate=take.slate, inputs=inputs, fault=error.message)
+        return Outcome(slate=take.slate, inputs=inputs, token=token)
+
+    def _attempts(self, take: TakePlan, references: tuple[Reference, ...]) -> str:
+        for attempt in range(1, self.max_retry + 2):
+            request = _varied(request_for(take, references, attempt=attempt), attempt)
+            try:
+                return self._bought(request)
+            except JobFailedError as error:
+                if attempt > self.max_retry:
+                    raise
+                self.watcher.say(f"Shot {take.shot_number}: {error.message} Buying another take.")
+        raise AssertionError("the last attempt either returns or raises")
+
+    def _bought(self, request: TakeRequest) -> str:
+        call = self.buyer.take(request)
+        fault = self.crew.run(jobs.look_at_footage, self.buyer.footage_of(call), request)
+        if fault:
+            self._reject(call, fault)
+        return call.token
+
+    def _reject(self, call: Call, fault: str) -> None:
+        call = self.buyer.reject(call, fault)
+        raise JobFailedError(
+            f"The take {call.slate} that came from {call.provider} cannot be used: {fault}; it is kept as "
+            f"{self.buyer.footage_of(call)}.",
+            provider=call.provider,
+            job_id=call.job_id,
+        )
+
+    def _footage_of(self, token: str) -> Path:
+        return self.buyer.footage / f"{token}.mp4"
+
+
+def _inputs(order: TakeOrder, outcomes: list[Outcome]) -> str:
+    return digest_of("cut take", __version__, order, [outcome.token or outcome.fault for outcome in outcomes])
+
+
+def _varied(request: TakeRequest, attempt: int) -> TakeRequest:
+    """Another attempt with the same seed would often give the same fault."""
+    return (
+        request if request.seed is None else request.model_copy(update={"seed": request.seed + attempt - 1})
+    )
