@@ -63,12 +63,20 @@ def take_with(path: Path, frames: list[Picture]) -> Path:
     return path
 
 
-def test_the_last_good_frame_lies_before_a_fade(tmp_path: Path) -> None:
-    """A take that fades to black anchors by the frame before its fade begins to show."""
-    fade = [(scene() * (1 - i / 8)).astype(np.uint8) for i in range(1, 9)]
+@pytest.mark.parametrize("level", [0, 255], ids=["black", "white"])
+def test_the_last_good_frame_lies_before_a_fade(tmp_path: Path, level: int) -> None:
+    """A take that fades out anchors by a frame from before the fade."""
+    fade = [(scene() * (1 - i / 8) + level * i / 8).astype(np.uint8) for i in range(1, 9)]
     found = good_frame(take_with(tmp_path / "fade.mp4", [scene()] * 10 + fade), "last")
-    assert 9 <= found.index <= 12
-    assert colour_distance(found.picture, scene()) < 20
+    assert 8 <= found.index <= 10
+    assert colour_distance(found.picture, scene()) < 8
+
+
+def test_a_camera_that_ends_on_something_dark_is_no_fade(tmp_path: Path) -> None:
+    """A pan to a darker part of the place keeps its last frame."""
+    wide = np.concatenate([scene(), (scene() // 2) + 20], axis=1)
+    pan = [np.ascontiguousarray(wide[:, x : x + WIDTH]) for x in range(0, WIDTH + 1, 20)]
+    assert good_frame(take_with(tmp_path / "pan.mp4", pan), "last").index == len(pan) - 1
 
 
 def test_what_the_film_cuts_off_anchors_nothing(tmp_path: Path) -> None:
