@@ -90,8 +90,8 @@ class _Scene:
         self._people(shot)
         appearing = self._appearing(shot, said)
         self._entrances(shot, said, appearing)
-        self._jumps(shot, said)
-        self._update(said, appearing)
+        crossed = self._jumps(shot, said)
+        self._update(said, appearing, crossed)
         self._places(shot)
         self._absences(shot, said, appearing)
 
@@ -140,9 +140,10 @@ class _Scene:
         """Whether a move of this person is described: here, or in the prose of the shot before."""
         return any(_moves(each.get(name)) for each in (said, self.acted, self.acted_before))
 
-    def _jumps(self, shot: Shot, said: Mapping[str, Moves]) -> None:
+    def _jumps(self, shot: Shot, said: Mapping[str, Moves]) -> set[str]:
+        """Faults of place and facing; who is seen from across the line."""
         if any(self._arcs(each) for each in (shot, self.before)):
-            return
+            return set()
         jumped = {
             name: moves for name, moves in said.items() if self._jumps_to(name, moves, said) is not None
         }
@@ -160,6 +161,7 @@ class _Scene:
             if name not in crossed and self._faces_about(shot, name, moves, said):
                 message = f"{name} faces the other way in shot {shot.number}."
                 self._add("turned", shot, message, "Keep the direction, or let them turn.", "minor")
+        return crossed
 
     def _arcs(self, shot: Shot | None) -> bool:
         """A camera that circles shows how it crosses the line."""
@@ -203,10 +205,13 @@ class _Scene:
         told = f"{shot.blocking} {_told(shot)} {self.before.action if self.before else ''}"
         return not _TURNS.search(told)
 
-    def _update(self, said: Mapping[str, Moves], appearing: Sequence[str]) -> None:
+    def _update(self, said: Mapping[str, Moves], appearing: Sequence[str], crossed: set[str]) -> None:
+        """Everyone's place after the shot; whoever is seen from across the line is where they were."""
         for name in appearing:
             where, moves = self.now[name], said.get(name, Moves())
             where.here, where.placed = True, where.placed or name in said
+            if name in crossed:
+                continue
             if moves.end_x is not None:
                 where.x = moves.end_x
             elif self._is_moved(name, said):

@@ -6,7 +6,7 @@ from roughcut.script.schema import Script
 from roughcut.script.verify.fidelity import Comparison
 from roughcut.scripter.fidelity import spoken_turns
 from roughcut.scripter.mend.order import in_order, sound
-from roughcut.scripter.mend.places import everyone_cast, everyone_placed
+from roughcut.scripter.mend.places import everyone_cast, everyone_placed, with_a_place
 from roughcut.scripter.mend.restore import restore
 from roughcut.scripter.mend.times import relaid
 from roughcut.scripter.schema import Dialogue
@@ -29,8 +29,9 @@ def mend(draft: Script, dialogue: Dialogue) -> tuple[Script, tuple[str, ...]]:
     laid, timed = relaid(shots)
     made = [number for number, shot in enumerate(shots, start=1) if shot.made]
     cast, casted = everyone_cast(ordered.model_copy(update={"shots": tuple(laid)}), dialogue, renamed)
-    placed, given = everyone_placed(cast, made)
-    return Script.model_validate(placed.model_dump()), (*said, *restored, *timed, *casted, *given)
+    told, scenery = with_a_place(cast, dialogue)
+    placed, given = everyone_placed(told, made)
+    return Script.model_validate(placed.model_dump()), (*said, *restored, *timed, *casted, *scenery, *given)
 
 
 def _renamed(draft: Script, dialogue: Dialogue) -> dict[str, str]:

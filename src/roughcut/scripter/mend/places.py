@@ -8,6 +8,7 @@ from roughcut.script.blocking import Presence, presences, read_orders
 from roughcut.script.heard import is_unseen
 from roughcut.script.placement import Placement
 from roughcut.script.schema import Character, Language, Script, Shot
+from roughcut.scripter.grammar import write_script
 from roughcut.scripter.grammar.casting import cast_of
 from roughcut.scripter.schema import Dialogue
 
@@ -54,6 +55,19 @@ def everyone_cast(script: Script, dialogue: Dialogue, renamed: dict[str, str]) -
         cast += [looks.get(name, Character(name=name)) for name in missing]
         said += [f"{name} was added to the cast." for name in missing]
     return script.model_copy(update={"cast": tuple(cast)}), said
+
+
+def with_a_place(script: Script, dialogue: Dialogue) -> tuple[Script, list[str]]:
+    """The script with its scenes told of, as far as the dialogue does, where the draft tells nothing."""
+    if any(scene.heading or scene.description for scene in script.scenes):
+        return script, []
+    known = write_script(dialogue, language=script.language).scenes
+    scenes = tuple(
+        scene.model_copy(update={"heading": told.heading, "description": told.description})
+        for scene, told in zip(script.scenes, (*known, *[known[-1]] * len(script.scenes)), strict=False)
+    )
+    said = "The place was described from the dialogue, because the draft described none."
+    return script.model_copy(update={"scenes": scenes}), [said]
 
 
 def everyone_placed(script: Script, made: Iterable[int]) -> tuple[Script, list[str]]:
