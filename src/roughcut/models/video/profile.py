@@ -65,6 +65,9 @@ class VideoProfile(Document):
     negative_prompt: bool = False
     seed: bool = False
     shots_per_call: int = Field(default=1, ge=1)
+    random_refusals: bool = Field(
+        default=False, description="the same request may pass when it is sent again"
+    )
     concurrency: int = Field(default=4, ge=1)
     calls_per_minute: int = Field(default=60, ge=1)
     prices: tuple[Price, ...] = ()
