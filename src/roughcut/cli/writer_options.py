@@ -1,0 +1,56 @@
+"""The options about who writes the script, and what is said of how it went."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from roughcut.scripter.writing import Writing, Written
+
+Writer = Annotated[
+    str,
+    typer.Option(
+        "--writer",
+        help="Who writes: grammar (embedded), openai:MODEL, gemini:MODEL, scriptagent:http://HOST/v1 or "
+        "scriptagent:FOLDER.",
+    ),
+]
+Temperature = Annotated[
+    float, typer.Option("--temperature", min=0, max=2, help="How freely a language model writes.")
+]
+MaxTokens = Annotated[
+    int, typer.Option("--max-tokens", min=256, help="The most tokens of one answer of a language model.")
+]
+Samples = Annotated[
+    int, typer.Option("--samples", min=1, max=16, help="Write so many scripts and take the best.")
+]
+Repairs = Annotated[
+    int,
+    typer.Option("--repairs", min=0, max=10, help="How often failing shots may go back to a language model."),
+]
+
+
+def writing_of(writer: str, temperature: float, max_tokens: int, samples: int, repairs: int) -> Writing:
+    """How the script is to be written. Raises OptionError for a writer that nobody has."""
+    from roughcut.scripter.writers import check_writer
+    from roughcut.scripter.writing import Writing
+
+    check_writer(writer)
+    return Writing(
+        writer=writer, temperature=temperature, max_tokens=max_tokens, samples=samples, repairs=repairs
+    )
+
+
+def say_what_is_wrong(written: Written) -> None:
+    """Every remark and every fault that is left, on standard error."""
+    for remark in written.remarks:
+        typer.echo(f"note: {remark}", err=True)
+    for reason in written.failed_samples:
+        typer.echo(f"note: A sample did not come: {reason}", err=True)
+    for fault in written.faults:
+        where = f"shot {fault.shot_number}: " if fault.shot_number else ""
+        typer.echo(
+            f"{'wrong' if fault.severity == 'grave' else 'minor'}: {where}{fault.sentence()}", err=True
+        )
