@@ -22,6 +22,15 @@ def pixels(resolution: str, ratio: str) -> tuple[int, int]:
     return (wide, high) if ratio == "16:9" else (high, wide)
 
 
+def exact_pixels(resolution: str, ratio: str) -> tuple[int, int]:
+    """Width and height of a resolution named by its short side (`480p`, `4K`, any case) in any shape,
+    the long side rounded up to an even number: 480p in 16:9 is 854x480."""
+    short = {"1k": 1024, "2k": 1440, "4k": 2160}.get(resolution.lower()) or int(resolution.rstrip("pP"))
+    across, down = map(int, ratio.split(":"))
+    long = 2 * -(-short * max(across, down) // (2 * min(across, down)))
+    return (long, short) if across >= down else (short, long)
+
+
 def ratio_of_picture(content: bytes) -> str:
     """The nearest of the three shapes to a picture, which decides that of its footage."""
     from PIL import Image  # heavy: only where a picture came
