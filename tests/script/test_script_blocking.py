@@ -148,3 +148,10 @@ def test_standing_together_is_standing_close() -> None:
     script = film("Alice stands on the far left, Bob on the far right", "They remain standing together")
     people = shot(script, 2)
     assert 0.3 <= people[BOB].end.x - people[ALICE].end.x <= 0.4
+
+
+def test_facing_the_camera_is_no_walk_to_it() -> None:
+    """`面向镜头` says where somebody looks; `走向镜头` moves them."""
+    standing = read_moves("站在前景中间，面向镜头")
+    assert (standing.facing, standing.start_depth, standing.end_depth) == ("camera", None, 0.1)
+    assert read_moves("走向镜头").end_depth == 0.2

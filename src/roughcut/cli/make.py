@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from roughcut.cli import options
+from roughcut.cli import options, wishes
 
 
 def make(
@@ -19,6 +19,9 @@ def make(
     fps: options.Fps = "24",
     seed: options.Seed = 0,
     language: options.LanguageOption = None,
+    cast: wishes.Cast = None,
+    brief: wishes.Brief = "",
+    positions: wishes.Positions = None,
     workers: options.Workers = None,
     quiet: options.Quiet = False,
 ) -> None:
@@ -34,6 +37,9 @@ def make(
         dialogue=read_text(dialogue),
         source=options.source_path(dialogue),
         language=options.language_of(language),
+        cast=wishes.read_cast(cast),
+        brief=brief,
+        positions=wishes.read_positions(positions),
     )
     with watching(quiet) as watcher:
         folder = produce(request, options.out_folder(out, dialogue), watcher=watcher, workers=workers)

@@ -53,7 +53,7 @@ _EXITS = re.compile(
 _WALKS = re.compile(
     r"\b(?:walks?|walking|moves?|moving|crosse?s|runs?|running|steps?|strides?|approach\w*|paces?)\b|走|移动|跑|迈|靠近|接近"
 )
-_TO_CAMERA = re.compile(r"(?:toward|towards) (?:the )?(?:camera|lens)|走向镜头|朝镜头走|向镜头")
+_TO_CAMERA = re.compile(r"(?:toward|towards) (?:the )?(?:camera|lens)|走向镜头|朝镜头走|(?<!面)向镜头")
 _FORWARD = re.compile(r"\bsteps? forward|comes? closer|approach\w*|走近|上前|靠近|接近")
 _MUTUAL = re.compile(r"\b(?:each other|one another|face to face)\b|对视|面对面|相对而|互相|彼此")
 _GATHERS = re.compile(

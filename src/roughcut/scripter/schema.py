@@ -94,6 +94,13 @@ class Dialogue(Document):
         return tuple(event for event in self.events if isinstance(event, Turn))
 
     @property
+    def aliases(self) -> dict[str, str]:
+        """Other words for those who speak, each with the name it stands for."""
+        speakers = self.speakers
+        entries = (entry for entry in self.cast if entry.name in speakers)
+        return {alias: entry.name for entry in entries for alias in entry.aliases if alias not in speakers}
+
+    @property
     def speakers(self) -> tuple[str, ...]:
         """Who speaks, in order of their first words."""
         return tuple(dict.fromkeys(turn.speaker for turn in self.turns))

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from roughcut.errors import OptionError
 from roughcut.models.speech.persons import read_person
 from roughcut.models.speech.voices import cast_voices, voice_catalogue
 from roughcut.script.schema import Character, Language
@@ -92,3 +93,26 @@ def test_the_catalogue_names_each_voice_once() -> None:
     cards = voice_catalogue()
     assert len(_CARDS) == len(cards)
     assert all(sum(card.language == language for card in cards) >= 12 for language in ("en", "zh"))
+
+
+def test_a_wish_for_a_voice_is_granted_or_refused() -> None:
+    """Words of sex and age, a note of a voice, an id of either language; anything else is a sentence."""
+    cast = [Character(name="Mara", description="A man."), Character(name="Tom"), Character(name="Ann")]
+    wishes = {"Mara": "female, old", "Tom": "husky woman", "Ann": "zh-woman-1"}
+    voices = cast_voices(cast, "en", 0, wishes)
+    cards = {card.id: card for card in voice_catalogue()}
+    assert (cards[voices["Mara"].id].sex, cards[voices["Mara"].id].age) == ("female", "old")
+    assert cards[voices["Tom"].id].note == "husky"
+    assert (voices["Ann"].id, voices["Ann"].language) == ("zh-woman-1", "zh")
+    with pytest.raises(OptionError, match="no voice 'en-woman-99' for Mara; did you mean"):
+        cast_voices(cast, "en", 0, {"Mara": "en-woman-99"})
+    with pytest.raises(OptionError, match="'purple' for Mara says nothing"):
+        cast_voices(cast, "en", 0, {"Mara": "purple"})
+
+
+def test_a_wished_voice_is_not_given_twice() -> None:
+    """Who has no wish gets another voice than the one that was asked for by name."""
+    cast = [Character(name="Ann", description="A woman."), Character(name="Bea", description="A woman.")]
+    voices = cast_voices(cast, "en", 0, {"Bea": "en-woman-1"})
+    assert voices["Bea"].id == "en-woman-1"
+    assert voices["Ann"].id != "en-woman-1"

@@ -9,10 +9,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from roughcut.digest import digest_of
-from roughcut.script.naming import mentions
 from roughcut.script.schema import Character, Language
+from roughcut.scripter.grammar.moves import named_in
 from roughcut.scripter.grammar.people import Sex, age_of, sex_of
-from roughcut.scripter.schema import Dialogue, Turn
+from roughcut.scripter.schema import CastEntry, Dialogue, Turn
 from roughcut.scripter.wordlists import pattern, phrases
 
 _COLOURS = "black|white|grey|gray|silver|brown|blond|blonde|red|green|blue|yellow|orange|purple|pink|beige|golden|dark|auburn|ginger|navy|teal|khaki"  # fmt: skip
@@ -121,10 +121,12 @@ class _Wardrobe:
 def cast_of(
     dialogue: Dialogue, language: Language, seed: int
 ) -> tuple[tuple[Character, ...], dict[str, Sex]]:
-    """The cast in order of their first words, and everyone's sex."""
+    """The cast in order of their first words, and everyone's sex. Looks that the user gave stay as they
+    are; a voice that the user wishes tells of sex and age."""
     evidence = _evidence(dialogue)
     wardrobe = _Wardrobe(set(), set())
-    told = {name: _told(name, evidence[name], language) for name in dialogue.speakers}
+    wishes = {entry.name: entry for entry in dialogue.cast}
+    told = {name: _told(name, _wished(wishes.get(name), evidence[name]), language) for name in evidence}
     for one in told.values():
         wardrobe.tops.update(colour for colour in _TOPS[language] if colour.rstrip("色") in one.top)
     cast: list[Character] = []
@@ -132,8 +134,15 @@ def cast_of(
     for name, one in told.items():
         number = int(digest_of(name, seed)[:12], 16)
         sexes[name] = one.sex or _balanced(sexes, number)
-        cast.append(Character(name=name, description=_describe(one, sexes[name], language, number, wardrobe)))
+        described = wishes[name].description if name in wishes else ""
+        description = described or _describe(one, sexes[name], language, number, wardrobe)
+        cast.append(Character(name=name, description=description))
     return tuple(cast), sexes
+
+
+def _wished(entry: CastEntry | None, evidence: str) -> str:
+    """What is told of a person; the user's own words come first."""
+    return " . ".join(filter(None, [entry.description, entry.voice, evidence])) if entry else evidence
 
 
 def _balanced(sexes: Mapping[str, Sex], number: int) -> Sex:
@@ -146,13 +155,13 @@ def _balanced(sexes: Mapping[str, Sex], number: int) -> Sex:
 
 def _evidence(dialogue: Dialogue) -> dict[str, str]:
     """For each speaker, the clauses of narration that are about them."""
-    speakers = dialogue.speakers
+    speakers, aliases = dialogue.speakers, dialogue.aliases
     found: dict[str, list[str]] = {name: [] for name in speakers}
     for event in dialogue.events:
         if isinstance(event, Turn):
             continue
         for sentence in re.split(r"(?<=[.!?。！？])\s*", event.text):
-            marks = mentions(sentence, speakers)
+            marks = named_in(sentence, speakers, aliases)
             for index, (start, name) in enumerate(marks):
                 # Words right before a name belong to it: `her brother Elias`, `学生小雨`.
                 head = sentence[_lead(sentence, start, marks, index) : start]

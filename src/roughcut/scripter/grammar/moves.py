@@ -73,14 +73,21 @@ class Stated:
     nature: Nature
 
 
-def understand(text: str, names: Sequence[str], sexes: Mapping[str, Sex], last: str = "") -> Stated:
-    """Read a stage direction of people called `names`; a pronoun means the last one of its sex."""
+def understand(
+    text: str,
+    names: Sequence[str],
+    sexes: Mapping[str, Sex],
+    last: str = "",
+    aliases: Mapping[str, str] | None = None,
+) -> Stated:
+    """Read a stage direction of people called `names`; a pronoun means the last one of its sex.
+    `aliases` are other words for some of them, each with the name it stands for."""
     people: list[str] = []
     moves: list[Move] = []
     for sentence in re.split(r"(?<=[.!?。！？；;])\s*", text):
         if not sentence.strip():
             continue
-        marks = mentions(sentence, names)
+        marks = named_in(sentence, names, aliases or {})
         if not marks and _OTHERS.search(sentence):
             marks = [(0, name) for name in names if name not in people]
         elif not marks:
@@ -92,6 +99,12 @@ def understand(text: str, names: Sequence[str], sexes: Mapping[str, Sex], last: 
         people.extend(name for _, name in marks)
     people = list(dict.fromkeys(people))
     return Stated(text, tuple(people), _one_each(moves), _nature(text, moves, people))
+
+
+def named_in(text: str, names: Sequence[str], aliases: Mapping[str, str]) -> list[tuple[int, str]]:
+    """Every mention of somebody, by name or by alias, as (position, name), left to right."""
+    marks = mentions(text, [*names, *(alias for alias in aliases if alias not in names)])
+    return [(start, aliases.get(name, name)) for start, name in marks]
 
 
 def _owner(sentence: str, recent: Sequence[str], sexes: Mapping[str, Sex]) -> str:

@@ -80,10 +80,29 @@ _WEATHER = (
     (pattern("snow|snowing|blizzard|下雪|大雪|雪花|雪地|风雪"), "Snow falls.", "下着雪。"),
     (pattern("fog|mist|大雾|雾气|薄雾|浓雾|雾中"), "Fog hangs in the air.", "雾气弥漫。"),
 )
+_MOODS = (
+    (pattern("tense|suspense*|thriller|nervous|anxious|紧张|悬疑|惊悚"), "tense", "紧张"),
+    (pattern("eerie|creepy|horror|spooky|uncanny|诡异|恐怖|阴森"), "eerie", "诡异"),
+    (pattern("sad|melanchol*|mournful|bittersweet|wistful|悲伤|忧郁|伤感|哀伤"), "sad", "忧伤"),
+    (pattern("warm|tender|cosy|cozy|gentle|loving|温馨|温暖|温柔"), "warm", "温馨"),
+    (pattern("romantic|romance|浪漫"), "romantic", "浪漫"),
+    (pattern("funny|comic*|comedy|light-hearted|playful|silly|轻松|搞笑|喜剧|欢快"), "light-hearted", "轻松"),
+    (pattern("joyful|happy|cheerful|festive|欢乐|喜庆|快乐"), "cheerful", "欢乐"),
+    (pattern("angry|hostile|bitter|愤怒|敌对"), "hostile", "充满敌意"),
+    (pattern("solemn|grave|serious|严肃|庄重|肃穆"), "solemn", "肃穆"),
+    (pattern("lonely|bleak|desolate|孤独|荒凉|凄凉"), "bleak", "凄凉"),
+    (pattern("calm|quiet|peaceful|serene|平静|宁静|安静"), "calm", "平静"),
+)
 _ROLES = pattern(
     "host|interviewer|guest|waiter|waitress|barista|bartender|judge|nurse|patient|teacher|driver|ensign|captain|king|queen|boss|customer|主持人|嘉宾|服务员|法官|护士|病人|老师|司机|老板|顾客|国王|皇帝"
 )
 _NEUTRAL = ("A plain room with bare walls.", "一个陈设简单的房间，墙面素净。")
+_PLACED = re.compile(
+    r"\b(?:in|on|at|inside|outside|aboard|under|near|beside|by) (?:(?:the|a|an) )?"
+    r"(?!night|day|dawn|dusk|noon|midnight|morning|evening|afternoon|candle|moon\w|sun\w|first light)"
+    r"(?P<en>[a-z][^,.;:，。]{0,60})|在(?P<zh>[^,.;:，。；的里上]{1,20})",
+    re.IGNORECASE,
+)
 _SLUG = re.compile(r"^(?:\d+[A-Z]{0,2}[.)]?\s+)?(INT|EXT|I/E)\b", re.IGNORECASE)
 
 
@@ -99,29 +118,35 @@ class Setting:
 
 def setting_of(
     heading: str, scenery: Sequence[str], directions: Sequence[str], spoken: Sequence[str],
-    names: Sequence[str], tension: float, language: Language,
+    names: Sequence[str], tension: float, language: Language, brief: str = "",
 ) -> Setting:  # fmt: skip
     """Find out the place, the hour and the mood. `scenery` are directions that describe the place:
-    they are kept word for word; where nothing tells of a place, the description says no more."""
+    they are kept word for word; where nothing tells of a place, the description says no more. What the
+    text leaves open, the user's `brief` decides before anything is guessed from what is said."""
     told, said = " ".join((heading, *scenery, *directions))[:20_000], " ".join(spoken)[:20_000]
+    placed = None if heading else _PLACED.search(brief)
     kind = (
         _found(f"{heading} {' '.join(scenery)}", 1)
         or _found(told, 1)
-        or _found(_roles(names), 1)
-        or _found(said, 2)
+        or _found(brief, 1)
+        or (None if placed else _found(_roles(names), 1))
+        or (None if placed else _found(said, 2))
     )
-    hour = _hour(told) or _hour(said)
+    hour = _hour(told) or _hour(brief) or _hour(said)
     zh = language == "zh"
     parts: list[str] = []
     if kind:
         parts.append(kind.zh if zh else kind.en)
     elif heading:
         parts.append(f"{_plain(heading)}。" if zh else f"{_plain(heading)}.")
+    elif placed:
+        parts.append(_sentence(brief[:1].upper() + brief[1:], language))
     elif not scenery:
         parts.append(_NEUTRAL[zh])
     parts.extend(_sentence(text, language) for text in scenery)
-    parts.extend(_light(hour, told, kind, tension, language))
-    name = heading or _heading(kind, hour, language)
+    parts.extend(_light(hour, told if _weather(told) else f"{told} {brief}", kind, language))
+    parts.append(_mood(brief, tension, language))
+    name = heading or _heading(kind, hour, language, (placed["en"] or placed["zh"]) if placed else "")
     joined = "".join(parts) if zh else " ".join(parts)
     return Setting(name, joined, bool(kind and kind.outside), bool(kind and kind.seated))
 
@@ -142,22 +167,32 @@ def _hour(text: str) -> str:
     return next((name for name, words, *_ in _HOURS if words.search(text)), "")
 
 
-def _light(hour: str, told: str, kind: Kind | None, tension: float, language: Language) -> list[str]:
+def _weather(told: str) -> bool:
+    return any(row[0].search(told) for row in _WEATHER)
+
+
+def _mood(brief: str, tension: float, language: Language) -> str:
+    """The mood that the brief asks for, or else what the tension of the words makes it."""
+    wished = next((row for row in _MOODS if row[0].search(brief)), None)
+    en, zh = wished[1:] if wished else ("tense", "紧张") if tension >= 0.75 else ("calm", "平静")
+    return f"气氛{zh}。" if language == "zh" else f"The mood is {en}."
+
+
+def _light(hour: str, told: str, kind: Kind | None, language: Language) -> list[str]:
     zh = language == "zh"
     light = next(((row[5] if zh else row[4]) for row in _HOURS if row[0] == hour), "")
     weather = next(((row[2] if zh else row[1]) for row in _WEATHER if row[0].search(told)), "")
-    if tension >= 0.75:
-        mood = "气氛紧张。" if zh else "The mood is tense."
-    else:
-        mood = "气氛平静。" if zh else "The mood is calm."
     weather = weather if kind and kind.outside else ""
-    return [part for part in (light, weather, mood) if part]
+    return [part for part in (light, weather) if part]
 
 
-def _heading(kind: Kind | None, hour: str, language: Language) -> str:
+def _heading(kind: Kind | None, hour: str, language: Language, place: str = "") -> str:
+    """A heading of our own; `place` is what the brief calls a place that is of no known kind."""
     when = next(((row[3] if language == "zh" else row[2]) for row in _HOURS if row[0] == hour), "")
     if language == "zh":
-        return " ".join(part for part in ("外景" if kind and kind.outside else "内景", kind.heading[1] if kind else "房间", when or "日") if part)  # fmt: skip
+        return " ".join(part for part in ("外景" if kind and kind.outside else "内景", kind.heading[1] if kind else place or "房间", when or "日") if part)  # fmt: skip
+    if place and not kind:
+        return f"{place.upper()} - {when or 'DAY'}"
     return f"{'EXT.' if kind and kind.outside else 'INT.'} {kind.heading[0] if kind else 'ROOM'} - {when or 'DAY'}"
 
 

@@ -64,6 +64,7 @@ def _has_turns(part: Part) -> bool:
 def items_of(dialogue: Dialogue, parts: Sequence[Part], sexes: Mapping[str, Sex]) -> list[list[Item]]:
     """For each part its items: stage directions understood, speeches split at thoughts and measured."""
     turns, names = dialogue.turns, dialogue.speakers
+    aliases = dialogue.aliases
     measured = tensions(turns)
     peak = max(range(len(measured)), key=lambda i: (measured[i], i))
     number = 0
@@ -77,7 +78,7 @@ def items_of(dialogue: Dialogue, parts: Sequence[Part], sexes: Mapping[str, Sex]
                 items.extend(_spoken(event, before, measured[number], number - peak, names, len(measured)))
                 last, number = event.speaker, number + 1
             elif isinstance(event, Direction):
-                items.append(understand(event.text, names, sexes, last))
+                items.append(understand(event.text, names, sexes, last, aliases))
         found.append(items)
     return found
 
@@ -123,8 +124,9 @@ def _moves_in(turn: Turn, names: Sequence[str]) -> tuple[Move, ...]:
     return tuple(move for move in moves if move.name == turn.speaker)
 
 
-def present_at_start(items: Sequence[Item], cast: Sequence[str]) -> list[str]:
-    """Who is there when a scene opens: everyone who speaks or acts in it before they enter."""
+def present_at_start(items: Sequence[Item], cast: Sequence[str], placed: Sequence[str] = ()) -> list[str]:
+    """Who is there when a scene opens: everyone who speaks or acts in it before they enter, and whom
+    the user has `placed` there."""
     first: dict[str, bool] = {}  # name -> comes in only later
     for item in items:
         if isinstance(item, Spoken) and item.unseen:
@@ -140,7 +142,8 @@ def present_at_start(items: Sequence[Item], cast: Sequence[str]) -> list[str]:
     return [
         name
         for name in cast
-        if name in first and not first[name] and (name in speaking or _acts(name, items))
+        if not first.get(name, name not in placed)
+        and (name in speaking or name in placed or _acts(name, items))
     ]
 
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from roughcut.script.placement import Facing
 from roughcut.script.schema import Language
 from roughcut.scripter.grammar.moves import Move
+from roughcut.scripter.schema import Position
 
 Spot = Literal["far left", "left", "center-left", "center", "center-right", "right", "far right"]
 Posture = Literal["stands", "sits", "leans", "crouches", "lies"]
-Facing = Literal["left", "right", "camera"]
-
+_ACROSS: dict[Spot, float] = {
+    "far left": -0.9, "left": -0.5, "center-left": -0.25, "center": 0.0,
+    "center-right": 0.25, "right": 0.5, "far right": 0.9,
+}  # fmt: skip
 _SPOTS: tuple[Spot, ...] = ("far left", "left", "center-left", "center", "center-right", "right", "far right")
 _LAYOUTS: dict[int, tuple[Spot, ...]] = {
     1: ("center",),
@@ -42,17 +46,28 @@ _POSTURE_ZH: dict[Posture, str] = {
     "crouches": "蹲在",
     "lies": "躺在",
 }
-_FACING_ZH: dict[Facing, str] = {"left": "面向左", "right": "面向右", "camera": "面向镜头"}
+_FACING_ZH: dict[Facing, str] = {
+    "left": "面向左",
+    "right": "面向右",
+    "camera": "面向镜头",
+    "away": "背对镜头",
+}
 _FACING_EN: dict[Facing, str] = {
     "left": "facing left",
     "right": "facing right",
     "camera": "facing the camera",
+    "away": "facing away",
 }
+_POSTURES: dict[str, Posture] = {
+    "standing": "stands", "walking": "stands", "sitting": "sits", "leaning": "leans",
+    "crouching": "crouches", "lying": "lies",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Standing:
-    """One person's place: across the stage, in which row (0 is the front), and how."""
+    """One person's place: across the stage, in which row (-1 is the foreground, 1 and more the
+    background), and how."""
 
     spot: Spot
     row: int = 0
@@ -60,11 +75,28 @@ class Standing:
     facing: Facing = "camera"
 
 
+def _placed(position: Position, standing: Standing) -> Standing:
+    """A place as the user gave it; what they left open stays as it is."""
+    x, depth = position.x, position.depth
+    spot = standing.spot if x is None else min(_SPOTS, key=lambda each: abs(_ACROSS[each] - x))
+    row = standing.row if depth is None else -1 if depth <= 0.3 else 1 if depth >= 0.7 else 0
+    posture = _POSTURES[position.posture] if position.posture else standing.posture
+    return Standing(spot, row, posture, position.facing or standing.facing)
+
+
 class Stage:
     """Everyone present in one scene. Places change only by `play`, which says so in its words."""
 
-    def __init__(self, names: Sequence[str], language: Language, *, seated: bool = False) -> None:
+    def __init__(
+        self,
+        names: Sequence[str],
+        language: Language,
+        *,
+        seated: bool = False,
+        positions: Mapping[str, Position] | None = None,
+    ) -> None:
         self.language = language
+        self.positions = positions or {}
         self.now: dict[str, Standing] = {}
         self._phrases: dict[str, str] = {}
         self._seated: Posture = "sits" if seated else "stands"
@@ -72,7 +104,20 @@ class Stage:
         for index, name in enumerate(names):
             row, place = divmod(index, len(layout))
             self.now[name] = Standing(layout[place], row, self._seated)
+        if any(name in self.positions for name in names):
+            self._place(names, layout)
         self._turn()
+
+    def _place(self, names: Sequence[str], layout: Sequence[Spot]) -> None:
+        """Everyone where the user put them; the others in what is left of the layout."""
+        self.now = {
+            name: _placed(self.positions[name], self.now[name]) if name in self.positions else standing
+            for name, standing in self.now.items()
+        }
+        for name in names:
+            if name not in self.positions or self.positions[name].x is None:
+                spot, row = self._free([*layout, *_SPOTS], but=name)
+                self.now[name] = replace(self.now[name], spot=spot, row=row or self.now[name].row)
 
     def settle(self, moves: Sequence[Move]) -> None:
         """Postures that hold from the first frame on: `Nora sits on the bench`."""
@@ -104,7 +149,7 @@ class Stage:
         if name not in self.now or other not in self.now:
             return False
         step = _SPOTS.index(self.now[other].spot) - _SPOTS.index(self.now[name].spot)
-        return {"right": step > 0, "left": step < 0, "camera": True}[self.now[name].facing]
+        return {"right": step > 0, "left": step < 0, "camera": True, "away": False}[self.now[name].facing]
 
     def on_left(self, name: str) -> bool:
         """True where somebody stands to the left of the middle."""
@@ -129,7 +174,9 @@ class Stage:
         wanted = _FROM_RIGHT if side == "right" else _FROM_LEFT
         spot, row = self._free([*wanted, *_SPOTS] if self.now else ["center", *_SPOTS])
         facing: Facing = "camera" if not self.now else "left" if side == "right" else "right"
-        self.now[move.name] = Standing(spot, row, "stands", facing)
+        standing = Standing(spot, row, "stands", facing)
+        wish = self.positions.get(move.name)
+        self.now[move.name] = _placed(wish, standing) if wish else standing
         self._phrases[move.name] = self._entering(move.name, side, self.now[move.name])
         return True
 
@@ -202,17 +249,22 @@ class Stage:
         """At the start people face the middle of the group."""
         if len(self.now) < 2:
             return
-        for name, standing in self.now.items():
-            at = _SPOTS.index(standing.spot)
-            facing: Facing = "right" if at < 3 else "left" if at > 3 else "camera"
-            self.now[name] = replace(standing, facing=facing)
+        ats = {name: _SPOTS.index(standing.spot) for name, standing in self.now.items()}
+        for name, at in ats.items():
+            middle = (sum(ats.values()) - at) / (len(ats) - 1) if self.positions else 3
+            facing: Facing = "right" if at < middle else "left" if at > middle else "camera"
+            wish = self.positions.get(name)
+            wished = wish.facing if wish else None
+            self.now[name] = replace(self.now[name], facing=wished or facing)
 
     def _where(self, standing: Standing) -> str:
         if self.language == "zh":
-            return ("后景" if standing.row else "") + _SPOT_ZH[standing.spot]
+            return ("前景" if standing.row < 0 else "后景" if standing.row else "") + _SPOT_ZH[standing.spot]
         at = "in the center" if standing.spot == "center" else f"on the {standing.spot}"
         side = at if "-" not in standing.spot else f"at the {standing.spot}"
-        return f"{side} in the background" if standing.row else side
+        if not standing.row:
+            return side
+        return f"{side} in the {'foreground' if standing.row < 0 else 'background'}"
 
     def _still(self, name: str) -> str:
         standing = self.now[name]

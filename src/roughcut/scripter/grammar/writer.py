@@ -14,7 +14,7 @@ from roughcut.scripter.grammar.place import Setting, is_outside, setting_of
 from roughcut.scripter.grammar.scenes import Part, items_of, parts_of, present_at_start
 from roughcut.scripter.grammar.staging import Stage
 from roughcut.scripter.grammar.wording import Wording
-from roughcut.scripter.schema import Dialogue
+from roughcut.scripter.schema import Dialogue, Position
 
 
 def write_script(dialogue: Dialogue, *, seed: int = 0, language: Language | None = None) -> Script:
@@ -33,7 +33,7 @@ def write_script(dialogue: Dialogue, *, seed: int = 0, language: Language | None
     for number, (part, items) in enumerate(
         zip(parts, items_of(dialogue, parts, sexes), strict=True), start=1
     ):
-        scene, drafts = _scene(number, part, items, names, wording, language)
+        scene, drafts = _scene(number, part, items, names, wording, dialogue)
         scenes.append(scene)
         shots.extend(_numbered(drafts, number, language, shots))
     return Script(
@@ -42,15 +42,25 @@ def write_script(dialogue: Dialogue, *, seed: int = 0, language: Language | None
 
 
 def _scene(
-    number: int, part: Part, items: Sequence[Item], cast: Sequence[str], wording: Wording, language: Language
+    number: int, part: Part, items: Sequence[Item], cast: Sequence[str], wording: Wording, dialogue: Dialogue
 ) -> tuple[Scene, list[Draft]]:
     scenery = _scenery(items)
-    setting = _setting(part, items, scenery, language)
-    stage = Stage(present_at_start(items, cast), language, seated=setting.seated)
+    language = wording.language
+    setting = _setting(part, items, scenery, dialogue.brief, language)
+    positions = _positions(dialogue, number)
+    placed = [name for name, each in positions.items() if each.scene_number]
+    present = present_at_start(items, cast, placed)
+    stage = Stage(present, language, seated=setting.seated, positions=positions)
     outside = is_outside(setting.heading)
     coverage = Coverage(items, stage, wording, outside=setting.outside if outside is None else outside)
     scene = Scene(number=number, heading=setting.heading, description=setting.description)
     return scene, coverage.drafts_of(scenery)
+
+
+def _positions(dialogue: Dialogue, scene_number: int) -> dict[str, Position]:
+    """Where the user has put people in this scene; what is said of it alone counts more."""
+    fitting = [each for each in dialogue.positions if each.scene_number in (None, scene_number)]
+    return {each.name: each for each in sorted(fitting, key=lambda each: each.scene_number or 0)}
 
 
 def _scenery(items: Sequence[Item]) -> list[str]:
@@ -64,14 +74,16 @@ def _scenery(items: Sequence[Item]) -> list[str]:
     return found[:2]
 
 
-def _setting(part: Part, items: Sequence[Item], scenery: Sequence[str], language: Language) -> Setting:
+def _setting(
+    part: Part, items: Sequence[Item], scenery: Sequence[str], brief: str, language: Language
+) -> Setting:
     directions = [item.text for item in items if isinstance(item, Stated)]
     spoken = [item.line.text for item in items if isinstance(item, Spoken)]
     levels = [item.tension for item in items if isinstance(item, Spoken)]
     tension = max(levels, default=0.0)
     names = [item.line.speaker for item in items if isinstance(item, Spoken)]
     return setting_of(
-        part.heading, scenery, directions, spoken, list(dict.fromkeys(names)), tension, language
+        part.heading, scenery, directions, spoken, list(dict.fromkeys(names)), tension, language, brief
     )
 
 
