@@ -100,3 +100,18 @@ def test_every_unicode_text_without_nulls_comes_back(text: str) -> None:
     except UserError as error:
         read = error.message
     assert read == plain.removeprefix("\ufeff") or "a.txt" in read
+
+
+@pytest.mark.parametrize("encoding", ["windows-1252", "iso-8859-1", "macintosh", "UTF-16", "utf-8", "big5"])
+def test_xml_is_read_in_the_encoding_that_it_declares(encoding: str) -> None:
+    """Screenwriting programs of every age wrote such files; other texts must not guess."""
+    word = "旧信" if encoding == "big5" else "café"
+    text = f'<?xml version="1.0" encoding="{encoding}"?>\n<a>{word}</a>\n'
+    assert decode_text(text.encode(encoding), "x.fdx") == text
+
+
+def test_xml_that_declares_no_encoding_for_text_is_decoded_like_any_other() -> None:
+    """`rot13` and names that nobody knows are not looked up."""
+    for name in ("rot13", "hex", "iso-8859-12", "nobody"):
+        text = f'<?xml version="1.0" encoding="{name}"?><a/>'
+        assert decode_text(text.encode(), "x.fdx") == text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 import sys
 from pathlib import Path
 from typing import BinaryIO
@@ -30,6 +31,11 @@ _KINDS = (
     (b"\x1aE\xdf\xa3", "a Matroska film"),
     (b"SQLite format 3", "a database"),
 )
+_XML_ENCODING = re.compile(rb"\s*<\?xml[^>]{0,100}?\sencoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})[\"']")
+_TEXT_ENCODINGS = re.compile(
+    r"iso-8859-(?:[1-9]|1[013-6])|windows-125[0-8]|cp125[0-8]|us-ascii|macintosh|mac-?roman|gb2312|gbk|gb18030"
+    r"|big5|shift_jis|euc-jp|euc-kr|koi8-r"
+)
 _SAVE_AS = "save it as plain text (UTF-8) and try again"
 
 
@@ -56,7 +62,8 @@ def read_text(path: Path | str) -> str:
 
 
 def decode_text(data: bytes, name: str) -> str:
-    """Decode the bytes of a text file: UTF-8, UTF-16 or GB18030, with or without a byte-order mark.
+    """Decode the bytes of a text file: UTF-8, UTF-16 or GB18030, with or without a byte-order mark; XML
+    also in the encoding that it declares.
 
     `name` is what error sentences call the file. Line ends become `\\n`; every other character stays,
     those that steer right-to-left text included. Raises UserError: empty, binary, too large, or unknown.
@@ -109,10 +116,18 @@ def _decoded(data: bytes, name: str) -> str:
         return _strictly(data, wide, name)
     if b"\x00" in data or _mostly_control(data):
         raise UserError(f"{name} is a binary file, not text; {_SAVE_AS}.")
+    declared = _declared(data)
     try:
-        return data.decode("utf-8")
+        return data.decode("utf-8") if not declared else data.decode(declared)
     except UnicodeDecodeError:
         return _gb18030(data, name)
+
+
+def _declared(data: bytes) -> str:
+    """The encoding that an XML file says it has, if it is one for text and not UTF-8; empty otherwise."""
+    match = _XML_ENCODING.match(data[:200])
+    name = match.group(1).decode("ascii").lower() if match else ""
+    return name if _TEXT_ENCODINGS.fullmatch(name) else ""
 
 
 def _strictly(data: bytes, encoding: str, name: str) -> str:

@@ -114,3 +114,10 @@ def test_unsafe_and_broken_xml_is_refused_in_a_sentence(text: str, sentence: str
         fdx.read(text)
     assert sentence in caught.value.message
     assert "\n" not in caught.value.message
+
+
+def test_what_the_text_says_of_its_own_encoding_is_void_once_it_is_text() -> None:
+    """A file in UTF-16 is decoded before it is parsed."""
+    declared = SAMPLE.replace("UTF-8", "UTF-16").replace("Louder?", "Lauter, Jürgen! 大声点")
+    notes = [element for element in fdx.read(declared).elements if element.kind == "note"]
+    assert [note.text for note in notes if isinstance(note, Remark)] == ["Lauter, Jürgen! 大声点"]
