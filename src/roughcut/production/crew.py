@@ -1,4 +1,4 @@
-"""The crew: worker processes that voice lines, shoot takes and finish the film, one to a core."""
+"""The crew: worker processes that voice lines and shoot takes, one to a core."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import cache
-from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
@@ -29,8 +28,6 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 T = TypeVar("T")
-Tell = Callable[[str, int], None]
-"""Called with a stage's name and how many parts of it are done."""
 
 _TRADES = ("roughcut.models.speech.engine", "roughcut.previs.model")
 """What the workers' jobs need: imported once, in the process that they are forked from."""
@@ -42,25 +39,12 @@ def core_count() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _unheard(_stage: str, _parts: int) -> None:
-    """Progress that nobody listens to."""
-
-
 class Crew:
-    """A pool of worker processes; they end with this process, however it ends.
+    """A pool of worker processes; they end with this process, however it ends."""
 
-    `tell` hears of the progress inside long jobs, in a thread of its own.
-    """
-
-    def __init__(self, size: int | None = None, tell: Tell = _unheard) -> None:
+    def __init__(self, size: int | None = None) -> None:
         self.size = size or core_count()
-        context = _context()
-        self._ear, self._mouth = context.Pipe(duplex=False)
-        self._pool = ProcessPoolExecutor(
-            self.size, mp_context=context, initializer=_begin, initargs=(self._mouth,)
-        )
-        self._listener = threading.Thread(target=_listen, args=(self._ear, tell), daemon=True)
-        self._listener.start()
+        self._pool = ProcessPoolExecutor(self.size, mp_context=_context(), initializer=_begin)
 
     def warm_up(self) -> None:
         """Start the workers now, so that their imports run beside ours."""
@@ -89,10 +73,6 @@ class Crew:
             worker.terminate()
         for worker in workers:
             worker.join(timeout=5)
-        # With the last end that could speak gone, the listener comes to its end.
-        self._mouth.close()
-        self._listener.join(timeout=5)
-        self._ear.close()
 
 
 def _context() -> ForkServerContext | SpawnContext:
@@ -105,22 +85,9 @@ def _context() -> ForkServerContext | SpawnContext:
     return context
 
 
-def _listen(ear: Connection, tell: Tell) -> None:
-    while True:
-        try:
-            stage, parts = ear.recv()
-        except (EOFError, OSError):
-            return
-        tell(stage, parts)
-
-
-_mouths: list[Connection] = []
-
-
-def _begin(mouth: Connection) -> None:
+def _begin() -> None:
     """In a new worker: leave Ctrl-C to the parent, never outlive it, and give memory back."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _mouths.append(mouth)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     # The allocator learns to keep pictures for itself once the first was freed: then half of a worker's
     # memory is holes. With a fixed threshold every picture is a mapping of its own, and goes when it goes.
@@ -143,14 +110,8 @@ def _of_libc(name: str) -> Callable[..., int] | None:
     return found
 
 
-def tell_parent(stage: str, parts: int) -> None:
-    """In a worker: say how many parts of a stage are done."""
-    # One write of so few bytes is whole in a pipe, so that workers need no lock.
-    _mouths[-1].send((stage, parts))
-
-
-def free_memory() -> None:
-    """In a worker: let go of what the last kind of job needed and the next does not."""
+def _fall_silent() -> None:
+    """In a worker: let go of the voices' networks, which no take needs."""
     _engine.cache_clear()
     gc.collect()
     if trim := _of_libc("malloc_trim"):
@@ -187,5 +148,5 @@ def record_line(order: SpeechOrder, folder: Path) -> RecordingInfo:
 def shoot_take(order: TakeOrder, voices: Path, take: Path) -> None:
     """A worker's job: shoot a take."""
     if _engine.cache_info().currsize:
-        free_memory()
+        _fall_silent()
     _previs().shoot(order, voices, take)

@@ -192,6 +192,7 @@ class Finishing:
         _load_media()
         from roughcut.critic.film import review_film
         from roughcut.critic.report import write_report
+        from roughcut.production.whereabouts import whereabouts
 
         self.watcher.stage("review", self.plan.frame_count)
         report = review_film(
@@ -199,6 +200,7 @@ class Finishing:
             expect(self.script, self.plan),
             subtitles=self.folder.srt,
             on_progress=_Steps(self.watcher, "review"),
+            tracks=whereabouts(self.plan),
         )
         report = report.model_copy(update={"notes": (*self._stand_in_notes(), *report.notes)})
         write_report(report, self.folder.film, self.folder.root)

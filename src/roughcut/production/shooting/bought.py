@@ -48,8 +48,8 @@ class BoughtShooting:
     _pictures: Pictures = field(init=False)
 
     def __post_init__(self) -> None:
-        self.outcomes = Outcomes(self.plan, self.folder.dailies, self._footage_of)
-        self._pictures = Pictures(self.plan, self.orders, self.folder.dailies, self._footage_of, self.crew)
+        self.outcomes = Outcomes(self.plan, self.orders, self.buyer.footage, self._footage_of)
+        self._pictures = Pictures(self.plan, self.orders, self.buyer.footage, self._footage_of, self.crew)
 
     # -- what is there
 

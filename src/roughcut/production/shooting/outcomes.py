@@ -5,22 +5,32 @@ from __future__ import annotations
 import json
 import threading
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from roughcut.digest import digest_of, digest_of_file
 from roughcut.director.schema import ModelPlan, TakePlan
 from roughcut.files import write_text
+from roughcut.models.video.schema import TakeOrder
 from roughcut.production.shooting.schema import Outcome
 
 
 class Outcomes:
     """What became of the takes of one plan; safe for threads.
 
-    A take is stale when its own plan changed, or when a take that it refers to was taken again.
+    A take is stale when what the script or the user asks of it changed, or when a take that it refers to
+    was taken again. The words of a prompt do not count: a better wording in a later version of roughcut
+    is no reason to pay twice.
     """
 
-    def __init__(self, plan: ModelPlan, folder: Path, footage_of: Callable[[str], Path]) -> None:
+    def __init__(
+        self,
+        plan: ModelPlan,
+        orders: Sequence[TakeOrder],
+        folder: Path,
+        footage_of: Callable[[str], Path],
+    ) -> None:
+        self._orders = {order.shot_number: order for order in orders}
         self._takes: Mapping[str, TakePlan] = {take.slate: take for take in plan.takes}
         self._folder = folder
         self._footage_of = footage_of
@@ -66,8 +76,16 @@ class Outcomes:
         if any(need is None for need in needs):
             return None
         pictures = [digest_of_file(each.picture) for each in take.references if each.picture]
-        plain = {name: value for name, value in take.model_dump(mode="json").items() if name != "usd"}
-        return digest_of("bought take", plain, pictures, [need.token for need in needs if need])
+        return digest_of("bought take", self._asked(take), pictures, [need.token for need in needs if need])
+
+    def _asked(self, take: TakePlan) -> list[object]:
+        """What is asked of a take. Its recordings are not: they are laid under it when it is cut."""
+        words = {"usd", "brief", "prompt", "negative_prompt"}
+        orders = [self._orders[span.shot_number] for span in take.spans]
+        return [
+            take.model_dump(mode="json", exclude=words, exclude_defaults=True),
+            [order.model_dump(mode="json", exclude={"cues"}, exclude_defaults=True) for order in orders],
+        ]
 
     def _on_disk(self, slate: str) -> Outcome | None:
         try:
