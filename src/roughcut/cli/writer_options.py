@@ -54,3 +54,12 @@ def say_what_is_wrong(written: Written) -> None:
         typer.echo(
             f"{'wrong' if fault.severity == 'grave' else 'minor'}: {where}{fault.sentence()}", err=True
         )
+
+
+def fail_if_grave(written: Written) -> None:
+    """End with exit code 1 where the script, which is written, would make another film than was meant."""
+    if written.grave:
+        count = len(written.grave)
+        faults = "a grave fault" if count == 1 else f"{count} grave faults"
+        typer.echo(f"roughcut: The script is written, but {faults} could not be mended; see above.", err=True)
+        raise typer.Exit(1)
