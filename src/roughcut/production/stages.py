@@ -161,7 +161,7 @@ class Stages:
     # -- the plan
 
     def make_plan(self) -> list[int]:
-        """Plan every shot; gives the indices of the shots whose takes are stale, longest first."""
+        """Plan every shot; gives the indices of the shots whose takes are stale, place by place."""
         plan = self.plan = self._plan_film()
         write_text(self.folder.plan, plan.model_dump_json(indent=1))
         for warning in plan.warnings:
@@ -170,7 +170,7 @@ class Stages:
         stale = [i for i, order in enumerate(plan.orders) if not self.shooting.is_fresh(order)]
         self._say_what_is_kept(stale)
         self.watcher.stage("takes", sum(plan.orders[i].frame_count for i in stale))
-        return sorted(stale, key=lambda i: -plan.orders[i].frame_count)
+        return _in_turn(plan, stale)
 
     def _plan_film(self) -> ShotPlan:
         spoken: list[list[Spoken]] = [[] for _ in self.script.shots]
@@ -247,3 +247,14 @@ class Stages:
         stand_ins = {str(number): why for number, why in self.shooting.stand_ins().items()}
         write_text(self.folder.stand_ins, json.dumps(stand_ins, ensure_ascii=False, indent=1))
         self._finishing.review()
+
+
+def _in_turn(plan: ShotPlan, stale: list[int]) -> list[int]:
+    """Shots of one place one after another, since a worker keeps one set at a time; the place with most
+    to shoot first, and in it the longest shot, so that short ones are left for the end."""
+    places: dict[tuple[str, str], list[int]] = {}
+    for index in sorted(stale, key=lambda i: -plan.orders[i].frame_count):
+        scene = plan.orders[index].scene
+        places.setdefault((scene.heading, scene.description), []).append(index)
+    work = sorted(places.values(), key=lambda shots: -sum(plan.orders[i].frame_count for i in shots))
+    return [index for shots in work for index in shots]
