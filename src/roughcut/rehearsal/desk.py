@@ -137,11 +137,12 @@ class Desk:
         with self._lock:
             return tuple(self._jobs.values())
 
-    def accept(self, order: Order, *, prefix: str = "") -> DeskJob:
-        """Make a job, and bill it. Its name is `prefix` and 24 hexadecimal digits."""
+    def accept(self, order: Order, *, prefix: str = "", job_id: str = "") -> DeskJob:
+        """Make a job, and bill it. Its name is `job_id`, else `prefix` and 24 hexadecimal digits."""
         fate = self.faults.next_fate()
         lifetime = self._lifetime(order) if callable(self._lifetime) else self._lifetime
-        entry = BillEntry(f"{prefix}{secrets.token_hex(12)}", order, self._price(order), datetime.now(UTC))
+        name = job_id or f"{prefix}{secrets.token_hex(12)}"
+        entry = BillEntry(name, order, self._price(order), datetime.now(UTC))
         job = DeskJob(entry, lifetime, fate=_fate_of(fate))
         with self._lock:
             self._jobs[job.id] = job

@@ -105,7 +105,7 @@ def _picture(role: ReferenceRole, size: FrameSize, folder: Path) -> Reference:
     from PIL import Image  # heavy: only for requests with pictures
 
     path = folder / f"{role}.png"
-    Image.new("RGB", (size.width_px, size.height_px), _GREY).save(path)
+    Image.new("RGB", (size.width_px, size.height_px), _GREY).save(path, compress_level=1)
     return Reference(
         role=role, path=path, digest=digest_of_file(path), name="Mia" if role == "subject" else ""
     )

@@ -122,7 +122,7 @@ BUYING: dict[FaultKind, tuple[type[ProviderError] | tuple[type[ProviderError], .
 def test_what_goes_wrong_in_buying_is_told_apart(name: str, kind: FaultKind, tmp_path: Path) -> None:
     """Each fault is the documented error with the documented bill, and the order is sent once alone."""
     error, billed = BUYING[kind]
-    patience = replace(QUICK, answer_s=1.0) if kind == "hang" else QUICK
+    patience = replace(QUICK, answer_s=0.5) if kind == "hang" else QUICK
     with trial(name, Fault("submit", kind), patience=patience) as staged:
         request = staged.request(tmp_path)
         with raises(error, staged):
@@ -216,7 +216,7 @@ def test_a_job_is_never_taken_for_another(name: str, tmp_path: Path) -> None:
 def test_a_poll_is_asked_again(name: str, kind: FaultKind, tmp_path: Path) -> None:
     """A provider that is busy or broken for two polls is asked a third time, and nothing is bought."""
     times = 1 if kind == "hang" else 2
-    patience = replace(QUICK, answer_s=1.0) if kind == "hang" else QUICK
+    patience = replace(QUICK, answer_s=0.5) if kind == "hang" else QUICK
     with trial(name, Fault("poll", kind, times=times), patience=patience) as staged:
         assert bought(staged, tmp_path).status == "done"
         assert len(staged.desk.bill) == 1
@@ -259,7 +259,7 @@ def immune(staged: Trial, call: CallKind, kind: FaultKind) -> bool:
 )
 def test_footage_is_fetched_again_and_not_bought_again(name: str, kind: FaultKind, tmp_path: Path) -> None:
     """What breaks once comes whole the second time, of the same job."""
-    patience = replace(QUICK, answer_s=1.0) if kind == "hang" else QUICK
+    patience = replace(QUICK, answer_s=0.5) if kind == "hang" else QUICK
     with trial(name, Fault("download", kind), patience=patience) as staged:
         if immune(staged, "download", kind):
             pytest.skip("this provider's footage cannot break so")
