@@ -3,6 +3,7 @@ where nobody is speaking."""
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -37,6 +38,12 @@ class _Way:
     unevenness: int
     cuts: tuple[int, ...] = ()
 
+    def extended(self, usd: Decimal, frames: int, harm: int, end: int) -> _Way:
+        """This way and one more take, of so many frames, up to `end`."""
+        return _Way(
+            self.usd + usd, self.takes + 1, self.harm + harm, self.unevenness + frames**2, (*self.cuts, end)
+        )
+
 
 def least_seconds(frame_count: int, rate: Fraction, durations_s: Sequence[int]) -> int | None:
     """The shortest of these lengths that holds so many frames; None when none does. Half a frame may be
@@ -53,44 +60,26 @@ def parts_of(
     than every take.
     """
     points = cut_points(order)
+    # How many frames each length holds; as whole numbers, since a long shot has many ways to be cut.
+    room = {int(seconds * order.rate + Fraction(1, 2)): seconds for seconds in sorted(durations_s)}
+    prices = {seconds: cost(seconds) for seconds in durations_s}
     best: dict[int, _Way] = {0: _Way(Decimal(0), 0, 0, 0)}
-    reach = max(durations_s) * order.rate + Fraction(1, 2)
+    starts = deque([0])
     for end in sorted(points):
-        ways = [
-            way
-            for start, before in best.items()
-            if end - start <= reach
-            and (way := _extended(before, start, end, points[end], order, durations_s, cost))
-        ]
-        if ways:
-            best[end] = min(ways)
-    if order.frame_count not in best:
-        return None
+        while starts and end - starts[0] > max(room):
+            starts.popleft()
+        if not starts:
+            return None
+        ways = []
+        for start in starts:
+            seconds = next(room[frames] for frames in room if frames >= end - start)
+            ways.append(best[start].extended(prices[seconds], end - start, points[end], end))
+        best[end] = min(ways)
+        starts.append(end)
     cuts = best[order.frame_count].cuts
     return tuple(
         Part(start, end - start, least_seconds(end - start, order.rate, durations_s) or 0)
         for start, end in zip((0, *cuts), cuts, strict=False)
-    )
-
-
-def _extended(
-    before: _Way,
-    start: int,
-    end: int,
-    harm: int,
-    order: TakeOrder,
-    durations_s: Sequence[int],
-    cost: Callable[[int], Decimal],
-) -> _Way | None:
-    seconds = least_seconds(end - start, order.rate, durations_s)
-    if seconds is None:
-        return None
-    return _Way(
-        before.usd + cost(seconds),
-        before.takes + 1,
-        before.harm + harm,
-        before.unevenness + (end - start) ** 2,
-        (*before.cuts, end),
     )
 
 

@@ -1,0 +1,88 @@
+"""Wishes are honoured or refused, never ignored."""
+
+from pathlib import Path
+
+import pytest
+from director_films import FULL, HD, do, model, planned, say, script_of, shape, shot
+
+from roughcut.director.schema import Wishes
+from roughcut.director.wishes import cast_of
+from roughcut.errors import OptionError
+
+PICTURE = Path("mara.png")
+SCRIPT = script_of(shot(1, 4, say("Mara", "Who is there?")), shot(2, 4, do("Theo turns.")))
+PLAIN = model(shape(4, 8, first_frame=1))
+
+
+@pytest.mark.parametrize(
+    ("wishes", "said"),
+    [
+        (Wishes(seconds=5), "no takes of 5 s; it makes 4, 8 s"),
+        (Wishes(size="1080p"), "does not make '1080p'"),
+        (Wishes(reference_mode="style"), "takes no style picture; it takes a first frame"),
+        (Wishes(reference_mode="asset"), "takes no pictures of people"),
+        (Wishes(cast={"Mara": PICTURE}), "takes no pictures of people"),
+        (Wishes(audio=False), "always makes sound"),
+    ],
+)
+def test_a_wish_that_a_model_cannot_grant_is_refused(wishes: Wishes, said: str) -> None:
+    """One sentence says what the model does instead."""
+    with pytest.raises(OptionError, match=said):
+        planned(SCRIPT, PLAIN, wishes)
+
+
+def test_sound_is_refused_where_there_is_none() -> None:
+    """A silent model does not take --audio."""
+    with pytest.raises(OptionError, match="makes no sound"):
+        planned(SCRIPT, model(shape(4), audio="never"), Wishes(audio=True))
+
+
+def test_a_model_without_pictures_says_so() -> None:
+    """A first frame for a model that takes none."""
+    with pytest.raises(OptionError, match="no first frame; it takes no pictures at all"):
+        planned(SCRIPT, model(shape(4)), Wishes(first_frame=PICTURE))
+
+
+def test_the_wished_length_and_size_are_those_of_every_take() -> None:
+    """--seconds 8 --size 1080p: every take, and its price with them."""
+    profile = model(shape(4, 8, sizes=(HD, FULL)))
+    plan = planned(SCRIPT, profile, Wishes(seconds=8, size="1080p"))
+    assert {(take.seconds, take.size.name) for take in plan.takes} == {(8, "1080p")}
+    assert float(plan.total_usd) == pytest.approx(1.6)
+
+
+def test_sound_may_be_left_out_where_it_is_optional() -> None:
+    """--no-audio changes the order, the price and what is said of the voices."""
+    prices = [{"usd_per_s": "0.1", "audio": False}, {"usd_per_s": "0.2", "audio": True}]
+    profile = model(shape(4), audio="optional", prices=prices)
+    loud, mute = planned(SCRIPT, profile), planned(SCRIPT, profile, Wishes(audio=False))
+    assert (float(loud.total_usd), float(mute.total_usd)) == pytest.approx((1.6, 0.8))
+    assert not mute.takes[0].audio
+    assert any("roughcut's own voices" in warning for warning in mute.warnings)
+
+
+def test_a_size_and_pictures_that_do_not_go_together_are_refused() -> None:
+    """People at 720p alone: 1080p with --cast is refused, not silently made without them."""
+    profile = model(shape(8, subject=2), shape(4, 8, sizes=(HD, FULL), first_frame=1))
+    with pytest.raises(OptionError, match="together with what else was asked, only 720p"):
+        planned(SCRIPT, profile, Wishes(size="1080p", cast={"Mara": PICTURE}))
+
+
+def test_a_language_that_a_model_is_not_known_for_is_a_warning() -> None:
+    """A Chinese script on a model that speaks English is planned, and the plan says what to listen to."""
+    script = script_of(shot(1, 4, say("Mara", "谁在那里？")), language="zh")
+    plan = planned(script, model(shape(4), languages=["en"]))
+    assert plan.warnings == ("toy is not known to speak Chinese; listen to every line.",)
+
+
+def test_pictures_are_matched_to_the_cast_by_their_names() -> None:
+    """Titles, underscores and case do not count; strangers are left out; nobody at all is an error."""
+    names = ["Mrs. Adeyemi", "Nora", "林教授"]
+    files = [Path(f"cast/{name}") for name in ("mrs_adeyemi.PNG", "NORA.jpg", "林教授.png", "dog.png")]
+    assert cast_of(files, names) == {
+        "Mrs. Adeyemi": Path("cast/mrs_adeyemi.PNG"),
+        "Nora": Path("cast/NORA.jpg"),
+        "林教授": Path("cast/林教授.png"),
+    }
+    with pytest.raises(OptionError, match=r"Mrs\. Adeyemi\.png"):
+        cast_of([Path("dog.png")], names)
