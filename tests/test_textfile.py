@@ -105,7 +105,7 @@ def test_every_unicode_text_without_nulls_comes_back(text: str) -> None:
 @pytest.mark.parametrize("encoding", ["windows-1252", "iso-8859-1", "macintosh", "UTF-16", "utf-8", "big5"])
 def test_xml_is_read_in_the_encoding_that_it_declares(encoding: str) -> None:
     """Screenwriting programs of every age wrote such files; other texts must not guess."""
-    word = "旧信" if encoding == "big5" else "café"
+    word = "舊信" if encoding == "big5" else "café"
     text = f'<?xml version="1.0" encoding="{encoding}"?>\n<a>{word}</a>\n'
     assert decode_text(text.encode(encoding), "x.fdx") == text
 
