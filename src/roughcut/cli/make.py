@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from roughcut.cli import options, wishes
+from roughcut.cli import options, wishes, writer_options
 
 
 def make(
@@ -19,6 +19,11 @@ def make(
     fps: options.Fps = "24",
     seed: options.Seed = 0,
     language: options.LanguageOption = None,
+    writer: writer_options.Writer = "grammar",
+    temperature: writer_options.Temperature = 0.7,
+    max_tokens: writer_options.MaxTokens = 8192,
+    samples: writer_options.Samples = 1,
+    repairs: writer_options.Repairs = 3,
     cast: wishes.Cast = None,
     brief: wishes.Brief = "",
     positions: wishes.Positions = None,
@@ -37,6 +42,7 @@ def make(
         dialogue=read_text(dialogue),
         source=options.source_path(dialogue),
         language=options.language_of(language),
+        writing=writer_options.writing_of(writer, temperature, max_tokens, samples, repairs),
         cast=wishes.read_cast(cast),
         brief=brief,
         positions=wishes.read_positions(positions),

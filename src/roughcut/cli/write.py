@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -99,7 +99,7 @@ def _batch(
     out: Path | None,
     key: str | None,
     workers: int,
-    told: list[object],
+    told: Sequence[object],
     write_one: Callable[[Dialogue], Written],
     *,
     quiet: bool,

@@ -11,6 +11,7 @@ from roughcut.director.schema import PlanOptions, Wishes
 from roughcut.script.schema import Document, Language, Script, Text
 from roughcut.scripter.cast import CastFile
 from roughcut.scripter.schema import Position
+from roughcut.scripter.writing import Writing
 
 PREVIS = "previs"
 """The embedded video model, which costs nothing."""
@@ -41,7 +42,7 @@ class MakeRequest(Document):
     dialogue: str
     source: Path | None = None
     language: Language | None = None
-    writer: str = "grammar"
+    writing: Writing = Writing()
     cast: CastFile | None = None
     brief: Text = ""
     positions: tuple[Position, ...] = ()

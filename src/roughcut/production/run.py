@@ -18,8 +18,9 @@ from roughcut.production.shooting.schema import Quote
 from roughcut.production.store import ArtefactStore
 from roughcut.script.schema import Script
 from roughcut.scripter.dialogue import read_dialogue
+from roughcut.scripter.schema import Dialogue
 from roughcut.scripter.wishes import with_wishes
-from roughcut.scripter.writers import write
+from roughcut.scripter.writers import write_checked
 
 Approve = Callable[[Quote], bool]
 """Shown what is to be bought; True to buy it."""
@@ -40,7 +41,7 @@ def produce(
     another process is at work in `out`, AccountError and BudgetError where buying has to end. After a
     kill or an interrupt the same call goes on where the last one stood.
     """
-    script = script_of(request)
+    script = script_of(request, watcher)
     folder = ProductionFolder(out)
     with folder.held():
         crew = Crew(workers)
@@ -51,17 +52,25 @@ def produce(
     return folder
 
 
-def script_of(request: MakeRequest | ShootRequest) -> Script:
-    """The script to be shot: as given, or written from the dialogue. Raises a UserError for one that
-    cannot be read or filmed, before anything is put on disk."""
+def script_of(request: MakeRequest | ShootRequest, watcher: Watcher | None = None) -> Script:
+    """The script to be shot: as given, or written from the dialogue and checked; `watcher` is told what
+    was mended and what is still wrong. Raises a UserError for one that cannot be read or filmed, before
+    anything is put on disk, and the ProviderErrors of a language model that writes."""
     if isinstance(request, ShootRequest):
         script = request.script
     else:
         dialogue = read_dialogue(request.dialogue, request.source.name if request.source else "")
         dialogue = with_wishes(dialogue, request.cast, request.brief, request.positions)
-        script = write(dialogue, request.writer, seed=request.options.seed, language=request.language)
+        script = _written(request, dialogue, watcher or Silence())
     check_lengths(script)
     return script
+
+
+def _written(request: MakeRequest, dialogue: Dialogue, watcher: Watcher) -> Script:
+    written = write_checked(dialogue, request.writing, seed=request.options.seed, language=request.language)
+    for sentence in (*written.remarks, *written.failed_samples, *written.script.warnings):
+        watcher.say(sentence)
+    return written.script
 
 
 def _run(

@@ -28,17 +28,10 @@ def judge(model: LanguageModel, rubric: Rubric, subject: Subject, votes: int = 3
     What the judge cannot hear it is not asked. Raises AccountError and BudgetError, since no other vote
     would come; every other failure of the model is the vote's, with its reason.
     """
-    asked = (
-        rubric
-        if "sound" in subject.shown.split() and "without" not in subject.shown
-        else _silent(rubric, subject)
-    )
+    asked = rubric if subject.shown in ("text", "film with sound") else rubric.without_sound()
     prompt_version, _, _ = judge_prompt(subject="", criteria="", shown="", material="")
-    cast = (
-        [_vote(model, asked, subject, number, seed) for number in range(1, votes + 1)]
-        if asked.criterion
-        else []
-    )
+    numbers = range(1, votes + 1) if asked.criterion else range(0)
+    cast = [_vote(model, asked, subject, number, seed) for number in numbers]
     return Judgement(
         judge=model.profile.name,
         rubric=rubric.name,
@@ -47,10 +40,6 @@ def judge(model: LanguageModel, rubric: Rubric, subject: Subject, votes: int = 3
         scores={each.name: score_of(each.name, each.title, cast, votes, asked) for each in rubric.criterion},
         votes=tuple(cast),
     )
-
-
-def _silent(rubric: Rubric, subject: Subject) -> Rubric:
-    return rubric if subject.shown == "text" else rubric.without_sound()
 
 
 def prompting_of(rubric: Rubric, subject: Subject, seed: int) -> Prompting:
