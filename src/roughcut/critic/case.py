@@ -39,7 +39,7 @@ class Case:
         self.expectation = expectation
         self.picture = evidence.picture
         self.captions: list[Caption] | None = evidence.captions
-        self.encoded = evidence.encoded
+        self.encoded, self.figures, self.samples = evidence.encoded, evidence.figures, evidence.samples
         self._sound = evidence.sound
         self.rate = float(evidence.picture.rate)
 

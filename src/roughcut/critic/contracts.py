@@ -7,7 +7,7 @@ from typing import Literal
 
 from roughcut.critic import thresholds as at
 
-Group = Literal["Length and cuts", "Picture", "Sound", "Speech", "Subtitles", "Needs a model"]
+Group = Literal["Length and cuts", "Picture", "Across shots", "Sound", "Speech", "Subtitles", "Needs a model"]
 
 
 @dataclass(frozen=True)
@@ -101,6 +101,69 @@ CONTRACTS: dict[str, Contract] = {
         "The exposure in stops (to the tenth) that best lays a shot's colours on those of its scene's first"
         " shot, counted only where it halves their distance; the worst shot counts.", high=3.0,
     ),
+    "sharpness": Contract(
+        "Sharpness", "Picture", "share", "higher", "for information",
+        "How much of the differences between neighbouring pixels a blur of nine pixels takes away (Crété and"
+        " others, 2007), in the softer direction; frames are 640 px wide at most, two a second. Drawn"
+        " pictures differ from photographed ones: compare within a film. VBench's imaging quality is a"
+        " network's opinion instead.", high=1.0,
+    ),
+    "noise": Contract(
+        "Noise", "Picture", "levels", "lower", f"≤ {at.NOISE.minor:g}",
+        "The standard deviation of noise by Immerkær's mask (1996) in the calmer half of a frame, 640 px wide"
+        " at most, two a second, in levels of 255. Shrinking averages noise out.", high=255.0,
+    ),
+    "motion_smoothness": Contract(
+        "Motion smoothness", "Picture", "share", "higher", "for information",
+        "1 less the mean difference between a frame and the one halfway between its neighbours, as a share of"
+        " 255, two samples a second. As VBench means it, but halfway frames are made by optical flow (DIS,"
+        " shorter side 128 px) where VBench has a network; still pictures score 1.", high=1.0,
+    ),
+    "dynamic_degree": Contract(
+        "Dynamic degree", "Picture", "share", "target", "for information",
+        "The share of shots that move much: in a quarter of the sampled pairs of frames (1/8 s apart, two"
+        " pairs a second) the strongest 5 % of the optical flow exceed 6 px at a shorter side of 256 px. As"
+        " VBench means it, with DIS at 128 px in the place of RAFT, and fewer pairs. It describes; more is"
+        " not better.",
+        high=1.0,
+    ),
+    "figures_present": Contract(
+        "People where the plan has them", "Across shots", "share", "higher", "for information",
+        "The share of looks (two a second, at everybody whose clothes the plan shows) at which the colours"
+        " there differ from those beside by a quarter or more: somebody stands there. Previs only.", high=1.0,
+    ),
+    "clothes_within_shots": Contract(
+        "Same clothes within a shot", "Across shots", "share", "higher", "for information",
+        "The mean share of colour (CIE Lab histograms) that a character's clothes in each look have in common"
+        " with their mean over the shot. Previs only.", high=1.0,
+    ),
+    "clothes_between_shots": Contract(
+        "Same clothes in other shots", "Across shots", "share", "higher", "for information",
+        "The share of colour that a character's clothes in a shot have in common with those in the other"
+        " shots of the scene (median over them, mean over all). Only where the clothes are in frame,"
+        " seen from the front or the side, and nobody stands before them. Hands and turns cost some. Previs"
+        " only.", high=1.0,
+    ),
+    "heads_between_shots": Contract(
+        "Same head in other shots", "Across shots", "share", "higher", "for information",
+        "As for clothes, of the head: hair, skin, hat. It knows colours, not faces. Previs only.", high=1.0,
+    ),
+    "background_likeness": Contract(
+        "Same place within a scene", "Across shots", "share", "higher", "for information",
+        "The share of colour that a shot's pictures have in common with the nearest other shot of its scene;"
+        " mean over shots. Framings differ, so even a faultless film is well below 100 %.", high=1.0,
+    ),
+    "style_likeness": Contract(
+        "Same style within a scene", "Across shots", "share", "higher", "for information",
+        "How alike contrast, colourfulness and detail in four octaves are to those of the nearest other shot"
+        " of the scene (1: the same; e⁻¹ at 20 of 100 in contrast or in colour, or a third of the detail).",
+        high=1.0,
+    ),
+    "boundary_likeness": Contract(
+        "Both sides of a cut", "Across shots", "share", "higher", "for information",
+        "The share of colour that the last sample before a cut within a scene has in common with the first"
+        " one after it.", high=1.0,
+    ),
     "loudness": Contract(
         "Loudness", "Sound", "LUFS", "target", f"−16 ± {at.LOUDNESS.minor:g}",
         "Integrated loudness by EBU R 128 (FFmpeg's ebur128).", low=-70.0, high=10.0,
@@ -135,6 +198,29 @@ CONTRACTS: dict[str, Contract] = {
         "Evenness of voices", "Speech", "dB", "lower", f"≤ {at.LINE_LEVEL_DB:g}",
         "The largest distance of a line's level (power of what is heard as speech in it) from the median of"
         " all lines.",
+    ),
+    "right_voice": Contract(
+        "The right voice for the speaker", "Speech", "share", "higher", "100 %",
+        "The share of lines whose signature (pitch, its spread, and the mean spectrum in 16 bands up to"
+        " 3.6 kHz, over the louder voiced half) is nearer to the speaker's other lines than to anybody"
+        " else's. Two voices that change places in every line go unnoticed.", high=1.0,
+    ),
+    "lips_moving": Contract(
+        "Speakers' mouths move", "Speech", "share", "higher", "100 %",
+        "The share of lines during which the speaker's mouth changes half as much again as while that"
+        " character is silent in the same shot. Only mouths that face the camera and are 6 px wide or more."
+        " Previs only.", high=1.0,
+    ),
+    "lip_agreement": Contract(
+        "Mouths follow the sound", "Speech", "correlation", "higher", "for information",
+        "The correlation of how much the speaker's mouth changes from frame to frame with how loud it is,"
+        " over all such lines and 0.8 s around them. Previs only.", low=-1.0, high=1.0,
+    ),
+    "lip_lag": Contract(
+        "Sound after lips", "Speech", "s", "target", f"0 ± {at.LIP_LAG.minor:g}",
+        "By how much the sound must be moved earlier so that mouths follow it best, up to 0.5 s; given only"
+        f" where the correlation then is {at.LIPS_FOLLOW:g} or more. Positive: the sound is late. Previs"
+        " only.", low=-0.5, high=0.5,
     ),
     "subtitle_words": Contract(
         "Words subtitled", "Subtitles", "share", "higher", "100 %",
@@ -197,4 +283,14 @@ CONTRACTS: dict[str, Contract] = {
     ),
 }  # fmt: skip
 
-GROUPS: tuple[Group, ...] = (_LENGTH, "Picture", "Sound", "Speech", "Subtitles", "Needs a model")
+GROUPS: tuple[Group, ...] = (
+    _LENGTH,
+    "Picture",
+    "Across shots",
+    "Sound",
+    "Speech",
+    "Subtitles",
+    "Needs a model",
+)
+CLOSER: frozenset[Group] = frozenset({"Picture", "Across shots"})
+"""The groups with metrics for which frames are looked at more closely."""

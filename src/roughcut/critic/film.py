@@ -10,15 +10,18 @@ from pathlib import Path
 import roughcut
 from roughcut.critic.captionfile import read_captions
 from roughcut.critic.case import Case
-from roughcut.critic.contracts import CONTRACTS
+from roughcut.critic.contracts import CLOSER, CONTRACTS
 from roughcut.critic.encoding import SAMPLES_PER_S, FrameEncoder, Onlooker
 from roughcut.critic.evidence import Evidence, PictureEvidence, SoundEvidence
 from roughcut.critic.examine.alignment import instructions
+from roughcut.critic.figures import FigureWatcher
 from roughcut.critic.judge import EXAMINERS, judge
 from roughcut.critic.listen import RATE, Listener
+from roughcut.critic.sampling import Sampler
 from roughcut.critic.schema import Expectation, ExpectedLine, ExpectedShot, Report, ReviewedShot
 from roughcut.critic.timeline import timeline_of
 from roughcut.critic.watch import Watcher
+from roughcut.critic.whereabouts import Track
 from roughcut.digest import digest_of_file
 from roughcut.film.media import probe, sound, timed_frames
 from roughcut.film.schema import MediaInfo
@@ -42,21 +45,27 @@ def review_film(
     on_progress: Progress | None = None,
     encoder: ImageTextEncoder | None = None,
     samples_per_s: float = SAMPLES_PER_S,
+    tracks: Sequence[Track] = (),
     only: Collection[str] = CONTRACTS,
 ) -> Report:
     """Review one film against what it should be.
 
     `subtitles` is an .srt or .vtt file; without one the film's own soft subtitles count. With an
-    `encoder`, so many frames a second are compared with the instructions of their shots. `only` names
-    the metrics of the report. Every frame and every block of sound is decoded once, in two threads.
+    `encoder`, so many frames a second are compared with the instructions of their shots. `tracks` say
+    who is where in the picture. `only` names the metrics of the report. Every frame and every block of
+    sound is decoded once, in two threads.
     Raises MediaError where the file is no film.
     """
     info = probe(film)
     frames = FrameEncoder(encoder, info.rate, samples_per_s=samples_per_s) if encoder else None
+    figures = FigureWatcher(tracks, expectation, float(info.rate)) if tracks else None
+    sampler = Sampler(float(info.rate)) if any(CONTRACTS[name].group in CLOSER for name in only) else None
     with ThreadPoolExecutor(max_workers=1, thread_name_prefix="listen") as pool:
         heard = pool.submit(_listen, film) if info.audio_codec else None
-        picture = _watch(film, info, on_progress, [frames] if frames else [])
+        picture = _watch(film, info, on_progress, [each for each in (frames, figures, sampler) if each])
         evidence = Evidence(picture, heard.result() if heard else None, read_captions(film, subtitles))
+    evidence.samples = sampler.finish() if sampler else ()
+    evidence.figures = figures.finish() if figures else None
     if frames:
         evidence.encoded = frames.finish(instructions(expectation.shots))
     case = Case(expectation, evidence)

@@ -7,15 +7,29 @@ from collections.abc import Callable
 
 from roughcut.critic.case import Case, Finding, not_run
 from roughcut.critic.contracts import CONTRACTS
-from roughcut.critic.examine import alignment, lengths, picture, sound, speech, subtitles, unavailable
+from roughcut.critic.examine import (
+    across,
+    alignment,
+    lengths,
+    picture,
+    sound,
+    speech,
+    subtitles,
+    technique,
+    unavailable,
+    voices,
+)
 from roughcut.critic.schema import Metric, Note
 from roughcut.errors import RoughcutError
 
 EXAMINERS: dict[str, Callable[[Case], Finding]] = {
     **lengths.EXAMINERS,
     **picture.EXAMINERS,
+    **technique.EXAMINERS,
+    **across.EXAMINERS,
     **sound.EXAMINERS,
     **speech.EXAMINERS,
+    **voices.EXAMINERS,
     **subtitles.EXAMINERS,
     **alignment.EXAMINERS,
     **unavailable.EXAMINERS,

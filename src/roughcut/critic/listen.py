@@ -41,10 +41,14 @@ class Listener:
         self._measure(last=True)
         loudness = self._meter.result()
         levels = np.concatenate(self._levels)
+        speech = self._voices.finish()
+        pitch, bands = self._voices.colours()
         return SoundEvidence(
             end_s=self._count / RATE,
             levels_db=[round(float(level), 2) for level in levels],
-            speech=self._voices.finish(),
+            speech=speech,
+            pitch_hz=pitch,
+            bands_db=bands,
             integrated_lufs=loudness.integrated_lufs,
             true_peak_db=loudness.true_peak_dbtp,
         )

@@ -53,6 +53,17 @@ COLOUR_DRIFT = Limit(8.0, 20.0)
 EXPOSURE = Limit(0.7, 2.0)
 """Stops; a stop is twice the light."""
 
+SOFTER = 0.15
+"""A shot whose sharpness is so much below the film's median is noted."""
+NOISE = Limit(6.0, 20.0)
+"""Levels of 255."""
+STRANGER = 0.6
+"""A character's colours in a shot are noted when they are less alike than this share of the usual."""
+LIP_LAG = Limit(0.1, 0.3)
+"""Seconds; viewers notice sound that is 0.045 s early or 0.125 s late (ITU-R BT.1359)."""
+LIPS_FOLLOW = 0.15
+"""The correlation of mouths and loudness below which no delay is told."""
+
 LOUDNESS_TARGET = -16.0
 LOUDNESS = Limit(1.0, 4.0)
 """LU away from the target."""

@@ -18,6 +18,8 @@ _WINDOW = 512
 _HOP = int(SAMPLE_RATE * HOP_S)
 _LAGS = (SAMPLE_RATE // 400, SAMPLE_RATE // 60)
 _BAND_HZ = (150.0, 3600.0)
+# Even steps of pitch as ears hear it (mel), for the colour of a voice.
+_BAND_EDGES_HZ = 700 * (np.exp(np.linspace(np.log1p(200 / 700), np.log1p(3600 / 700), 17)) - 1)
 
 LEAST_HARMONY = 0.5
 """The share of a block's energy that repeats at a voice's pitch."""
@@ -36,6 +38,8 @@ class VoiceFinder:
         self._rest = np.zeros(_WINDOW // 2, dtype=np.float32)
         self._levels: list[NDArray[np.float32]] = []
         self._harmony: list[NDArray[np.float32]] = []
+        self._pitch: list[NDArray[np.float32]] = []
+        self._bands: list[NDArray[np.float32]] = []
         window = np.hanning(_WINDOW)
         self._window = window.astype(np.float32)
         own = np.fft.irfft(np.abs(np.fft.rfft(window, 2 * _WINDOW)) ** 2)
@@ -62,6 +66,16 @@ class VoiceFinder:
         spans = [(start * HOP_S, end * HOP_S) for start, end in runs(voiced)]
         return padded(at_least(union(spans, _JOIN_S), _LEAST_S), _PAD_S)
 
+    def colours(self) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """After `finish()`: for every 10 ms the pitch in Hz (0 where nothing is voiced), and levels in dB
+        in 16 bands from 200 to 3600 Hz."""
+        if not self._pitch:
+            return np.zeros(0, dtype=np.float32), np.zeros((0, 16), dtype=np.float32)
+        voiced = np.concatenate(self._harmony) >= LEAST_HARMONY
+        return np.where(voiced, np.concatenate(self._pitch), 0).astype(np.float32), np.concatenate(
+            self._bands
+        )
+
     def _measure(self, frames: NDArray[np.float32]) -> None:
         spectrum = np.fft.rfft(frames * self._window, 2 * _WINDOW, axis=1)
         power = (spectrum.real**2 + spectrum.imag**2).astype(np.float32)
@@ -69,12 +83,27 @@ class VoiceFinder:
         # Parseval over the padded transform and the window's own energy give the mean square.
         scale = 2 / (2 * _WINDOW) / float((self._window**2).sum())
         band = power[:, low:high].sum(axis=1) * scale
+        edges = (_BAND_EDGES_HZ * 2 * _WINDOW / SAMPLE_RATE).round().astype(int)
+        bands = 10 * np.log10(np.add.reduceat(power, edges, axis=1)[:, :-1] * scale + 1e-10)
         power[:, high:] = 0
         power[:, : round(50 * 2 * _WINDOW / SAMPLE_RATE)] = 0
         repeats = np.fft.irfft(power, axis=1)[:, : _LAGS[1] + 1]
         ratio = repeats / (repeats[:, :1] + 1e-9) / self._fading
         self._levels.append((10 * np.log10(band + 1e-12)).astype(np.float32))
         self._harmony.append(ratio[:, _LAGS[0] :].max(axis=1).astype(np.float32))
+        self._pitch.append(_pitch_hz(ratio))
+        self._bands.append(bands.astype(np.float32))
+
+
+def _pitch_hz(ratio: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The pitch by the shortest lag whose peak is nearly the highest: longer ones may be its multiples."""
+    inside = ratio[:, _LAGS[0] :]
+    near = inside >= 0.9 * inside.max(axis=1, keepdims=True)
+    first = near.argmax(axis=1)
+    # The peak itself lies within a few lags of where the ratio first comes near it.
+    around = np.minimum(first[:, None] + np.arange(6), inside.shape[1] - 1)
+    lag = _LAGS[0] + first + np.take_along_axis(inside, around, axis=1).argmax(axis=1)
+    return np.asarray(SAMPLE_RATE / lag, dtype=np.float32)
 
 
 def _floor(level: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -1,0 +1,137 @@
+"""People in the picture, by where the plan puts them: colours of heads and clothes, movement of mouths."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import av
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from roughcut.critic.metrics.colour import lab
+from roughcut.critic.metrics.likeness import Histogram, histogram
+from roughcut.critic.metrics.lips import Series
+from roughcut.critic.schema import Expectation
+from roughcut.critic.whereabouts import CLOTHES, HEAD, MOUTH, Box, Track
+from roughcut.film.media import rgb_of
+
+EVERY_S = 0.5
+"""How often heads and clothes are looked at."""
+LEAST_PX = 8
+"""A head or a piece of clothing that is narrower than this has no colour to speak of."""
+LEAST_MOUTH_PX = 6
+_CROP = 16
+_MOUTH_CROP = (24, 16)
+
+
+@dataclass
+class Appearance:
+    """One character in one shot as seen: histograms by film frame, of the head, of the clothes, and of
+    what lies beside the clothes; and how much the mouth moved from each frame of the shot to the next
+    (levels of 255, NaN where it is not seen)."""
+
+    name: str
+    shot_number: int
+    heads: list[Histogram] = field(default_factory=list)
+    clothes: list[Histogram] = field(default_factory=list)
+    beside: list[Histogram] = field(default_factory=list)
+    mouth: Series = field(default_factory=lambda: np.zeros(0))
+
+
+@dataclass
+class FiguresSeen:
+    """Everybody's appearances, in the order of the plan."""
+
+    appearances: list[Appearance]
+
+
+class FigureWatcher:
+    """Push every frame in order with its index, then ask for `finish()`. Frames are taken for those that
+    the plan has at their time."""
+
+    def __init__(self, tracks: Sequence[Track], expectation: Expectation, rate: float) -> None:
+        self._ratio = float(expectation.rate) / rate
+        self._every = max(1, round(EVERY_S * rate))
+        shots = {shot.number: shot for shot in expectation.shots}
+        kept = [track for track in tracks if track.shot_number in shots]
+        self._tracks = [(track, shots[track.shot_number].first_frame) for track in kept]
+        self._seen = [
+            Appearance(t.name, t.shot_number, mouth=np.full(round(len(t.seen) / self._ratio), np.nan))
+            for t in kept
+        ]
+        self._mouths: dict[int, NDArray[np.float32]] = {}
+
+    def push(self, index: int, frame: av.VideoFrame) -> None:
+        """Take the frame of this index (0-based)."""
+        planned = round(index * self._ratio)
+        here = [
+            (number, track, planned - first)
+            for number, (track, first) in enumerate(self._tracks)
+            if 0 <= planned - first < len(track.seen)
+        ]
+        luma = _luma(frame) if any(track.seen[at, MOUTH] for _, track, at in here) else None
+        picture = rgb_of(frame) if here and index % self._every == 0 else None
+        for number, track, at in here:
+            if luma is not None:
+                self._look_at_mouth(number, track, at, luma)
+            if picture is not None:
+                self._look_at_colours(number, track, at, picture)
+
+    def finish(self) -> FiguresSeen:
+        """Everything that was seen."""
+        return FiguresSeen(self._seen)
+
+    def _look_at_mouth(self, number: int, track: Track, at: int, luma: NDArray[np.uint8]) -> None:
+        box = track.box(MOUTH, at)
+        before = self._mouths.pop(number, None)
+        if box is None or (box[2] - box[0]) * luma.shape[1] < LEAST_MOUTH_PX:
+            return
+        crop = _cut(luma, box, _MOUTH_CROP).astype(np.float32)
+        self._mouths[number] = crop
+        series, place = self._seen[number].mouth, round(at / self._ratio)
+        if before is not None and place < len(series):
+            series[place] = float(np.abs(crop - before).mean())
+
+    def _look_at_colours(self, number: int, track: Track, at: int, picture: NDArray[np.uint8]) -> None:
+        seen = self._seen[number]
+        for part, histograms in ((HEAD, seen.heads), (CLOTHES, seen.clothes)):
+            box = track.box(part, at)
+            if box is None or (box[2] - box[0]) * picture.shape[1] < LEAST_PX:
+                continue
+            histograms.append(_colours(picture, box))
+            if part == CLOTHES:
+                seen.beside.append(_beside(picture, box))
+
+
+def _beside(picture: NDArray[np.uint8], box: Box) -> Histogram:
+    """The colours to the left and to the right of a box, a box's width away."""
+    left, top, right, bottom = box
+    wide = right - left
+    sides = [(left - 2 * wide, top, left - wide, bottom), (right + wide, top, right + 2 * wide, bottom)]
+    within = [side for side in sides if side[0] >= 0 and side[2] <= 1] or sides
+    return np.asarray(np.mean([_colours(picture, side) for side in within], axis=0), dtype=np.float32)
+
+
+def _colours(picture: NDArray[np.uint8], box: Box) -> Histogram:
+    return histogram(lab(_cut(picture, box, (_CROP, _CROP))))
+
+
+def _cut(picture: NDArray[np.uint8], box: Box, size: tuple[int, int]) -> NDArray[np.uint8]:
+    """The part of a picture in a box, brought to a size (width, height); its edge goes on outside."""
+    height, width = picture.shape[:2]
+    (left, top, right, bottom), (wide, high) = box, size
+    scale_x, scale_y = (right - left) * width / wide, (bottom - top) * height / high
+    matrix = np.array([[scale_x, 0, left * width], [0, scale_y, top * height]], dtype=np.float64)
+    flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+    cut = cv2.warpAffine(picture, matrix, size, flags=flags, borderMode=cv2.BORDER_REPLICATE)
+    return np.asarray(cut, dtype=np.uint8)
+
+
+def _luma(frame: av.VideoFrame) -> NDArray[np.uint8]:
+    if frame.format.name not in ("yuv420p", "yuvj420p"):
+        frame = frame.reformat(format="yuv420p")
+    plane = frame.planes[0]
+    pixels = np.frombuffer(memoryview(plane), dtype=np.uint8).reshape(-1, plane.line_size)
+    return np.asarray(pixels[: plane.height, : plane.width], dtype=np.uint8)
