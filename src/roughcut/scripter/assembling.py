@@ -17,11 +17,17 @@ _NO_LINE = (
 
 
 def assembled(
-    title: str, events: Sequence[Event], remarks: Iterable[str] = (), exact: Collection[str] = ()
+    title: str,
+    events: Sequence[Event],
+    remarks: Iterable[str] = (),
+    exact: Collection[str] = (),
+    *,
+    capitals: bool = False,
 ) -> Dialogue:
     """The dialogue of some events, in the language of most of its words. Names among `exact` are
-    spelt as they should be. Raises DialogueError where nobody speaks."""
-    events = _with_one_name_each(events, exact)
+    spelt as they should be; `capitals` says that the form writes all others in capitals. Raises
+    DialogueError where nobody speaks."""
+    events = _with_one_name_each(events, exact, capitals=capitals)
     spoken = " ".join(event.text for event in events if isinstance(event, Turn))
     if not spoken:
         raise DialogueError(_NO_LINE)
@@ -30,8 +36,8 @@ def assembled(
     return Dialogue(title=title, language=language, events=tuple(events), remarks=tuple(remarks))
 
 
-def _with_one_name_each(events: Sequence[Event], exact: Collection[str]) -> list[Event]:
-    """`MARA` is Mara where the text also writes it so."""
+def _with_one_name_each(events: Sequence[Event], exact: Collection[str], *, capitals: bool) -> list[Event]:
+    """`MARA` is Mara where the text also writes it so, or where capitals mean nothing."""
     names = {event.speaker for event in events if isinstance(event, Turn)}
     told = " ".join(event.text for event in events if not isinstance(event, Turn))
     words = set(re.findall(r"[^\W\d_]+", told))
@@ -40,7 +46,9 @@ def _with_one_name_each(events: Sequence[Event], exact: Collection[str]) -> list
         for name in names
         if name.isupper() and len(name) > 2 and name not in exact
     }
-    known = any(to in names or set(re.findall(r"[^\W\d_]+", to)) <= words for to in plain.values())
+    known = capitals or any(
+        to in names or set(re.findall(r"[^\W\d_]+", to)) <= words for to in plain.values()
+    )
     renamed = plain if known else {}
     return [
         event.model_copy(update={"speaker": renamed.get(event.speaker, event.speaker)})

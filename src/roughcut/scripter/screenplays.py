@@ -66,7 +66,7 @@ def dialogue_of(screenplay: Screenplay) -> Dialogue:
     its remarks; `V.O.` and `O.S.` open the parentheticals of their lines."""
     events: list[Event] = []
     remarks = [": ".join(filter(None, pair)) for pair in screenplay.title_page]
-    exact: set[str] = set()
+    exact = _exact_names(screenplay)
     for element in screenplay.elements:
         if isinstance(element, SceneHeading):
             number = f"{element.number}. " if element.number else ""
@@ -74,11 +74,18 @@ def dialogue_of(screenplay: Screenplay) -> Dialogue:
         elif isinstance(element, Prose):
             events.append(Direction(text=element.text, line=element.line))
         elif isinstance(element, Speech):
-            exact.update([element.speaker] if element.exact else ())
             events.extend(_said(element))
         else:
             remarks.append(element.text)
-    return assembled(screenplay.title, events, remarks, exact)
+    return assembled(screenplay.title, events, remarks, exact, capitals=True)
+
+
+def _exact_names(screenplay: Screenplay) -> set[str]:
+    """Names that are spelt as they should be: forced ones, and all where some cues have small letters."""
+    speeches = [element for element in screenplay.elements if isinstance(element, Speech)]
+    plain = {speech.speaker for speech in speeches if not speech.exact}
+    forced = {speech.speaker for speech in speeches if speech.exact}
+    return forced if all(name == name.upper() for name in plain) else forced | plain
 
 
 def _said(speech: Speech) -> Iterator[Event]:
