@@ -42,7 +42,8 @@ _NOT_SEEN = re.compile(
 )
 _VAGUE = re.compile(
     r"\b(?:something\s+happens|things\s+happen|and\s+so\s+on|et\s+cetera|etc|stuff\s+happens"
-    r"|they\s+(?:talk|chat|converse|react|interact|do\s+things)\.?$|the\s+scene\s+(?:continues|goes\s+on|unfolds))\b"
+    r"|the\s+scene\s+(?:continues|goes\s+on|unfolds))\b"
+    r"|^they\s+(?:talk|chat|converse|react|interact|do\s+things)\W*$"
     r"|等等|如此这般|发生了一些事|某些事情|场景继续",
     re.IGNORECASE,
 )
