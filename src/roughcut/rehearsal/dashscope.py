@@ -43,7 +43,14 @@ _TROUBLES: dict[Trouble, tuple[int, str, str]] = {
 }
 
 
-class FlatInput(Strict):
+class Input(Strict):
+    """What the vendor's own SDK adds to every input."""
+
+    extend_prompt: bool | None = None
+    function: Literal["video-synthesis"] | None = None
+
+
+class FlatInput(Input):
     """What Wan 2.5 is told."""
 
     prompt: str = Field(min_length=1, max_length=1500)
@@ -78,7 +85,7 @@ class Medium(Strict):
     url: str
 
 
-class MediaInput(Strict):
+class MediaInput(Input):
     """What Wan 2.7 and 3.0 are told; 3.0 takes no negative prompt."""
 
     prompt: str = Field(min_length=1, max_length=5000)
