@@ -23,21 +23,22 @@ def found_in(
     """What a listing says of a call sent after `since` (UTC). `whole`: it surely holds every job since
     an hour before then.
 
-    One job with the same prompt, model, length and size since then is ours; several, or one that is
-    a little too old, leave it open; none at all in a whole listing means that none was made.
+    One job with the same prompt, model, length and size since then is ours; several, one a little too
+    old, or one that does not say when it was made leave it open; none at all in a whole listing means
+    that none was made.
     """
     started_s = since.timestamp()
     same = [job for job in jobs if _may_be(job, request, profile)]
-    after = [job for job in same if _made_s(job) >= started_s - _ROUNDING_S]
-    near = [job for job in same if _made_s(job) >= started_s - CLOCKS_MAY_DIFFER_S]
-    if len(after) == 1 and text_at(after[0], "prompt") and text_at(after[0], "id"):
+    after = [job for job in same if _made_s(job, 0.0) >= started_s - _ROUNDING_S]
+    near = [job for job in same if _made_s(job, started_s) >= started_s - CLOCKS_MAY_DIFFER_S]
+    if len(after) == len(near) == 1 and text_at(after[0], "prompt") and text_at(after[0], "id"):
         return Found(job_id=text_at(after[0], "id"), certain=True)
     return Found(certain=whole and not near)
 
 
 def reaches_back(jobs: list[Any], since: datetime) -> bool:
     """True when a page, the newest first, ends before anything that may be ours."""
-    return bool(jobs) and _made_s(jobs[-1]) < since.timestamp() - CLOCKS_MAY_DIFFER_S
+    return bool(jobs) and _made_s(jobs[-1], since.timestamp()) < since.timestamp() - CLOCKS_MAY_DIFFER_S
 
 
 def _may_be(job: Any, request: TakeRequest, profile: VideoProfile) -> bool:
@@ -57,6 +58,6 @@ def _plain(text: str) -> str:
     return " ".join(text.split())
 
 
-def _made_s(job: Any) -> float:
+def _made_s(job: Any, unknown: float) -> float:
     made = at(job, "created_at")
-    return float(made) if isinstance(made, int | float) else float("inf")
+    return float(made) if isinstance(made, int | float) else unknown
