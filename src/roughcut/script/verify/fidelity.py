@@ -36,8 +36,8 @@ class Comparison:
         for shot, line in script.lines():
             self.shots.append(shot.number)
             self.lines.append(line)
-        people = index_of(tuple(dict.fromkeys(turn.speaker for turn in turns)))
-        self.speakers = [people.resolve(line.speaker) or line.speaker for line in self.lines]
+        called = _called(tuple(dict.fromkeys(turn.speaker for turn in turns)), self.lines)
+        self.speakers = [called.get(line.speaker, line.speaker) for line in self.lines]
         self.spoken = [Speech(turn.speaker, turn.text) for turn in turns]
         said = [Speech(who, line.text) for who, line in zip(self.speakers, self.lines, strict=True)]
         self.alignment: Alignment = align(self.spoken, said)
@@ -132,6 +132,19 @@ class Comparison:
                 message = f"“{_cut(text)}” has not the marks that were written."
                 hint = f"Write it so: “{self.turns[turn].text}”"
                 yield _fault("repunctuated", self.shots[lines[0]], message, hint, "minor")
+
+
+def _called(people: tuple[str, ...], lines: Sequence[Line]) -> dict[str, str]:
+    """Who of the dialogue each speaker of a script is: by the same name, a part of it, or a longer one."""
+    speakers = tuple(dict.fromkeys(line.speaker for line in lines))
+    known = index_of(people)
+    found = {speaker: name for speaker in speakers if (name := known.resolve(speaker)) is not None}
+    others = tuple(speaker for speaker in speakers if speaker and speaker not in found)
+    for name in people:
+        longer = index_of(others).resolve(name) if name not in found.values() else None
+        if longer is not None:
+            found.setdefault(longer, name)
+    return found
 
 
 def _merged(number: int, line: Line, meant: str, *, one: bool) -> Fault:
