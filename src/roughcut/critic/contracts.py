@@ -213,8 +213,9 @@ CONTRACTS: dict[str, Contract] = {
     ),
     "lip_agreement": Contract(
         "Mouths follow the sound", "Speech", "correlation", "higher", "for information",
-        "The correlation of how much the speaker's mouth changes from frame to frame with how loud it is,"
-        " over all such lines and 0.8 s around them. Previs only.", low=-1.0, high=1.0,
+        "The correlation of how far the speaker's mouth is from its rest (its usual picture while silent in"
+        " the shot) with how loud it is, over all such lines and 0.8 s around them. Previs only.",
+        low=-1.0, high=1.0,
     ),
     "lip_lag": Contract(
         "Sound after lips", "Speech", "s", "target", f"0 ± {at.LIP_LAG.minor:g}",

@@ -24,20 +24,23 @@ LEAST_PX = 8
 LEAST_MOUTH_PX = 6
 _CROP = 16
 _MOUTH_CROP = (24, 16)
+_LEAST_SILENT = 4
+"""Frames in which a character is silent, that show how the mouth rests."""
 
 
 @dataclass
 class Appearance:
     """One character in one shot as seen: histograms by film frame, of the head, of the clothes, and of
-    what lies beside the clothes; and how much the mouth moved from each frame of the shot to the next
-    (levels of 255, NaN where it is not seen)."""
+    what lies beside the clothes; for each frame of the shot how much the mouth moved since the last one,
+    and how far it is from its rest (levels of 255, NaN where it is not seen)."""
 
     name: str
     shot_number: int
     heads: list[Histogram] = field(default_factory=list)
     clothes: list[Histogram] = field(default_factory=list)
     beside: list[Histogram] = field(default_factory=list)
-    mouth: Series = field(default_factory=lambda: np.zeros(0))
+    moved: Series = field(default_factory=lambda: np.zeros(0))
+    opened: Series = field(default_factory=lambda: np.zeros(0))
 
 
 @dataclass
@@ -57,15 +60,24 @@ class FigureWatcher:
         shots = {shot.number: shot for shot in expectation.shots}
         kept = [track for track in tracks if track.shot_number in shots]
         self._tracks = [(track, shots[track.shot_number].first_frame) for track in kept]
-        self._seen = [
-            Appearance(t.name, t.shot_number, mouth=np.full(round(len(t.seen) / self._ratio), np.nan))
-            for t in kept
+        self._seen = [Appearance(track.name, track.shot_number) for track in kept]
+        self._mouths: dict[int, dict[int, NDArray[np.uint8]]] = {}
+        self._lines = [
+            [
+                (line.start_ms / 1000 * rate, line.end_ms / 1000 * rate)
+                for line in expectation.lines
+                if line.speaker == track.name and line.shot_number == track.shot_number
+            ]
+            for track in kept
         ]
-        self._mouths: dict[int, NDArray[np.float32]] = {}
 
     def push(self, index: int, frame: av.VideoFrame) -> None:
         """Take the frame of this index (0-based)."""
         planned = round(index * self._ratio)
+        for number in [
+            n for n in self._mouths if planned >= self._tracks[n][1] + len(self._tracks[n][0].seen)
+        ]:
+            self._close(number)
         here = [
             (number, track, planned - first)
             for number, (track, first) in enumerate(self._tracks)
@@ -75,24 +87,35 @@ class FigureWatcher:
         picture = rgb_of(frame) if here and index % self._every == 0 else None
         for number, track, at in here:
             if luma is not None:
-                self._look_at_mouth(number, track, at, luma)
+                self._look_at_mouth(number, track, at, index, luma)
             if picture is not None:
                 self._look_at_colours(number, track, at, picture)
 
     def finish(self) -> FiguresSeen:
         """Everything that was seen."""
+        for number in list(self._mouths):
+            self._close(number)
         return FiguresSeen(self._seen)
 
-    def _look_at_mouth(self, number: int, track: Track, at: int, luma: NDArray[np.uint8]) -> None:
+    def _look_at_mouth(self, number: int, track: Track, at: int, index: int, luma: NDArray[np.uint8]) -> None:
         box = track.box(MOUTH, at)
-        before = self._mouths.pop(number, None)
-        if box is None or (box[2] - box[0]) * luma.shape[1] < LEAST_MOUTH_PX:
-            return
-        crop = _cut(luma, box, _MOUTH_CROP).astype(np.float32)
-        self._mouths[number] = crop
-        series, place = self._seen[number].mouth, round(at / self._ratio)
-        if before is not None and place < len(series):
-            series[place] = float(np.abs(crop - before).mean())
+        if box is not None and (box[2] - box[0]) * luma.shape[1] >= LEAST_MOUTH_PX:
+            self._mouths.setdefault(number, {})[index] = _cut(luma, box, _MOUTH_CROP)
+
+    def _close(self, number: int) -> None:
+        """A shot is over: say how its mouths moved, and let go of the pictures of them."""
+        crops = self._mouths.pop(number)
+        track, first = self._tracks[number]
+        start, count = round(first / self._ratio), round(len(track.seen) / self._ratio)
+        silent = [crop for at, crop in crops.items() if not any(a <= at < b for a, b in self._lines[number])]
+        rest = np.median(silent if len(silent) >= _LEAST_SILENT else list(crops.values()), axis=0)
+        seen = self._seen[number]
+        seen.moved, seen.opened = np.full(count, np.nan), np.full(count, np.nan)
+        for at, crop in crops.items():
+            if 0 <= at - start < count:
+                seen.opened[at - start] = np.abs(crop - rest).mean()
+                if at - 1 in crops:
+                    seen.moved[at - start] = np.abs(crop.astype(np.float32) - crops[at - 1]).mean()
 
     def _look_at_colours(self, number: int, track: Track, at: int, picture: NDArray[np.uint8]) -> None:
         seen = self._seen[number]

@@ -65,7 +65,7 @@ def lips_moving(case: Case) -> Finding:
     for line, span, mouth in found:
         speaking = _frames_of(case, [line], mouth)
         silent = ~_frames_of(case, [other for other, _, m in found if m is mouth], mouth)
-        moved = lips.moves_more(np.where(speaking | silent, mouth.mouth, np.nan), speaking)
+        moved = lips.moves_more(np.where(speaking | silent, mouth.moved, np.nan), speaking)
         if moved is not None:
             verdicts.append((line, span, moved))
     if not verdicts:
@@ -138,19 +138,19 @@ def _mouths(case: Case) -> list[tuple[ExpectedLine, Span, Appearance]] | Finding
 def _around(case: Case, line: ExpectedLine, mouth: Appearance) -> tuple[lips.Series, lips.Series]:
     """The movement of a mouth and the loudness (dB above a floor), a little before and after a line."""
     start = case.span_of(line.shot_number)[0]
-    first, last = _frames(case, line, start, len(mouth.mouth), _AROUND_S)
+    first, last = _frames(case, line, start, len(mouth.moved), _AROUND_S)
     levels = np.maximum(np.asarray(case.sound.levels_db if case.sound else []), _FLOOR_DB) - _FLOOR_DB
     edges = ((start + np.arange(first, last + 1) / case.rate) / BLOCK_S).round().astype(int)
     loud = [
         float(levels[a:b].mean()) if a < b <= len(levels) else np.nan for a, b in itertools.pairwise(edges)
     ]
-    return mouth.mouth[first:last], np.asarray(loud, dtype=np.float64)
+    return mouth.opened[first:last], np.asarray(loud, dtype=np.float64)
 
 
 def _frames_of(case: Case, lines: list[ExpectedLine], mouth: Appearance) -> NDArray[np.bool_]:
     """Which frames of a shot lie in these lines."""
     start = case.span_of(mouth.shot_number)[0]
-    flags = np.zeros(len(mouth.mouth), dtype=bool)
+    flags = np.zeros(len(mouth.moved), dtype=bool)
     for line in lines:
         first, last = _frames(case, line, start, len(flags), 0.0)
         flags[first:last] = True

@@ -38,7 +38,7 @@ def moves_more(motion: Series, speaking: NDArray[np.bool_], least: float = 1.5) 
 
 
 def agreement(pairs: Sequence[tuple[Series, Series]], rate: float) -> Agreement | None:
-    """How mouth motion follows loudness, over pairs of series (motion, loudness) around each line.
+    """How mouth motion follows loudness, over pairs of series (of the mouth, loudness) around each line.
 
     Both are smoothed over 0.09 s and made comparable within each line (mean 0, variance 1); frames in
     which the mouth is not seen do not count. None where there is too little to compare.
