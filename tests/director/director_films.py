@@ -17,6 +17,10 @@ CAST = (
     Character(name="Mara", description="A woman of thirty in a red coat."),
     Character(name="Theo", description="A tall man with a grey beard."),
 )
+PLACE = {
+    "en": ("INT. HARBOUR OFFICE - NIGHT", "A desk, a lamp, rain at the window."),
+    "zh": ("外景 沙漠遗址 黄昏", "石阶尽头是一扇石门。"),
+}
 BOTH = "Mara stands on the left, facing right; Theo stands on the right, facing left."
 
 
@@ -61,11 +65,7 @@ def script_of(*shots: Shot, language: Language = "en", cast: tuple[Character, ..
         timed.append(each.model_copy(update={"number": number, "start_ms": clock, "end_ms": end}))
         clock = end
     scenes = tuple(
-        Scene(
-            number=number,
-            heading="INT. HARBOUR OFFICE - NIGHT",
-            description="A desk, a lamp, rain at the window.",
-        )
+        Scene(number=number, heading=PLACE[language][0], description=PLACE[language][1])
         for number in sorted({each.scene_number for each in shots})
     )
     return Script(language=language, cast=cast, scenes=scenes, shots=tuple(timed))

@@ -16,6 +16,7 @@ from roughcut.director.prompts.words import (
     sentence,
     side_of,
 )
+from roughcut.script.heard import is_thought, is_unseen, marks_of
 from roughcut.script.language import detect_language
 from roughcut.script.placement import Placement, Posture
 from roughcut.script.schema import Action, Language, Line
@@ -150,21 +151,21 @@ def frames(brief: Brief) -> list[Part]:
 
 def shots(brief: Brief) -> list[Part]:
     """Each shot of the take: its camera, its places, its action; headed by its time if there are several."""
-    said = [
-        Part(
-            say(brief.language, "shots", count=len(brief.shots))
-            if len(brief.shots) > 1
-            else say(brief.language, "one_shot"),
-            3,
-            "that there is no cut",
-        )
-    ]
+    said = [_cuts(brief)]
     for place_in_take, shot in enumerate(brief.shots, start=1):
         if len(brief.shots) > 1:
             span = {"start": clock(shot.start_ms), "end": clock(shot.end_ms)}
             said.append(Part(say(brief.language, "shot", number=place_in_take, **span)))
         said += [camera(brief, shot), *positions(brief, shot), *action(brief, shot)]
     return said
+
+
+def _cuts(brief: Brief) -> Part:
+    """How many cuts the take has: none but the one from a frame that another camera position lent."""
+    if len(brief.shots) > 1:
+        return Part(say(brief.language, "shots", count=len(brief.shots)))
+    lent = any(each.role == "first_frame" and not each.continues for each in brief.pictures)
+    return Part("" if lent else say(brief.language, "one_shot"), 3, "that there is no cut")
 
 
 def _beat(brief: Brief, shot: BriefShot, each: TimedBeat) -> Part:
@@ -182,11 +183,20 @@ def _beat(brief: Brief, shot: BriefShot, each: TimedBeat) -> Part:
 
 def _line(brief: Brief, shot: BriefShot, line: Line) -> str:
     language = brief.language
-    unseen = any(each.name == line.speaker and each.seen == "hidden" for each in shot.people)
-    who = (line.speaker or say(language, "voice")) + (say(language, "off") if unseen else "")
-    how = say(language, "how", how=line.parenthetical) if line.parenthetical else ""
-    speech = LANGUAGES[language][brief.speech]
-    return say(language, "says" if brief.audio else "mouths", who=who, how=how, tongue=speech, text=line.text)
+    marks = marks_of(line.parenthetical, line.text)
+    how = say(language, "how", how=marks.manner) if marks.manner else ""
+    who = (line.speaker or say(language, "voice")) + _from_where(shot, line, language)
+    tongue = LANGUAGES[language][brief.speech]
+    return say(language, "says" if brief.audio else "mouths", who=who, how=how, tongue=tongue, text=line.text)
+
+
+def _from_where(shot: BriefShot, line: Line, language: Language) -> str:
+    """Whether a line comes from somebody whose lips do not move in the picture."""
+    if is_thought(line.parenthetical):
+        return say(language, "over")
+    framed = [each.name for each in shot.people if each.seen == "framed"]
+    unseen = is_unseen(line.parenthetical) or (framed and line.speaker not in framed)
+    return say(language, "off") if unseen else ""
 
 
 def _position(person: BriefPerson, language: Language, *, alone: bool) -> str:

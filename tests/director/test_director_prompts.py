@@ -1,0 +1,71 @@
+"""Prompts say what a take needs and no more, in each model's own form, with every spoken line whole.
+
+The files in `golden/` hold a part of the prompt a line. After a change that is meant, write them again:
+`python tests/director/golden_prompts.py`.
+"""
+
+from pathlib import Path
+
+import pytest
+from golden_prompts import CASES, FOLDER, brief_of, text_of
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from roughcut.director.prompts.schema import Brief
+from roughcut.director.prompts.write import write_prompt
+from roughcut.script.schema import Line
+
+
+def lines_of(brief: Brief) -> list[Line]:
+    return [each.beat for shot in brief.shots for each in shot.beats if isinstance(each.beat, Line)]
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_prompts_are_the_golden_ones(case: str) -> None:
+    """Each form, in English and Chinese, says exactly this."""
+    assert text_of(case) == (FOLDER / f"{case}.txt").read_text(encoding="utf-8"), (
+        "if this is meant, run `python tests/director/golden_prompts.py`"
+    )
+
+
+def test_no_golden_file_is_left_over() -> None:
+    """Every file of the folder is one of the cases."""
+    assert sorted(file.stem for file in Path(FOLDER).glob("*.txt")) == sorted(CASES)
+
+
+@settings(max_examples=40)
+@given(st.sampled_from(sorted(CASES)), st.integers(100, 3000))
+def test_a_tight_limit_drops_whole_parts_and_never_a_line(case: str, limit: int) -> None:
+    """Whatever the limit: the prompt keeps it unless the spoken lines alone do not, and says what went."""
+    whole = brief_of(case)
+    brief = whole.model_copy(update={"limit": limit})
+    prompt = write_prompt(brief)
+    assert all(line.text in prompt.text for line in lines_of(brief))
+    assert prompt.too_long == (len(prompt.text) > limit)
+    assert bool(prompt.left_out) or prompt.text == write_prompt(whole).text or prompt.too_long
+
+
+def test_what_is_needed_least_goes_first() -> None:
+    """The end of the shot before goes before faces, and faces before the action."""
+    brief = brief_of("plain-en")
+    full = len(write_prompt(brief).text)
+    left_out = write_prompt(brief.model_copy(update={"limit": full - 1})).left_out
+    assert left_out == ("how the shot before ended",)
+    tight = write_prompt(brief.model_copy(update={"limit": 600})).left_out
+    assert "how the shot before ended" in tight
+    assert "the camera" not in tight
+
+
+def test_lines_stay_in_their_own_language() -> None:
+    """An English prompt for a Chinese script speaks Mandarin, and the sizes are in English words."""
+    prompt = write_prompt(brief_of("plain-zh").model_copy(update={"language": "en"})).text
+    assert "says in Mandarin Chinese" in prompt
+    assert "“三十年了。”" in prompt
+    assert "close-up" in prompt
+
+
+def test_a_silent_take_still_moves_its_lips() -> None:
+    """Where the model makes no sound the lines are mouthed, and no sound is described."""
+    prompt = write_prompt(brief_of("plain-en").model_copy(update={"audio": False})).text
+    assert "the lips forming the words" in prompt
+    assert "Sound:" not in prompt
