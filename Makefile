@@ -4,13 +4,17 @@ NAME     := $(basename $(notdir $(DIALOGUE)))
 PYTHON   ?= python3
 BIN      := .venv/bin
 
-.PHONY: film test check lint types imports bench docs lock clean
+.PHONY: film test test-referee check lint types imports bench docs lock clean
 
 film: .venv/film.stamp
 	@$(BIN)/roughcut make "$(DIALOGUE)" -o "out/$(NAME)"
 
 test: .venv/dev.stamp
 	@$(BIN)/python -m pytest -n 2
+
+# The vendors' own SDKs as clients of our rehearsals; needs a package index.
+test-referee: .venv/dev.stamp
+	@$(BIN)/python -m pytest tests_referee
 
 check: lint types imports
 lint: .venv/dev.stamp
