@@ -98,3 +98,9 @@ def test_a_large_cast_is_known_name_by_name() -> None:
     """Ten thousand names and a long text: each mention is found, and the look-up ends."""
     cast = [f"Walker {number}" for number in range(10_000)]
     assert len(mentions("Walker 77 meets Walker 78. " * 2_000, cast)) == 4_000
+
+
+def test_a_small_letter_may_be_a_name() -> None:
+    """`x` is found where it stands alone; the article `a` is not taken for somebody called a."""
+    assert [name for _, name in mentions("x sits by the box; then x stands.", ["x"])] == ["x", "x"]
+    assert mentions("There is a chair.", ["a"]) == []

@@ -158,7 +158,7 @@ class NameIndex:
                     _plant(root, called, owners[0], needs_capital=False)
         for name in cast_names:
             if self._full.get(_plain(name), name) is not None:
-                _plant(root, name, name, needs_capital=_plain(name) in _WORD_NAMES or len(name) == 1)
+                _plant(root, name, name, needs_capital=_is_everyday(name))
         return root
 
 
@@ -166,6 +166,11 @@ class NameIndex:
 def index_of(cast_names: tuple[str, ...]) -> NameIndex:
     """The prepared form of a cast; kept, because readers ask for the same cast shot after shot."""
     return NameIndex(cast_names)
+
+
+def _is_everyday(name: str) -> bool:
+    """True for a name that is also a word or a letter of every text; `x` is none, `a` and `X` are."""
+    return _plain(name) in _WORD_NAMES or (len(name) == 1 and (not name.islower() or name in "aio"))
 
 
 def _hints(root: _Node) -> re.Pattern[str] | None:

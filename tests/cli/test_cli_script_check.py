@@ -1,0 +1,47 @@
+"""`roughcut script check`: faults of a script alone, and beside its dialogue."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from running import DIALOGUE, run
+
+
+def written(folder: Path) -> tuple[Path, Path]:
+    """A dialogue and the script that the embedded writer makes of it."""
+    dialogue, script = folder / "dialogue.txt", folder / "script.txt"
+    dialogue.write_text(DIALOGUE, encoding="utf-8")
+    run("write", dialogue, "-o", script, "-q")
+    return dialogue, script
+
+
+def test_a_faithful_script_has_no_faults(tmp_path: Path) -> None:
+    """Exit code 0, and an empty list beside the keys that were there before."""
+    dialogue, script = written(tmp_path)
+    document = json.loads(run("script", "check", script, "--dialogue", dialogue, "--json").stdout)
+    assert document["faults"] == []
+    assert {"title", "scenes", "characters", "shots", "warnings"} < set(document)
+
+
+def test_a_changed_word_ends_with_1(tmp_path: Path) -> None:
+    """The fault is told with its shot and the words that belong there; without the dialogue nobody knows."""
+    dialogue, script = written(tmp_path)
+    text = script.read_text(encoding="utf-8")
+    script.write_text(text.replace("I lost the key.", "I sold the key."), encoding="utf-8")
+    page = run("script", "check", script, "--dialogue", dialogue, code=1).stdout
+    assert "grave  fidelity   “I sold the key.” is not what was said." in page
+    (fault,) = json.loads(run("script", "check", script, "--dialogue", dialogue, "--json", code=1).stdout)[
+        "faults"
+    ]
+    assert (fault["check"], fault["code"], fault["severity"]) == ("fidelity", "reworded", "grave")
+    run("script", "check", script)
+
+
+def test_other_faults_are_warnings(tmp_path: Path) -> None:
+    """A size that nobody knows is told of, and the exit code stays 0."""
+    _, script = written(tmp_path)
+    text = script.read_text(encoding="utf-8").replace("Long Shot", "Wobbly", 1)
+    script.write_text(text, encoding="utf-8")
+    (fault,) = json.loads(run("script", "check", script, "--json").stdout)["faults"]
+    assert (fault["code"], fault["severity"]) == ("unknown-size", "minor")
