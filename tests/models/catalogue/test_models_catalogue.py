@@ -1,5 +1,8 @@
 """The catalogue: every file is sound, and a model is found by any of its names."""
 
+import os
+import subprocess
+import sys
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -97,3 +100,58 @@ def test_an_unknown_model_is_answered_with_the_closest_one() -> None:
     """A slip of the pen costs one sentence."""
     with pytest.raises(OptionError, match="did you mean 'previs'"):
         profile_of("prevsi")
+
+
+def test_a_retired_model_is_refused_with_what_replaces_it() -> None:
+    """The sentence says when it went, what to use, and how to reach a server that still has it."""
+    with pytest.raises(OptionError) as refused:
+        profile_of("SORA2", today=date(2026, 9, 24))
+    for words in ("Sora 2 was switched off on 2026-09-24", "use gemini-omni-1.2-flash", "OPENAI_BASE_URL"):
+        assert words in refused.value.message
+
+
+def test_a_model_is_usable_until_the_day_it_is_switched_off() -> None:
+    """The day before, and ever after for whoever has a server of their own."""
+    assert profile_of("sora2", today=date(2026, 9, 23)).id == "sora-2"
+    assert profile_of("sora2", allow_retired=True).id == "sora-2"
+
+
+PLUGIN = """
+from roughcut.models.video.provider import Provider
+PROVIDER = Provider(name="toys", title="Toys", default_address="https://example.invalid",
+                    address_setting="TOYS_BASE_URL", open=None, keys=(("TOYS_KEY",),))
+"""
+
+
+def installed(folder: Path, catalogue: str) -> Path:
+    """A package with a video provider, as an installer would leave it in a folder."""
+    (folder / "toyvideo").mkdir(parents=True)
+    (folder / "toyvideo" / "__init__.py").write_text(PLUGIN)
+    (folder / "toyvideo" / "catalogue.toml").write_text(catalogue)
+    (folder / "toyvideo-1.0.dist-info").mkdir()
+    (folder / "toyvideo-1.0.dist-info" / "METADATA").write_text("Name: toyvideo\nVersion: 1.0\n")
+    (folder / "toyvideo-1.0.dist-info" / "entry_points.txt").write_text(
+        "[roughcut.video_providers]\ntoys = toyvideo\n"
+    )
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("catalogue", "code", "words"),
+    [(TABLE, 0, "needs TOYS_KEY"), ("[[model]]", 2, "The video plug-in 'toys' has no readable catalogue")],
+    ids=["sound", "broken"],
+)
+def test_models_of_an_installed_plug_in_are_there(
+    tmp_path: Path, catalogue: str, code: int, words: str
+) -> None:
+    """A package that declares a provider adds its models; one that is broken is named."""
+    done = subprocess.run(
+        [sys.executable, "-m", "roughcut", "doctor"],
+        env={**os.environ, "PYTHONPATH": str(installed(tmp_path / "site", catalogue))},
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == code, done.stderr
+    assert words in done.stdout + done.stderr
