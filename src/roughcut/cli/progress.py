@@ -15,6 +15,7 @@ from roughcut.production.events import Silence, Watcher
 _WORDS = {
     "script": "Writing the script",
     "scripts": "Writing the scripts",
+    "script reviews": "Reviewing the scripts",
     "voices": "Voicing the lines",
     "takes": "Shooting the takes",
     "film": "Cutting the film",

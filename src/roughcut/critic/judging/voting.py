@@ -14,6 +14,7 @@ from roughcut.critic.judging.schema import Judgement, Opinion, Score, Subject, V
 from roughcut.errors import AccountError, ProviderError
 from roughcut.models.language.patience import answer_patiently
 from roughcut.models.language.schema import Answer, LanguageModel, Message, Prompting
+from roughcut.models.language.texts import token_estimate
 
 TEMPERATURE = 0.7
 """Votes are drawn, so that their spread says something; a judge that is asked at 0 only repeats itself."""
@@ -60,6 +61,13 @@ def prompting_of(rubric: Rubric, subject: Subject, seed: int) -> Prompting:
         max_tokens=MAX_TOKENS,
         seed=seed,
     )
+
+
+def estimate_tokens(rubric: Rubric, subject: Subject) -> tuple[int, int]:
+    """About how many tokens one vote takes in and gives out; of what is attached only its words are known."""
+    asked = prompting_of(rubric, subject, 0)
+    words = sum(token_estimate(message.text) for message in asked.messages)
+    return words, 160 * len(rubric.criterion)
 
 
 def _vote(model: LanguageModel, rubric: Rubric, subject: Subject, number: int, seed: int) -> Vote:

@@ -1,0 +1,87 @@
+"""`roughcut review-script`: scripts are checked, measured and, by a judge, scored."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from roughcut.cli import options
+
+if TYPE_CHECKING:
+    from roughcut.critic.scripts.schema import ReviewSummary
+
+Judge = Annotated[
+    str | None,
+    typer.Option("--judge", help="Who scores: openai:MODEL or gemini:MODEL; default: nobody, and no score."),
+]
+Votes = Annotated[int, typer.Option("--votes", min=1, max=15, help="How often the judge is asked.")]
+
+
+def review_script(
+    files: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="FILE…",
+            help="Scripts, folders that roughcut made, or JSONL with a script (and its dialogue) a line.",
+        ),
+    ],
+    out: Annotated[Path, typer.Option("-o", "--out", help="The report to write.")] = Path("report.json"),
+    dialogue: Annotated[
+        Path | None,
+        typer.Option("--dialogue", help="The dialogue of the script; default: dialogue.txt beside it."),
+    ] = None,
+    dialogue_key: Annotated[
+        str | None,
+        typer.Option("--dialogue-key", help="The key of the dialogue in JSONL; default: dialogue or input."),
+    ] = None,
+    script_key: Annotated[
+        str | None,
+        typer.Option(
+            "--script-key", help="The key of the script in JSONL; default: response or generated_script."
+        ),
+    ] = None,
+    judge: Judge = None,
+    votes: Votes = 3,
+    workers: Annotated[
+        int, typer.Option("--workers", min=1, max=64, help="How many scripts the judge is given at once.")
+    ] = 4,
+    quiet: options.Quiet = False,
+) -> None:
+    """Check scripts against their dialogues, measure them and, with --judge, have them scored."""
+    from roughcut.cli.progress import watching
+    from roughcut.models.language.registry import open_language_model
+    from roughcut.production.script_reviewing import entries_of, judging_estimate_usd, review_scripts
+
+    entries = entries_of(files, dialogue, dialogue_key, script_key)
+    model = open_language_model(judge) if judge else None
+    if model is not None and not quiet:
+        cost = judging_estimate_usd(model, entries, votes)
+        price = "an unknown price" if cost is None else f"about ${cost:.4f}"
+        typer.echo(f"{len(entries)} scripts, {votes} votes each, by {judge}: {price}.", err=True)
+    with watching(quiet) as watcher:
+        watcher.stage("script reviews", len(entries))
+        report = review_scripts(
+            entries,
+            out,
+            model=model,
+            votes=votes,
+            workers=workers,
+            advance=lambda: watcher.advance("script reviews"),
+        )
+    if not quiet:
+        _say(report.summary, out)
+    if report.summary.failed_evaluations:
+        raise typer.Exit(1)
+
+
+def _say(summary: ReviewSummary, out: Path) -> None:
+    typer.echo(f"{summary.successful_evaluations} of {summary.total_entries} scripts were evaluated.")
+    for check, counts in summary.faults.items():
+        if counts["of_entries"]:
+            typer.echo(f"  {check:<12}{counts['grave']} grave, {counts['minor']} minor faults")
+    for name, mean in summary.scores.items():
+        value = "no score" if mean.value is None else f"{mean.value:.2f}"
+        typer.echo(f"  {name.replace('_', ' '):<28}{value} (of {mean.count})")
+    typer.echo(f"Report: {out}")
