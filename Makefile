@@ -4,7 +4,7 @@ NAME     := $(basename $(notdir $(DIALOGUE)))
 PYTHON   ?= python3
 BIN      := .venv/bin
 
-.PHONY: film test test-referee check lint types imports bench docs lock clean
+.PHONY: film test test-referee check lint types imports bench bench-writers docs lock clean
 
 film: .venv/film.stamp
 	@$(BIN)/roughcut make "$(DIALOGUE)" -o "out/$(NAME)"
@@ -26,6 +26,10 @@ imports: .venv/dev.stamp
 
 bench: .venv/dev.stamp
 	@$(BIN)/python -m bench
+
+# Drafters that misbehave on purpose, and what becomes of their scripts (docs/verification.md).
+bench-writers: .venv/dev.stamp
+	@$(BIN)/python -m bench.writers
 
 .venv/film.stamp: requirements/film.txt pyproject.toml scripts/setup.sh
 	@PYTHON="$(PYTHON)" sh scripts/setup.sh film

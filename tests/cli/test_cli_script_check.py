@@ -5,7 +5,17 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from running import DIALOGUE, run
+from running import DIALOGUE
+from typer.testing import CliRunner
+
+from roughcut.cli.app import app
+
+
+def run(*arguments: str | Path, code: int = 0) -> str:
+    """Run the command in this process and check its exit code; what it printed."""
+    result = CliRunner().invoke(app, [str(argument) for argument in arguments])
+    assert result.exit_code == code, result.output
+    return result.output
 
 
 def written(folder: Path) -> tuple[Path, Path]:
@@ -19,7 +29,7 @@ def written(folder: Path) -> tuple[Path, Path]:
 def test_a_faithful_script_has_no_faults(tmp_path: Path) -> None:
     """Exit code 0, and an empty list beside the keys that were there before."""
     dialogue, script = written(tmp_path)
-    document = json.loads(run("script", "check", script, "--dialogue", dialogue, "--json").stdout)
+    document = json.loads(run("script", "check", script, "--dialogue", dialogue, "--json"))
     assert document["faults"] == []
     assert {"title", "scenes", "characters", "shots", "warnings"} < set(document)
 
@@ -29,11 +39,9 @@ def test_a_changed_word_ends_with_1(tmp_path: Path) -> None:
     dialogue, script = written(tmp_path)
     text = script.read_text(encoding="utf-8")
     script.write_text(text.replace("I lost the key.", "I sold the key."), encoding="utf-8")
-    page = run("script", "check", script, "--dialogue", dialogue, code=1).stdout
+    page = run("script", "check", script, "--dialogue", dialogue, code=1)
     assert "grave  fidelity   “I sold the key.” is not what was said." in page
-    (fault,) = json.loads(run("script", "check", script, "--dialogue", dialogue, "--json", code=1).stdout)[
-        "faults"
-    ]
+    (fault,) = json.loads(run("script", "check", script, "--dialogue", dialogue, "--json", code=1))["faults"]
     assert (fault["check"], fault["code"], fault["severity"]) == ("fidelity", "reworded", "grave")
     run("script", "check", script)
 
@@ -43,5 +51,5 @@ def test_other_faults_are_warnings(tmp_path: Path) -> None:
     _, script = written(tmp_path)
     text = script.read_text(encoding="utf-8").replace("Long Shot", "Wobbly", 1)
     script.write_text(text, encoding="utf-8")
-    (fault,) = json.loads(run("script", "check", script, "--json").stdout)["faults"]
+    (fault,) = json.loads(run("script", "check", script, "--json"))["faults"]
     assert (fault["code"], fault["severity"]) == ("unknown-size", "minor")

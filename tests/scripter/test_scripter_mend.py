@@ -188,7 +188,7 @@ def dialogues(draw: st.DrawFn) -> Dialogue:
     return Dialogue(events=tuple(Turn(speaker=who, text=words) for who, words in turns))
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(dialogues(), st.lists(st.sampled_from(sorted(DAMAGES)), min_size=1, max_size=5), st.integers(0, 999))
 def test_any_damage_is_mended(dialogue: Dialogue, damages: list[str], seed: int) -> None:
     """Up to five ways of spoiling one after the other: the words are all there again, once, and in order;

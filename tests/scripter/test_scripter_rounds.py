@@ -174,7 +174,7 @@ def test_what_no_rule_can_mend_is_warned_of() -> None:
 @pytest.mark.parametrize("heeds", [0.0, 1.0])
 def test_every_misbehaving_drafter_ends_in_a_faithful_script(name: str, heeds: float) -> None:
     """Each way of spoiling, three in ten answers malformed, drafters that heed every request or none."""
-    for seed in range(3):
+    for seed in range(2):
         drafter = UnrulyDrafter(GOOD, (name,), Random(seed), heeds=heeds, malformed=0.3)
         verified = write_verified(DIALOGUE, drafter)
         assert unfaithful(DIALOGUE, verified.script) == ()
