@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from roughcut.cli import options, wishes, writer_options
+from roughcut.cli import model_options, options, wishes, writer_options
 
 
 def make(
@@ -15,7 +15,12 @@ def make(
     ],
     out: options.Out = None,
     style: options.Style = options.StyleChoice.ANIMATED,
-    size: options.Size = "1280x720",
+    model: model_options.Model = "previs",
+    size: model_options.Size = None,
+    seconds: model_options.Seconds = None,
+    audio: model_options.Audio = None,
+    reference_mode: model_options.ReferenceMode = None,
+    reference_first_frame: model_options.FirstFrame = None,
     fps: options.Fps = "24",
     seed: options.Seed = 0,
     language: options.LanguageOption = None,
@@ -27,18 +32,40 @@ def make(
     cast: wishes.Cast = None,
     brief: wishes.Brief = "",
     positions: wishes.Positions = None,
+    other_model: model_options.OtherModel = None,
+    max_cost_usd: model_options.MaxCost = None,
+    max_retry: model_options.MaxRetry = 0,
+    buy_again: model_options.BuyAgain = False,
+    rehearse: model_options.Rehearse = False,
+    yes: model_options.Yes = False,
     workers: options.Workers = None,
     quiet: options.Quiet = False,
 ) -> None:
     """Turn a dialogue into a shooting script, a voiced film with subtitles, and a review."""
+    from roughcut.cli.approval import approval
     from roughcut.cli.progress import watching
-    from roughcut.cli.summary import say_where
+    from roughcut.cli.summary import end_well, say_where
     from roughcut.production.request import MakeRequest
     from roughcut.production.run import produce
     from roughcut.textfile import read_text
 
+    buying = model_options.buying(
+        model,
+        size=size,
+        seconds=seconds,
+        audio=audio,
+        reference_mode=reference_mode,
+        first_frame=reference_first_frame,
+        cast=cast,
+        other_model=other_model,
+        max_cost_usd=max_cost_usd,
+        max_retry=max_retry,
+        buy_again=buy_again,
+        rehearse=rehearse,
+    )
     request = MakeRequest(
-        options=options.plan_options(style, size, fps, seed),
+        options=options.plan_options(style, model_options.film_size_text(model, size), fps, seed),
+        buying=buying,
         dialogue=read_text(dialogue),
         source=options.source_path(dialogue),
         language=options.language_of(language),
@@ -48,6 +75,13 @@ def make(
         positions=wishes.read_positions(positions),
     )
     with watching(quiet) as watcher:
-        folder = produce(request, options.out_folder(out, dialogue), watcher=watcher, workers=workers)
+        folder = produce(
+            request,
+            options.out_folder(out, dialogue),
+            watcher=watcher,
+            workers=workers,
+            approve=approval(yes=yes),
+        )
     if not quiet:
         say_where(folder)
+    end_well(folder)

@@ -58,6 +58,9 @@ Cast = Annotated[
     Path | None, typer.Option("--cast", help="A folder with a picture for each character, named after them.")
 ]
 
+OtherModel = Annotated[
+    str | None, typer.Option("--other-model", help="A model that may be asked for what --model refuses.")
+]
 MaxCost = Annotated[
     float | None,
     typer.Option("--max-cost-usd", min=0, help="Never let this production cost more than this, in all."),
@@ -142,6 +145,7 @@ def buying(
     reference_mode: ReferenceModeChoice | None,
     first_frame: Path | None,
     cast: Path | None,
+    other_model: str | None,
     max_cost_usd: float | None,
     max_retry: int,
     buy_again: bool,
@@ -163,16 +167,17 @@ def buying(
         reference_mode=reference_mode.value if reference_mode else None,
         first_frame=first_frame.absolute() if first_frame else None,
     )
-    pictures = _pictures(cast) if cast else ()
-    if profile.id == PREVIS and (wished != Wishes() or pictures or rehearse):
+    pictures = _pictures(cast) if cast and not cast.is_file() else ()
+    if profile.id == PREVIS and (wished != Wishes() or pictures or rehearse or other_model):
         raise OptionError(
-            "The previs takes no --seconds, --audio, --reference-mode, --reference-first-frame, --cast or "
-            "--rehearse; choose a model with --model, or leave them out."
+            "The previs takes no --seconds, --audio, --reference-mode, --reference-first-frame, pictures, "
+            "--other-model or --rehearse; choose a model with --model, or leave them out."
         )
     return Buying(
         model=profile.id,
         wishes=wished,
         pictures=pictures,
+        other_model=chosen_profile(other_model).id if other_model else None,
         max_cost_usd=None if max_cost_usd is None else Decimal(str(max_cost_usd)),
         max_retry=max_retry,
         buy_again=buy_again,

@@ -139,10 +139,10 @@ def _previs() -> Previs:
 
 
 def record_line(order: SpeechOrder, folder: Path) -> RecordingInfo:
-    """A worker's job: voice a line."""
-    from roughcut.models.speech.recordings import record
+    """A worker's job: voice a line, or cut it out of what was recorded."""
+    from roughcut.models.speech.recordings import record, record_excerpt
 
-    return record(order, folder, _engine())
+    return record_excerpt(order, folder) if order.excerpt else record(order, folder, _engine())
 
 
 def shoot_take(order: TakeOrder, voices: Path, take: Path) -> None:

@@ -11,6 +11,8 @@ from roughcut import __version__
 from roughcut.digest import digest_of, digest_of_file
 from roughcut.director.schema import ShotPlan
 from roughcut.film.schema import Clip, FilmCue, Panel
+from roughcut.production.boards import draw_board
+from roughcut.production.crew import Crew
 from roughcut.production.events import Watcher
 from roughcut.production.expecting import expect
 from roughcut.production.folder import ProductionFolder
@@ -29,8 +31,8 @@ def _load_media() -> None:
     and a second thread would find them half-made."""
     with _loading:
         import roughcut.critic.film
-        import roughcut.film.assemble
-        import roughcut.film.storyboard  # noqa: F401
+        import roughcut.critic.report
+        import roughcut.film.assemble  # noqa: F401
 
 
 class Finishing:
@@ -42,6 +44,7 @@ class Finishing:
         plan: ShotPlan,
         folder: ProductionFolder,
         store: ArtefactStore,
+        crew: Crew,
         watcher: Watcher,
         stand_ins: Mapping[int, str] | None = None,
     ) -> None:
@@ -49,8 +52,13 @@ class Finishing:
         self.plan = plan
         self.folder = folder
         self.store = store
+        self.crew = crew
         self.watcher = watcher
         self.stand_ins = dict(stand_ins or {})
+
+    def get_ready(self) -> None:
+        """Import what cutting and reviewing need, while there is a core to spare for it."""
+        _load_media()
 
     def is_done(self) -> bool:
         """True when film, storyboard and report are there and fresh. Imports nothing heavy."""
@@ -143,12 +151,9 @@ class Finishing:
         """Draw a panel for every shot."""
         if self._storyboard_is_fresh():
             return
-        _load_media()
-        from roughcut.film.storyboard import write_storyboard
-
         self.watcher.stage("storyboard", 1)
-        write_storyboard(
-            self.folder.storyboard, self._panels(), title=self.script.title, language=self.script.language
+        self.crew.run(
+            draw_board, self.folder.storyboard, self._panels(), self.script.title, self.script.language
         )
         self.store.record([self.folder.storyboard], self._storyboard_inputs())
         self.watcher.advance("storyboard")

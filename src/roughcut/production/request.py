@@ -23,12 +23,14 @@ class Buying(Document):
     `pictures` are the user's pictures of characters, each named after one. `max_retry` counts the further
     takes that may be bought for a take that is not whole or was given up; `buy_again` is the user's word
     that calls in doubt and expired results may be bought once more. `rehearse` buys of a local server
-    that speaks the provider's protocol and costs nothing.
+    that speaks the provider's protocol and costs nothing. `other_model` may be asked for what `model`
+    refuses.
     """
 
     model: str = PREVIS
     wishes: Wishes = Wishes()
     pictures: tuple[Path, ...] = ()
+    other_model: str | None = None
     max_cost_usd: Decimal | None = Field(default=None, ge=0)
     max_retry: int = Field(default=0, ge=0, le=20)
     buy_again: bool = False

@@ -13,7 +13,7 @@ from roughcut.errors import BudgetError
 from roughcut.production.crew import Crew
 from roughcut.production.events import Silence, Watcher
 from roughcut.production.folder import ProductionFolder
-from roughcut.production.request import Buying, MakeRequest, ShootRequest
+from roughcut.production.request import PREVIS, Buying, MakeRequest, ShootRequest
 from roughcut.production.shooting.schema import Quote
 from roughcut.production.store import ArtefactStore
 from roughcut.script.schema import Script
@@ -87,7 +87,7 @@ def _run(
     store = ArtefactStore(folder.store, folder.root)
     with (
         contextlib.closing(store),
-        shooting_with(request.buying, script, folder, store, crew, watcher) as shooting_of,
+        shooting_with(_buying(request, script), script, folder, store, crew, watcher) as shooting_of,
     ):
         stages = Stages(request, script, folder, store, crew, watcher, shooting_of)
         stages.settle_script()
@@ -102,6 +102,17 @@ def _run(
 
         with workflow.engine(folder.database, stages):
             workflow.run(digest_of(request))
+
+
+def _buying(request: MakeRequest | ShootRequest, script: Script) -> Buying:
+    """What may be bought, with the pictures that a cast file names."""
+    cast = request.cast if isinstance(request, MakeRequest) else None
+    if cast is None or request.buying.model == PREVIS:
+        return request.buying
+    pictures = cast.pictures_for([character.name for character in script.cast])
+    wishes = request.buying.wishes
+    wishes = wishes.model_copy(update={"cast": {**pictures, **wishes.cast}})
+    return request.buying.model_copy(update={"wishes": wishes})
 
 
 def _ask(quote: Quote | None, buying: Buying, approve: Approve | None) -> None:

@@ -56,7 +56,8 @@ class Stages:
         self._shooting: tuple[ShotPlan, Shooting] | None = None
         self._shooting_lock = threading.Lock()
         self._infos: dict[int, RecordingInfo] = {}
-        self._infos_lock = threading.Lock()
+        self._lock = threading.Lock()
+        self._takes_left = 0
 
     def is_intact(self) -> bool:
         """True when no artefact on record has vanished, so that finished steps can be trusted."""
@@ -154,7 +155,7 @@ class Stages:
             info = find_recording(order, self.folder.voices) or self.crew.run(
                 jobs.record_line, order, self.folder.voices
             )
-            with self._infos_lock:
+            with self._lock:
                 self._infos[index] = info
         return self._infos[index]
 
@@ -170,6 +171,7 @@ class Stages:
         stale = [i for i, order in enumerate(plan.orders) if not self.shooting.is_fresh(order)]
         self._say_what_is_kept(stale)
         self.watcher.stage("takes", sum(plan.orders[i].frame_count for i in stale))
+        self._takes_left = len(stale)
         return _in_turn(plan, stale)
 
     def _plan_film(self) -> ShotPlan:
@@ -225,13 +227,27 @@ class Stages:
         if not self.shooting.is_fresh(order):
             self.shooting.shoot(order)
         self.watcher.advance("takes", order.frame_count)
+        if self._leaves_a_core_free():
+            self._finishing.get_ready()
+
+    def _leaves_a_core_free(self) -> bool:
+        """Count one take less; whether some of the crew have nothing more to do and others still have."""
+        with self._lock:
+            self._takes_left -= 1
+            return 0 < self._takes_left < self.crew.size
 
     # -- the film and what is said of it
 
     @property
     def _finishing(self) -> Finishing:
         return Finishing(
-            self.script, self.plan, self.folder, self.store, self.watcher, self.shooting.stand_ins()
+            self.script,
+            self.plan,
+            self.folder,
+            self.store,
+            self.crew,
+            self.watcher,
+            self.shooting.stand_ins(),
         )
 
     def assemble_film(self) -> None:

@@ -95,13 +95,13 @@ def _produce() -> None:
     stages = _at_work[0]
     count = DBOS.run_step({"name": "list lines"}, stages.line_count)
     _each(_record, range(count))
-    longest_first = DBOS.run_step({"name": "plan"}, stages.make_plan)
-    _each(_shoot, longest_first)
-    # The storyboard needs the takes alone, and the film leaves a core to spare.
+    in_turn = DBOS.run_step({"name": "plan"}, stages.make_plan)
+    _each(_shoot, in_turn)
+    # The storyboard needs the takes alone, and the film and its review leave a core to spare.
     storyboard = DBOS.start_workflow(_draw_storyboard)
     DBOS.run_step({"name": "film"}, stages.assemble_film)
-    storyboard.get_result()
     DBOS.run_step({"name": "review"}, stages.review)
+    storyboard.get_result()
 
 
 def _each(job: Any, numbers: Any) -> None:

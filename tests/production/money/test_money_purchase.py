@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -192,7 +193,7 @@ def test_a_crash_at_every_step_buys_nothing_twice(name: str, call: str, after: b
         desk = Desk(staged, tmp_path)
         buyer = desk.buyer()
         crashing = Crashing(staged.service, call, after)
-        buyer.open_service = lambda: crashing  # type: ignore[assignment]
+        buyer.open_service = lambda: cast(VideoService, crashing)
         with pytest.raises(Crash):
             buyer.take(desk.request())
         if call == "submit" and not staged.protocol.finds:
@@ -319,7 +320,7 @@ def test_the_gate_bounds_the_open_jobs(tmp_path: Path) -> None:
         buyer = desk.buyer()
         buyer.gate = Gate(3, 100_000)
         counting = Counting(staged.service)
-        buyer.open_service = lambda: counting  # type: ignore[assignment]
+        buyer.open_service = lambda: cast(VideoService, counting)
         requests = [
             staged.request(tmp_path, f"Shot {index}.").model_copy(update={"slate": f"{index}"})
             for index in range(12)

@@ -73,6 +73,10 @@ class Buyer:
     stopping: threading.Event = field(default_factory=threading.Event)
     """Once set, nothing new is bought; jobs that are open are still followed to their end."""
 
+    def open(self) -> None:
+        """Open the service now. Raises OptionError when its key is missing."""
+        _ = self.service
+
     @cached_property
     def service(self) -> VideoService:
         """The service, opened when it is first needed. Raises OptionError when its key is missing."""

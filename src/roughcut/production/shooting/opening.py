@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 
-from roughcut.director.schema import ShotPlan
+from roughcut.director.schema import ShotPlan, Wishes
 from roughcut.director.takes import model_plan
 from roughcut.director.wishes import cast_of
 from roughcut.models.video.catalogue import chosen_profile
+from roughcut.models.video.profile import VideoProfile
 from roughcut.production.crew import Crew
 from roughcut.production.events import Watcher
 from roughcut.production.folder import ProductionFolder
@@ -24,7 +25,7 @@ from roughcut.script.schema import Script
 ShootingOf = Callable[[ShotPlan], Shooting]
 
 
-@contextmanager
+@contextlib.contextmanager
 def shooting_with(
     buying: Buying,
     script: Script,
@@ -38,19 +39,61 @@ def shooting_with(
     if buying.model == PREVIS:
         yield lambda _plan: PrevisShooting(folder, store, crew)
         return
-    profile = chosen_profile(buying.model)
-    wishes = buying.wishes
-    if buying.pictures:
-        cast = cast_of(buying.pictures, [character.name for character in script.cast])
-        wishes = wishes.model_copy(update={"cast": cast})
-    footage = PrevisFootage(crew, folder.voices, dailies_folder(folder, rehearsed=True))
-    with buying_from(profile, buying, folder, footage) as buyer:
+    with contextlib.ExitStack() as stack:
+        models = [buying.model, *([buying.other_model] if buying.other_model else [])]
+        ways = [_Way(chosen_profile(model), buying, script, folder, crew, stack) for model in models]
 
         def shooting_of(plan: ShotPlan) -> Shooting:
-            bought = model_plan(script, plan, profile, wishes)
-            footage.show(bought, plan.orders)
-            return BoughtShooting(
-                bought, plan.orders, buyer, folder, store, crew, watcher, max_retry=buying.max_retry
-            )
+            shooting: BoughtShooting | None = None
+            for way in reversed(ways):
+                shooting = way.shooting(plan, store, watcher, shooting)
+            assert shooting is not None
+            return shooting
 
         yield shooting_of
+
+
+class _Way:
+    """One model that a production may buy from."""
+
+    def __init__(
+        self,
+        profile: VideoProfile,
+        buying: Buying,
+        script: Script,
+        folder: ProductionFolder,
+        crew: Crew,
+        stack: contextlib.ExitStack,
+    ) -> None:
+        self._profile, self._buying, self._script = profile, buying, script
+        self._folder, self._crew = folder, crew
+        self._wishes = _with_pictures(buying, script)
+        self._footage = PrevisFootage(crew, folder.voices, dailies_folder(folder, rehearsed=True))
+        self._buyer = stack.enter_context(buying_from(profile, buying, folder, self._footage))
+
+    def shooting(
+        self, plan: ShotPlan, store: ArtefactStore, watcher: Watcher, other: BoughtShooting | None
+    ) -> BoughtShooting:
+        """The shooting of a plan; `other` takes over what this model refuses."""
+        bought = model_plan(self._script, plan, self._profile, self._wishes)
+        self._footage.show(bought, plan.orders)
+        return BoughtShooting(
+            self._profile,
+            bought,
+            plan.orders,
+            self._buyer,
+            self._folder,
+            store,
+            self._crew,
+            watcher,
+            max_retry=self._buying.max_retry,
+            other=other,
+        )
+
+
+def _with_pictures(buying: Buying, script: Script) -> Wishes:
+    """The wishes, with the user's pictures under the names of the cast."""
+    if not buying.pictures:
+        return buying.wishes
+    cast = cast_of(buying.pictures, [character.name for character in script.cast])
+    return buying.wishes.model_copy(update={"cast": {**cast, **buying.wishes.cast}})
