@@ -32,6 +32,8 @@ def make(
     cast: wishes.Cast = None,
     brief: wishes.Brief = "",
     positions: wishes.Positions = None,
+    recording: wishes.Recording = None,
+    subtitles: wishes.Subtitles = None,
     other_model: model_options.OtherModel = None,
     max_cost_usd: model_options.MaxCost = None,
     max_retry: model_options.MaxRetry = 0,
@@ -73,6 +75,7 @@ def make(
         cast=wishes.read_cast(cast),
         brief=brief,
         positions=wishes.read_positions(positions),
+        recorded=wishes.read_recording(recording, subtitles, dialogue),
     )
     with watching(quiet) as watcher:
         folder = produce(

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from roughcut.errors import OptionError
+
 if TYPE_CHECKING:
+    from roughcut.production.request import RecordedDialogue
     from roughcut.scripter.cast import CastFile
     from roughcut.scripter.schema import Dialogue, Position
 
@@ -25,6 +28,20 @@ Positions = Annotated[
     ),
 ]
 
+Recording = Annotated[
+    Path | None,
+    typer.Option(
+        "--recording", help="The dialogue as people spoke it, a sound or film file; needs subtitles."
+    ),
+]
+Subtitles = Annotated[
+    Path | None,
+    typer.Option(
+        "--subtitles",
+        help="When each word is spoken, .srt or .vtt; default: the DIALOGUE, where that is one.",
+    ),
+]
+
 
 def read_cast(path: Path | None) -> CastFile | None:
     """The cast file that was named; None where none was, or where a folder of pictures was."""
@@ -38,6 +55,37 @@ def read_positions(path: Path | None) -> tuple[Position, ...]:
     from roughcut.scripter.positions import read_positions as read
 
     return read(path) if path else ()
+
+
+def read_recording(recording: Path | None, subtitles: Path | None, dialogue: str) -> RecordedDialogue | None:
+    """The recording that was named with its subtitles. Raises UserError where one is without the other,
+    is not there, or is no subtitles."""
+    from roughcut.digest import digest_of_file
+    from roughcut.production.request import RecordedDialogue
+
+    if recording is None:
+        if subtitles:
+            raise OptionError("--subtitles says when a recording is spoken; name that with --recording.")
+        return None
+    text = read_subtitles(subtitles, dialogue)
+    if not recording.is_file():
+        raise OptionError(f"There is no recording at {recording}.")
+    path = recording.absolute()
+    return RecordedDialogue(sound=path, sound_digest=digest_of_file(path), subtitles=text)
+
+
+def read_subtitles(subtitles: Path | None, dialogue: str) -> str:
+    """The subtitles that were named, or the dialogue itself where it is subtitles."""
+    from roughcut.scripter.captions import is_captions
+    from roughcut.textfile import read_text
+
+    named = subtitles or (Path(dialogue) if Path(dialogue).suffix.lower() in (".srt", ".vtt") else None)
+    if named is None:
+        raise OptionError("A recording needs its subtitles: name an .srt or .vtt file with --subtitles.")
+    text = read_text(named)
+    if not is_captions(text):
+        raise OptionError(f"{named} is no subtitles; --subtitles takes .srt and .vtt.")
+    return text
 
 
 def wished(dialogue: Dialogue, cast: Path | None, brief: str, positions: Path | None) -> Dialogue:

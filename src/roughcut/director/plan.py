@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from roughcut.director.coverage import covered
 from roughcut.director.focus import focus_of
 from roughcut.director.schema import PlanOptions, ShotPlan
-from roughcut.director.timing import Timing, time_lines
+from roughcut.director.timing import Timing, placed_lines, time_lines
 from roughcut.errors import ScriptError
 from roughcut.models.speech.persons import read_cast
 from roughcut.models.speech.schema import MouthCue, RecordingInfo, Voice
@@ -25,11 +25,13 @@ _SHUT = (MouthCue(start_ms=0, viseme="rest"),)
 
 @dataclass(frozen=True)
 class Spoken:
-    """A line's recording: the voice that speaks, the digest that names the sound, and its length."""
+    """A line's recording: the voice that speaks, the digest that names the sound, and its length.
+    `start_ms` is when it is really spoken within its shot; None leaves that to the director."""
 
     voice: Voice
     recording: str
     info: RecordingInfo
+    start_ms: int | None = None
 
 
 def check_lengths(script: Script) -> None:
@@ -56,13 +58,21 @@ def plan_film(
     clock_ms = 0
     everyone = presences(script)
     for shot, people, recordings in zip(covered(script.shots, everyone), everyone, spoken, strict=True):
-        timing = time_lines(shot.beats, [each.info.duration_ms for each in recordings], shot.duration_ms)
+        timing = _timing(shot, recordings)
         warnings.extend(_timing_warnings(shot, timing))
         warnings.extend(_silent_warnings(shot, recordings))
         start, clock_ms = clock_ms, clock_ms + timing.shot_ms
         frames = max(1, frame_at(clock_ms, options.rate) - frame_at(start, options.rate))
         orders.append(_order(script, shot, people, _cues(shot, recordings, timing), options, frames))
     return ShotPlan(model=model, options=options, orders=tuple(orders), warnings=tuple(warnings))
+
+
+def _timing(shot: Shot, recordings: Sequence[Spoken]) -> Timing:
+    durations = [each.info.duration_ms for each in recordings]
+    starts = [each.start_ms for each in recordings if each.start_ms is not None]
+    if starts and len(starts) == len(recordings):
+        return placed_lines(starts, durations, shot.duration_ms)
+    return time_lines(shot.beats, durations, shot.duration_ms)
 
 
 def _timing_warnings(shot: Shot, timing: Timing) -> list[str]:

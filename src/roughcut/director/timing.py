@@ -39,6 +39,12 @@ def time_lines(beats: Sequence[Beat], spoken_ms: Sequence[int], shot_ms: int) ->
     return Timing(_starts(beats, spoken_ms, _EASY, 0), tuple(spoken_ms), 1.0, needed)
 
 
+def placed_lines(starts_ms: Sequence[int], spoken_ms: Sequence[int], shot_ms: int) -> Timing:
+    """Lines that are spoken when they are, at their own pace; the shot lasts as long as they do."""
+    ends = [start + length for start, length in zip(starts_ms, spoken_ms, strict=True)]
+    return Timing(tuple(starts_ms), tuple(spoken_ms), 1.0, max(shot_ms, *ends))
+
+
 def _fitting_tempo(spoken_ms: Sequence[int], shot_ms: int) -> float:
     room = shot_ms - _pause_total(_TIGHT, len(spoken_ms)) - len(spoken_ms)
     if room <= 0:

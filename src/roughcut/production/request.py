@@ -37,6 +37,15 @@ class Buying(Document):
     rehearse: bool = False
 
 
+class RecordedDialogue(Document):
+    """A dialogue that people have spoken: the file that holds their voices, its digest, and the subtitles
+    (SRT or WebVTT) that say when each word is spoken."""
+
+    sound: Path
+    sound_digest: str
+    subtitles: str
+
+
 class MakeRequest(Document):
     """A dialogue is to become a film. `source` is the file it came from (None: standard input); `cast`,
     `brief` and `positions` are what the user has decided for every writer."""
@@ -48,6 +57,7 @@ class MakeRequest(Document):
     cast: CastFile | None = None
     brief: Text = ""
     positions: tuple[Position, ...] = ()
+    recorded: RecordedDialogue | None = None
     options: PlanOptions = PlanOptions()
     buying: Buying = Buying()
 
@@ -58,5 +68,6 @@ class ShootRequest(Document):
     script: Script
     source: Path | None = None
     cast: CastFile | None = None
+    recorded: RecordedDialogue | None = None
     options: PlanOptions = PlanOptions()
     buying: Buying = Buying()

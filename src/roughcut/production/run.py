@@ -16,8 +16,10 @@ from roughcut.production.folder import ProductionFolder
 from roughcut.production.request import PREVIS, Buying, MakeRequest, ShootRequest
 from roughcut.production.shooting.schema import Quote
 from roughcut.production.store import ArtefactStore
+from roughcut.script.recorded import cut_to_recording
 from roughcut.script.schema import Script
 from roughcut.scripter.dialogue import read_dialogue
+from roughcut.scripter.recorded import spans_of
 from roughcut.scripter.schema import Dialogue
 from roughcut.scripter.wishes import with_wishes
 from roughcut.scripter.writers import write_checked
@@ -62,6 +64,8 @@ def script_of(request: MakeRequest | ShootRequest, watcher: Watcher | None = Non
         dialogue = read_dialogue(request.dialogue, request.source.name if request.source else "")
         dialogue = with_wishes(dialogue, request.cast, request.brief, request.positions)
         script = _written(request, dialogue, watcher or Silence())
+        if request.recorded:
+            script = cut_to_recording(script, spans_of(script, request.recorded.subtitles))
     check_lengths(script)
     return script
 
@@ -94,6 +98,7 @@ def _run(
         if stages.is_done():
             stages.say_all_is_kept()
             return
+        stages.keep_sound()
         # The engine takes a second to import: the crew starts first and loads beside it.
         crew.warm_up()
         _ask(stages.quote(), request.buying, approve)

@@ -15,7 +15,7 @@ from roughcut.director.schema import ShotPlan
 from roughcut.errors import OutputError
 from roughcut.files import write_text
 from roughcut.models.speech.recordings import find_recording, recording_digest
-from roughcut.models.speech.schema import RecordingInfo, SpeechOrder, Voice
+from roughcut.models.speech.schema import Excerpt, RecordingInfo, SpeechOrder, Voice
 from roughcut.models.speech.voices import cast_voices
 from roughcut.production import crew as jobs
 from roughcut.production.crew import Crew
@@ -27,7 +27,9 @@ from roughcut.production.shooting.previs import PrevisShooting
 from roughcut.production.shooting.schema import Quote, Shooting
 from roughcut.production.store import ArtefactStore
 from roughcut.script import bracketed, json_form
+from roughcut.script.recorded import LineSpan, line_starts
 from roughcut.script.schema import Character, Line, Script, Shot
+from roughcut.scripter.recorded import spans_of
 
 # The inputs of a script that the user wrote or changed by hand: ours to read, not to rewrite.
 _BY_HAND = "by hand"
@@ -140,9 +142,34 @@ class Stages:
         self.watcher.stage("voices", len(self._lines))
         return len(self._lines)
 
+    def keep_sound(self) -> None:
+        """Keep the sound of a recorded dialogue beside the recordings that are cut out of it."""
+        if self.request.recorded:
+            from roughcut.models.speech.excerpts import keep_sound
+
+            keep_sound(self.request.recorded.sound, self.folder.voices)
+
+    @cached_property
+    def _spans(self) -> tuple[LineSpan, ...]:
+        """When each line is spoken in the recording; empty where there is none."""
+        recorded = self.request.recorded
+        return spans_of(self.script, recorded.subtitles) if recorded else ()
+
+    def _excerpt(self, index: int) -> Excerpt | None:
+        recorded = self.request.recorded
+        if recorded is None:
+            return None
+        span = self._spans[index]
+        return Excerpt(sound=recorded.sound_digest, start_ms=span.start_ms, end_ms=span.end_ms)
+
     def _speech_order(self, index: int) -> SpeechOrder:
         line = self._lines[index][1]
-        return SpeechOrder(text=line.text, voice=self._voices[line.speaker], delivery=line.parenthetical)
+        return SpeechOrder(
+            text=line.text,
+            voice=self._voices[line.speaker],
+            delivery=line.parenthetical,
+            excerpt=self._excerpt(index),
+        )
 
     def record_line(self, index: int) -> None:
         """Voice one line, or keep the recording that is there."""
@@ -176,10 +203,16 @@ class Stages:
 
     def _plan_film(self) -> ShotPlan:
         spoken: list[list[Spoken]] = [[] for _ in self.script.shots]
+        starts = line_starts(self.script, self._spans) if self._spans else ()
         for index, (shot, line) in enumerate(self._lines):
             order = self._speech_order(index)
             spoken[shot.number - 1].append(
-                Spoken(self._voices[line.speaker], recording_digest(order), self._recorded(index))
+                Spoken(
+                    self._voices[line.speaker],
+                    recording_digest(order),
+                    self._recorded(index),
+                    starts[index] if starts else None,
+                )
             )
         return plan_film(self.script, spoken, self.request.options, self.request.buying.model)
 

@@ -35,14 +35,31 @@ def record(order: SpeechOrder, folder: Path, engine: SpeechEngine) -> RecordingI
     The sound is written first, so that a pair with a valid `.json` is whole. Raises OutputError when
     the folder cannot be written and SpeechError when the line cannot be voiced.
     """
-    digest = recording_digest(order)
-    known = _whole(folder, digest)
+    known = find_recording(order, folder)
     if known is not None:
         return known
     recording = engine.speak(order)
-    write_bytes(_wav(folder, digest), _as_wav(recording.samples, recording.sample_rate))
-    write_text(_json(folder, digest), recording.info.model_dump_json() + "\n")
-    return recording.info
+    return _keep(order, folder, recording.samples, recording.info)
+
+
+def record_excerpt(order: SpeechOrder, folder: Path) -> RecordingInfo:
+    """Cut the order's excerpt out of the sound that `folder` keeps, into the same pair of files.
+
+    Raises OutputError when the folder cannot be written and MediaError when the sound is missing.
+    """
+    from roughcut.models.speech.excerpts import excerpt
+
+    known = find_recording(order, folder)
+    return known or _keep(order, folder, *excerpt(order, folder))
+
+
+def _keep(
+    order: SpeechOrder, folder: Path, samples: NDArray[np.float32], info: RecordingInfo
+) -> RecordingInfo:
+    digest = recording_digest(order)
+    write_bytes(_wav(folder, digest), as_wav(samples, info.sample_rate))
+    write_text(_json(folder, digest), info.model_dump_json() + "\n")
+    return info
 
 
 def find_recording(order: SpeechOrder, folder: Path) -> RecordingInfo | None:
@@ -91,7 +108,8 @@ def _whole(folder: Path, digest: str) -> RecordingInfo | None:
     return info if same else None
 
 
-def _as_wav(samples: NDArray[np.float32], rate: int) -> bytes:
+def as_wav(samples: NDArray[np.float32], rate: int) -> bytes:
+    """The bytes of a WAV file, 16-bit mono."""
     import numpy as np
 
     buffer = io.BytesIO()

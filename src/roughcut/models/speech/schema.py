@@ -19,13 +19,23 @@ class Voice(Document):
     language: Language
 
 
+class Excerpt(Document):
+    """A span of a sound that is kept beside the recordings, by the digest of the file it came from."""
+
+    sound: Name
+    start_ms: int = Field(ge=0)
+    end_ms: int = Field(ge=1)
+
+
 class SpeechOrder(Document):
-    """A line to be voiced. `delivery` is the parenthetical; `tempo` 1.0 is the voice's own pace."""
+    """A line to be voiced. `delivery` is the parenthetical; `tempo` 1.0 is the voice's own pace. With an
+    `excerpt` the line is not voiced but cut out of what a person said."""
 
     text: Name
     voice: Voice
     delivery: Text = ""
     tempo: float = Field(default=1.0, ge=0.5, le=2.0)
+    excerpt: Excerpt | None = None
 
 
 class MouthCue(Document):

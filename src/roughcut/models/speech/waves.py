@@ -84,9 +84,12 @@ def loudness_lufs(wave: Wave, rate: int) -> float:
 def levelled(wave: Wave, rate: int, target_lufs: float = SPEECH_LUFS) -> Wave:
     """Brought to a loudness; peaks above the knee are bent, so that nothing reaches ±0.95."""
     now = loudness_lufs(wave, rate)
-    if not np.isfinite(now):
-        return wave
-    louder = wave * np.float32(10 ** ((target_lufs - now) / 20))
+    return amplified(wave, target_lufs - now) if np.isfinite(now) else wave
+
+
+def amplified(wave: Wave, gain_db: float) -> Wave:
+    """Louder or softer; peaks above the knee are bent, so that nothing reaches ±0.95."""
+    louder = wave * np.float32(10 ** (gain_db / 20))
     room = _CEILING - _KNEE
     over = np.maximum(np.abs(louder) - _KNEE, 0)
     bent = np.sign(louder) * (_KNEE + room * np.tanh(over / room))
