@@ -1,0 +1,101 @@
+"""From values to answers: does a damaged copy score worse, more so when it is damaged more?"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from roughcut.critic.contracts import CONTRACTS
+from roughcut.critic.thresholds import LOUDNESS_TARGET
+
+Values = Mapping[str, float | None]
+"""Metrics of one film."""
+STILL = 0.02
+"""A change smaller than this share of the largest change that any damage causes counts as none."""
+TELLS_AUC, TELLS_PAIRED = 0.8, 0.9
+_TARGETS = {"loudness": LOUDNESS_TARGET}
+_DESCRIBES = ("movement", "dynamic_degree")
+"""Metrics of which neither more nor less is worse: any change of theirs is told."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a metric makes of a damage. `auc`: the chance that a damaged copy scores worse than a sound
+    film (any two films), at the strongest; `paired`: the share of films whose copy scores worse than
+    the film itself; `monotone`: whether the mean gets no better from strength to strength; `means`: the
+    mean value undamaged and at each strength; `silenced`: the share of copies without a value."""
+
+    auc: float
+    paired: float
+    monotone: bool
+    means: tuple[float, ...]
+    silenced: float
+
+    @property
+    def tells(self) -> bool:
+        """Whether the metric notices this damage."""
+        return self.paired >= TELLS_PAIRED or (self.auc >= TELLS_AUC and self.paired >= 0.5)
+
+
+def badness(metric: str, value: float, usual: float) -> float:
+    """How bad a value is; for what has no better or worse, how far it is from the film's usual value."""
+    if metric in _DESCRIBES:
+        return abs(value - usual)
+    if CONTRACTS[metric].better == "target":
+        return abs(value - _TARGETS.get(metric, 0.0))
+    return -value if CONTRACTS[metric].better == "higher" else value
+
+
+def jitter(metric: str, films: Sequence[str], values: Mapping[tuple[str, str, int], Values]) -> float:
+    """What counts as no change: what encoding again moves, and a little of the largest change."""
+    changes, again = [0.0], [0.0]
+    for (film, damage, _), found in values.items():
+        before, after = values[film, "undamaged", 0].get(metric), found.get(metric)
+        if before is not None and after is not None:
+            change = abs(badness(metric, after, before) - badness(metric, before, before))
+            (again if damage == "encoded again" else changes).append(change)
+    return max(1e-6, *again, STILL * max(changes))
+
+
+def answer(
+    metric: str, damage: str, films: Sequence[str], values: Mapping[tuple[str, str, int], Values]
+) -> Answer | None:
+    """None where the metric has no value even on sound films."""
+    sound = {f: v for f in films if (v := values[f, "undamaged", 0].get(metric)) is not None}
+    if not sound:
+        return None
+    room = jitter(metric, films, values)
+    rows = [
+        {f: v for f in sound if (v := values[f, damage, strength].get(metric)) is not None}
+        for strength in (1, 2, 3)
+    ]
+    strongest = rows[-1]
+    means = [float(np.mean(list(row.values()))) if row else float("nan") for row in (sound, *rows)]
+    bad = [
+        float(np.mean([badness(metric, v, sound[f]) for f, v in row.items()])) if row else float("nan")
+        for row in (sound, *rows)
+    ]
+    worse = [
+        _more(badness(metric, a, sound[f]), badness(metric, b, sound[g]), room)
+        for f, a in strongest.items()
+        for g, b in sound.items()
+    ]
+    own = [
+        _more(badness(metric, v, sound[f]), badness(metric, sound[f], sound[f]), room)
+        for f, v in strongest.items()
+    ]
+    known = [value for value in bad if not np.isnan(value)]
+    return Answer(
+        auc=float(np.mean(worse)) if worse else 0.5,
+        paired=float(np.mean([value == 1 for value in own])) if own else 0.0,
+        monotone=all(b >= a - room for a, b in itertools.pairwise(known)),
+        means=tuple(means),
+        silenced=1 - len(strongest) / len(sound),
+    )
+
+
+def _more(one: float, other: float, room: float) -> float:
+    return 0.5 if abs(one - other) <= room else float(one > other)
