@@ -8,6 +8,7 @@ from director_films import FULL, HD, do, model, planned, say, script_of, shape, 
 from roughcut.director.schema import Wishes
 from roughcut.director.wishes import cast_of
 from roughcut.errors import OptionError
+from roughcut.models.video.catalogue import profile_of
 
 PICTURE = Path("mara.png")
 SCRIPT = script_of(shot(1, 4, say("Mara", "Who is there?")), shot(2, 4, do("Theo turns.")))
@@ -41,6 +42,15 @@ def test_a_model_without_pictures_says_so() -> None:
     """A first frame for a model that takes none."""
     with pytest.raises(OptionError, match="no first frame; it takes no pictures at all"):
         planned(SCRIPT, model(shape(4)), Wishes(first_frame=PICTURE))
+
+
+@pytest.mark.parametrize(
+    "wishes", [Wishes(seconds=4), Wishes(reference_mode="first"), Wishes(cast={"Mara": PICTURE})]
+)
+def test_a_model_that_makes_any_length_takes_no_such_wishes(wishes: Wishes) -> None:
+    """The previs refuses what it would otherwise ignore."""
+    with pytest.raises(OptionError, match="previs makes every shot as long as it is"):
+        planned(SCRIPT, profile_of("previs"), wishes)
 
 
 def test_the_wished_length_and_size_are_those_of_every_take() -> None:

@@ -69,7 +69,7 @@ class _Planner:
         self.script, self.orders, self.profile = script, orders.orders, profile
         self.options = orders.options
         self.audio = asked.sound_of(profile, wishes)
-        self.shapes = self._shapes(wishes)
+        self.shapes = asked.allowed_shapes(profile, wishes)
         self.size = self._size(wishes)
         self.continuity = Continuity(wishes, orders.options.style)
         self.shares = wishes.reference_mode != "first" and wishes.first_frame is None
@@ -101,9 +101,6 @@ class _Planner:
         )
 
     # -- what holds for the whole film
-
-    def _shapes(self, wishes: Wishes) -> tuple[Shape, ...]:
-        return asked.allowed_shapes(self.profile, wishes) if self.profile.shapes else ()
 
     def _size(self, wishes: Wishes) -> SizeChoice:
         width, height = self.options.width_px, self.options.height_px

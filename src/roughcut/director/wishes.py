@@ -35,6 +35,11 @@ def allowed_shapes(profile: VideoProfile, wishes: Wishes) -> tuple[Shape, ...]:
 
     Raises OptionError for a length or a kind of reference that the model does not take.
     """
+    if not profile.shapes and (wishes.seconds or needed_roles(wishes)):
+        raise OptionError(
+            f"{profile.id} makes every shot as long as it is, without pictures; leave out --seconds and the "
+            "reference options, or choose another model with --model."
+        )
     for role in needed_roles(wishes):
         if not any(shape.references.get(role) for shape in profile.shapes):
             raise OptionError(f"{profile.id} takes no {_bare(role)}; {_offer(profile)}.")

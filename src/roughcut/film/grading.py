@@ -7,6 +7,7 @@ is therefore matched to the first one of its camera position before it anchors a
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -72,16 +73,27 @@ def good_frame(take: Path, end: Literal["first", "last"], frame_count: int | Non
             break
         seen.append(GoodFrame(rgb_of(frame.picture), index))
     inwards = list(seen) if end == "first" else list(reversed(seen))
-    reason = "it holds no picture"
-    for place, each in enumerate(inwards):
-        within = inwards[place + _FADE_STEP].picture if place + _FADE_STEP < len(inwards) else None
-        said = is_good_anchor(each.picture) or (
-            "it is in the middle of a fade" if _fades(each.picture, within) else None
+    place, reason = first_good([each.picture for each in inwards])
+    if place is None:
+        raise MediaError(
+            f"No frame at the {_END[end]} of {take} can anchor another take: {reason}.", path=take
         )
+    return inwards[place]
+
+
+def first_good(inwards: Sequence[Picture]) -> tuple[int | None, str]:
+    """The place (0-based) of the first of these frames that may anchor another take. They come in order
+    from one end of a take inwards, every frame of it, so that a fade is known by those behind it. None, and
+    what is wrong with the last of them, where there is none."""
+    reason = "it holds no picture"
+    for place, picture in enumerate(inwards):
+        within = inwards[place + _FADE_STEP] if place + _FADE_STEP < len(inwards) else None
+        fades = within is not None and _fades(picture, within)
+        said = is_good_anchor(picture) or ("it is in the middle of a fade" if fades else None)
         if said is None:
-            return each
+            return place, ""
         reason = said
-    raise MediaError(f"No frame at the {_END[end]} of {take} can anchor another take: {reason}.", path=take)
+    return None, reason
 
 
 def graded(frame: Picture, to: Picture) -> Picture:
@@ -111,10 +123,8 @@ def _edge_strength(grey: NDArray[np.float32]) -> float:
     return float(np.percentile(np.abs(cv2.Laplacian(grey, cv2.CV_32F)), 99) / max(grey.std(), 1e-3))
 
 
-def _fades(frame: Picture, within: Picture | None) -> bool:
+def _fades(frame: Picture, within: Picture) -> bool:
     """Whether a frame is a darker or lighter shadow of the one farther within its take."""
-    if within is None:
-        return False
     grey, full = _small_grey(frame), _small_grey(within)
     left = grey.std() / max(full.std(), 1e-3)
     to_black = grey.mean() / max(full.mean(), 1e-3)
