@@ -15,7 +15,7 @@ from roughcut.director.prompts.schema import Brief, BriefPicture, Prompt
 from roughcut.director.prompts.write import write_prompt
 from roughcut.director.schema import ModelPlan, ShotPlan, Span, TakePlan, WantedReference, Wishes
 from roughcut.director.sizes import SizeChoice, choose_size
-from roughcut.models.video.profile import FrameSize, Shape, VideoProfile
+from roughcut.models.video.profile import FrameSize, VideoProfile
 from roughcut.models.video.schema import TakeOrder
 from roughcut.models.video.service import Reference, TakeRequest
 from roughcut.script.schema import Script
