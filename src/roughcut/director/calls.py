@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from math import ceil
 
 from roughcut.director.continuity import Candidate, Continuity, honoured
@@ -87,6 +88,8 @@ def grouped(
 ) -> tuple[tuple[int, ...], ...]:
     """The shots (0-based) of each call, in order: several in one call only where that is cheaper than
     a call each, they belong to one scene, and no more than `most` share it."""
+    if most < 2:
+        return tuple((index,) for index in range(len(orders)))
     lengths = sorted({each for shape in shapes for each in shape.durations_s})
     singles = [_single(order, lengths, cost) for order in orders]
     best: list[tuple[Decimal, int, tuple[tuple[int, ...], ...]]] = [(Decimal(0), 0, ())]
@@ -106,7 +109,7 @@ def grouped(
 
 def whole_seconds(order: TakeOrder) -> int:
     """The length of a shot in whole seconds, half a frame left out."""
-    return max(1, ceil((order.frame_count - 0.5) / float(order.rate)))
+    return max(1, ceil((order.frame_count - Fraction(1, 2)) / order.rate))
 
 
 def _single(order: TakeOrder, lengths: Sequence[int], cost: Cost) -> Decimal | None:

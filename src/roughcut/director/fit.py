@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from math import ceil
 
 from roughcut.director.beats import silences, timed_beats
 from roughcut.models.video.schema import TakeOrder
@@ -59,6 +60,9 @@ def parts_of(
     A take ends at a beat where one is near, and never inside a spoken line. None when a line is longer
     than every take.
     """
+    whole = least_seconds(order.frame_count, order.rate, durations_s)
+    if whole is not None and cost(whole) <= _least_cost_of_parts(order, durations_s, cost):
+        return (Part(0, order.frame_count, whole),)
     points = cut_points(order)
     # How many frames each length holds; as whole numbers, since a long shot has many ways to be cut.
     room = {int(seconds * order.rate + Fraction(1, 2)): seconds for seconds in sorted(durations_s)}
@@ -81,6 +85,15 @@ def parts_of(
         Part(start, end - start, least_seconds(end - start, order.rate, durations_s) or 0)
         for start, end in zip((0, *cuts), cuts, strict=False)
     )
+
+
+def _least_cost_of_parts(
+    order: TakeOrder, durations_s: Sequence[int], cost: Callable[[int], Decimal]
+) -> Decimal:
+    """What a shot costs at the very least when it is cut in two or more."""
+    seconds = ceil((order.frame_count - Fraction(1, 2)) / order.rate)
+    by_length = min(cost(each) / each for each in durations_s) * seconds
+    return max(2 * min(map(cost, durations_s)), by_length)
 
 
 def cut_points(order: TakeOrder) -> dict[int, int]:
