@@ -32,6 +32,16 @@ def test_a_wish_that_a_model_cannot_grant_is_refused(wishes: Wishes, said: str) 
         planned(SCRIPT, PLAIN, wishes)
 
 
+def test_pictures_that_exclude_each_other_are_refused() -> None:
+    """A first frame or people: not both by wish, and the opening picture alone is said to have no company."""
+    either = model(shape(4, 8, first_frame=1), shape(8, subject=2))
+    with pytest.raises(OptionError, match="no pictures of people beside a first frame"):
+        planned(SCRIPT, either, Wishes(reference_mode="first", cast={"Mara": PICTURE}))
+    plan = planned(SCRIPT, either, Wishes(first_frame=PICTURE, cast={"Mara": PICTURE}))
+    assert [each.role for each in plan.takes[0].references] == ["first_frame"]
+    assert any("Shot 1: toy has no room for a picture of Mara" in warning for warning in plan.warnings)
+
+
 def test_sound_is_refused_where_there_is_none() -> None:
     """A silent model does not take --audio."""
     with pytest.raises(OptionError, match="makes no sound"):

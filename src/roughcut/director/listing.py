@@ -58,11 +58,10 @@ def plan_text(plan: ModelPlan) -> str:
     """The plan in lines: each take with its length, price and references, then the sum and the warnings."""
     lines = [_take_line(take) for take in plan.takes]
     lines += [f"shot {number}: previs stand-in" for number in plan.stand_ins]
-    count, seconds = len(plan.takes), sum(take.seconds for take in plan.takes)
-    lines.append(
-        f"{plan.model}: {count} takes, {seconds} s, {usd_text(plan.total_usd)}, "
-        f"{len(plan.chains)} chains that can run side by side"
-    )
+    seconds = sum(take.seconds for take in plan.takes)
+    chains = f", {len(plan.chains)} chains that can run side by side" if len(plan.chains) > 1 else ""
+    takes = f"{len(plan.takes)} take{'s' * (len(plan.takes) != 1)}"
+    lines.append(f"{plan.model}: {takes}, {seconds} s, {usd_text(plan.total_usd)}{chains}")
     return "\n".join([*lines, *(f"! {warning}" for warning in plan.warnings)])
 
 

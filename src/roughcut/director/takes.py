@@ -15,7 +15,7 @@ from roughcut.director.prompts.schema import Brief, BriefPicture, Prompt
 from roughcut.director.prompts.write import write_prompt
 from roughcut.director.schema import ModelPlan, ShotPlan, Span, TakePlan, WantedReference, Wishes
 from roughcut.director.sizes import SizeChoice, choose_size
-from roughcut.models.video.profile import FrameSize, VideoProfile
+from roughcut.models.video.profile import FrameSize, ReferenceRole, VideoProfile
 from roughcut.models.video.schema import TakeOrder
 from roughcut.models.video.service import Reference, TakeRequest
 from roughcut.script.schema import Script
@@ -26,6 +26,12 @@ _NEGATIVE = {
     "zh": "字幕，文字，水印，标识，面部变形，多余的手指",
 }
 
+_WORDS: dict[ReferenceRole, str] = {
+    "first_frame": "how it begins",
+    "last_frame": "how it ends",
+    "subject": "its people",
+    "style": "its style",
+}
 _LEAD_S = Fraction(1, 2)
 
 
@@ -224,11 +230,11 @@ class _Planner:
 
     def _keep(self, option: Option, takes: Sequence[TakePlan]) -> None:
         self.takes.extend(takes)
-        names = [each.wanted.name for each in option.missed if each.wanted.name]
-        if names:
+        lacking = [each.wanted.name or _WORDS[each.wanted.role] for each in option.missed]
+        if lacking:
             self.warnings.append(
                 f"Shot {takes[0].shot_number}: {self.profile.id} has no room for a picture of "
-                f"{', '.join(dict.fromkeys(names))}."
+                f"{', '.join(dict.fromkeys(lacking))}."
             )
 
     def _say_what_is_left_out(self, order: TakeOrder, prompt: Prompt) -> None:

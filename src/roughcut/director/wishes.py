@@ -43,6 +43,7 @@ def allowed_shapes(profile: VideoProfile, wishes: Wishes) -> tuple[Shape, ...]:
     for role in needed_roles(wishes):
         if not any(shape.references.get(role) for shape in profile.shapes):
             raise OptionError(f"{profile.id} takes no {_bare(role)}; {_offer(profile)}.")
+    _refuse_what_excludes_each_other(profile, wishes)
     seconds = wishes.seconds
     if seconds is None:
         return profile.shapes
@@ -97,6 +98,18 @@ def cast_of(files: Sequence[Path], names: Sequence[str]) -> dict[str, Path]:
         example = f"{names[0] if names else 'Nora'}.png"
         raise OptionError(f"No picture of --cast is named after one of the cast; name them like {example}.")
     return found
+
+
+def _refuse_what_excludes_each_other(profile: VideoProfile, wishes: Wishes) -> None:
+    """A reference mode and pictures of the cast are for every take, so one shape must take both."""
+    if not wishes.reference_mode or not wishes.cast:
+        return
+    roles: set[ReferenceRole] = {_ROLES[wishes.reference_mode], "subject"}
+    if not any(all(shape.references.get(role) for role in roles) for shape in profile.shapes):
+        raise OptionError(
+            f"{profile.id} takes no pictures of people beside {_WORDS[_ROLES[wishes.reference_mode]]}; leave "
+            "out --cast, or use it with --reference-mode asset."
+        )
 
 
 def _bare(role: ReferenceRole) -> str:
