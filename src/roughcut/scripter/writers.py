@@ -149,7 +149,7 @@ def _written(verified: Verified, written_by: str, said: Sequence[str]) -> Writte
 
 
 def _warning(fault: Fault) -> str:
-    return f"Shot {fault.shot_number}: {fault.message}" if fault.shot_number else fault.message
+    return f"In shot {fault.shot_number}: {fault.message}" if fault.shot_number else fault.message
 
 
 def _best(made: Sequence[Written], rank: Rank | None) -> Written:
