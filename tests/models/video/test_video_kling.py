@@ -10,7 +10,15 @@ from typing import Any
 import pytest
 from video_samples import PNG, TOKEN, answered, pictures, profile, request, service_at
 
-from roughcut.errors import AccountError, BusyError, InDoubtError, ProviderError, RefusedError, RequestError
+from roughcut.errors import (
+    AccountError,
+    AnswerError,
+    BusyError,
+    InDoubtError,
+    ProviderError,
+    RefusedError,
+    RequestError,
+)
 from roughcut.models.video.providers.kling_body import body_of, path_of
 from roughcut.models.video.providers.kling_codes import verdict
 from roughcut.models.video.providers.pictures import pictures_of
@@ -96,7 +104,8 @@ def test_a_model_is_not_told_what_it_has_no_setting_for(model: str) -> None:
         (503, 5001, InDoubtError),
         (504, 5002, InDoubtError),
         (200, 1301, RefusedError),
-        (200, 9999, None),
+        (200, 9999, InDoubtError),
+        (200, 0, None),
     ],
 )
 def test_a_code_is_told_by_number(status: int, code: int, error: type[ProviderError] | None) -> None:
@@ -119,6 +128,7 @@ def test_words_never_make_a_refusal() -> None:
         ({"id": "t1", "external_id": TOKEN, "status": "submitted"}, ("t1", True)),
         ([], (None, True)),
         ([{"id": "t1", "status": "submitted"}], (None, False)),
+        (None, (None, False)),
         ([{"id": "t1", "external_id": "another", "status": "submitted"}], (None, False)),
     ],
 )
@@ -128,6 +138,15 @@ def test_a_task_is_found_by_our_name_alone(data: Any, found: tuple[str | None, b
         told = service.find(request("kling-3.0"), TOKEN, NOW)
         assert (told.job_id, told.certain) == found
         assert server.calls[0].query == {"external_task_ids": TOKEN}
+
+
+def test_an_answer_without_tasks_says_nothing_of_a_job() -> None:
+    """Neither a list nor a task: the job stays open, and an empty list is what ends it."""
+    with service_at("kling-3.0", lambda call: Answer(200, {"code": 0, "data": None})) as (service, _):
+        with pytest.raises(AnswerError):
+            service.poll("t1")
+    with service_at("kling-3.0", lambda call: Answer(200, {"code": 0, "data": []})) as (service, _):
+        assert service.poll("t1").status == "expired"
 
 
 def test_a_task_without_footage_has_failed() -> None:

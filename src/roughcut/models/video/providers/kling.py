@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from roughcut.errors import AnswerError
 from roughcut.models.video.profile import VideoProfile
 from roughcut.models.video.provider import Account, Provider
 from roughcut.models.video.providers.answers import list_at, text_at
@@ -42,16 +43,20 @@ class KlingService(TaskService):
 
     def find(self, request: TakeRequest, token: str, since: datetime) -> Found:
         """Ask for the task under our own name, which it was ordered with."""
-        known = [each for each in self._tasks(external_task_ids=token) if text_at(each, "id")]
+        try:
+            known = [each for each in self._tasks(external_task_ids=token) if text_at(each, "id")]
+        except AnswerError:
+            return Found()
         ours = [each for each in known if text_at(each, "external_id") == token]
         if known and not ours:
             return Found()  # it answered with tasks that are not ours: no proof of anything
         return Found(job_id=text_at(ours[0], "id") if ours else None, certain=True)
 
     def _tasks(self, **query: str) -> list[Any]:
-        answer = self.wire.ask("GET", "tasks", params=query)
-        data = answer.get("data")
-        return [data] if isinstance(data, dict) else list_at(data)
+        data = self.wire.ask("GET", "tasks", params=query).get("data")
+        if not isinstance(data, list | dict):
+            raise AnswerError(f"{self.wire.provider} gives no list of tasks.", provider=self.wire.provider)
+        return data if isinstance(data, list) else [data]
 
 
 def open_service(profile: VideoProfile, account: Account) -> KlingService:

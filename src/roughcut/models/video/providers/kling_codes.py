@@ -31,6 +31,8 @@ def verdict(answer: httpx2.Response) -> ProviderError | None:
         return None
     purpose = _purpose(answer.request)
     kind = _CODES.get(code) or kind_of_status(answer.status_code, purpose)
+    if kind is None and code:  # a success of HTTP's with a trouble that is new to us
+        kind = "broken"
     if kind is None:
         return None
     if purpose == "free" and code in _UNKNOWN_TASK:
