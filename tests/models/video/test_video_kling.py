@@ -142,10 +142,10 @@ def test_a_task_is_found_by_our_name_alone(data: Any, found: tuple[str | None, b
 
 def test_an_answer_without_tasks_says_nothing_of_a_job() -> None:
     """Neither a list nor a task: the job stays open, and an empty list is what ends it."""
-    with service_at("kling-3.0", lambda call: Answer(200, {"code": 0, "data": None})) as (service, _):
+    answers = iter([Answer(200, {"code": 0, "data": None}), Answer(200, {"code": 0, "data": []})])
+    with service_at("kling-3.0", lambda call: next(answers)) as (service, _):
         with pytest.raises(AnswerError):
             service.poll("t1")
-    with service_at("kling-3.0", lambda call: Answer(200, {"code": 0, "data": []})) as (service, _):
         assert service.poll("t1").status == "expired"
 
 
