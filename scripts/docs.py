@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import json
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from typer.main import get_command
 
 from roughcut import errors
 from roughcut.cli.app import app
+from roughcut.critic.schema import report_schema
 from roughcut.models.video.catalogue import profiles
 from roughcut.models.video.catalogue.listing import models_table
 
@@ -73,7 +75,18 @@ def models_page() -> str:
     )
 
 
-PAGES = {"cli.md": cli_page, "errors.md": errors_page, "models.md": models_page}
+def report_schema_page() -> str:
+    """The JSON schema of report.json."""
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **report_schema()}
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
+PAGES = {
+    "cli.md": cli_page,
+    "errors.md": errors_page,
+    "models.md": models_page,
+    "report.schema.json": report_schema_page,
+}
 
 
 def main() -> None:

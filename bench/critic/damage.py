@@ -62,11 +62,11 @@ def _in_order(film: SoundFilm, cut: Cut, order: list[int]) -> Cut:
 
 
 def shuffled(film: SoundFilm, cut: Cut, strength: int) -> Cut:
-    """Two neighbours change places; two pairs do; the whole film runs backwards by shots."""
+    """Two shots change places; one of them moves on once more; the shots run backwards."""
     order = list(range(len(film.expectation.shots)))
     if strength == 3:
         return _in_order(film, cut, order[::-1])
-    for first in (0, 2)[:strength]:
+    for first in (1, 2)[:strength]:
         order[first], order[first + 1] = order[first + 1], order[first]
     return _in_order(film, cut, order)
 
@@ -90,7 +90,7 @@ def frozen(film: SoundFilm, cut: Cut, strength: int) -> Cut:
     pictures = list(cut.pictures)
     for index in longest(film)[: max(1, strength - 1)]:
         start, end = span_of(film, index)
-        last = min(end, start + 60) if strength == 1 else end
+        last = min(end, start + 30) if strength == 1 else end
         pictures[start:last] = [pictures[start]] * (last - start)
     return replace(cut, pictures=pictures)
 
@@ -99,14 +99,14 @@ def black(film: SoundFilm, cut: Cut, strength: int) -> Cut:
     """0.25 s, 1 s, and a whole shot are black."""
     start, end = span_of(film, longest(film)[0])
     first = start + (end - start) // 3
-    first, last = ((first, first + 6), (first, first + 24), (start, end))[strength - 1]
+    first, last = ((first, first + 3), (first, first + 12), (start, end))[strength - 1]
     pictures = list(cut.pictures)
     pictures[first:last] = [np.zeros_like(pictures[0])] * (last - first)
     return replace(cut, pictures=pictures)
 
 
 def judder(film: SoundFilm, cut: Cut, strength: int) -> Cut:
-    """Each picture is held for 2, 3, 4 frames."""
+    """Each picture is held for 2, 3, 4 frames (of 12 a second)."""
     held = strength + 1
     return replace(cut, pictures=[cut.pictures[i - i % held] for i in range(len(cut.pictures))])
 

@@ -24,9 +24,9 @@ from roughcut.script import json_form
 from roughcut.script.schema import Script
 
 EXAMPLES = ("last-train", "ruins")
-SHOTS_EACH = 5
-EXCERPTS_EACH = 3
-SIZE = "320x180"
+SHOTS_EACH = 4
+EXCERPTS_EACH = 2
+SIZE, FPS = "320x180", "12"
 _ROOT = Path(__file__).parents[2]
 
 
@@ -75,10 +75,10 @@ def make_films(folder: Path) -> list[SoundFilm]:
         _run("write", _ROOT / "examples" / f"{name}.txt", "-o", whole)
         script = json_form.read(whole.read_text(encoding="utf-8")).script
         for part in range(EXCERPTS_EACH):
-            first = part * SHOTS_EACH + part
+            first = 1 + part * (SHOTS_EACH + 1)
             source, out = folder / f"{name}-{part + 1}.json", folder / f"{name}-{part + 1}"
             source.write_text(json_form.write(_excerpt(script, first)), encoding="utf-8")
-            _run("shoot", source, "-o", out, "--size", SIZE)
+            _run("shoot", source, "-o", out, "--size", SIZE, "--fps", FPS)
             films.append(SoundFilm(out))
     return films
 

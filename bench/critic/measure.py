@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 import pysubs2
@@ -23,7 +24,7 @@ Values = dict[str, float | None]
 def measure(folder: Path, name: str, strength: int, encoder: str | None = None) -> Values:
     """The metrics of a damaged copy of the film in a folder; `undamaged` and `encoded again` (the same
     with other settings of the encoder) are no damage."""
-    film = SoundFilm(folder)
+    film = _film(folder)
     cut = undamaged(film)
     if name in DAMAGES:
         cut = DAMAGES[name](film, cut, strength)
@@ -37,6 +38,12 @@ def measure(folder: Path, name: str, strength: int, encoder: str | None = None) 
         encoder=open_encoder(encoder) if encoder else None,
     )
     return {metric: found.value for metric, found in report.metrics.items()}
+
+
+@lru_cache(maxsize=8)
+def _film(folder: Path) -> SoundFilm:
+    """One film a folder and process: decoding it again for each copy would cost more than the copy."""
+    return SoundFilm(folder)
 
 
 def encode(film: SoundFilm, cut: Cut, path: Path, *, crf: int = 20) -> None:

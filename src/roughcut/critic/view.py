@@ -10,6 +10,7 @@ from roughcut.critic import charts
 from roughcut.critic.case import clock
 from roughcut.critic.contracts import GROUPS
 from roughcut.critic.schema import Metric, Note, Report, ReviewedShot
+from roughcut.critic.scores import of_shot, scored
 
 _LEVEL_DB = (-70.0, 0.0)
 _LANE = 40.0
@@ -58,6 +59,8 @@ def page(report: Report, stills: Mapping[int, bytes], film_url: str, captions_ur
         "shots": [_shot(report, shot, stills) for shot in report.shots],
         "groups": _groups(report),
         "chart": _chart(report),
+        "scores": scored(report),
+        "chapters_url": _chapters_url(report),
         "report": report,
     }
 
@@ -113,8 +116,25 @@ def _shot(report: Report, shot: ReviewedShot, stills: Mapping[int, bytes]) -> di
         "action": planned.action,
         "lines": [line for line in report.expectation.lines if line.shot_number == shot.number],
         "notes": [_note(note, report) for note in report.notes if note.shot == shot.number],
+        "scores": of_shot(report, shot.number),
         "worst": next((note.severity for note in report.notes if note.shot == shot.number), ""),
     }
+
+
+def _chapters_url(report: Report) -> str:
+    """The shots as chapters of the film, for players that show them."""
+    cues = [
+        f"{_vtt_time(shot.start_s)} --> {_vtt_time(shot.end_s)}\nShot {shot.number}\n"
+        for shot in report.shots
+        if shot.start_s is not None and shot.end_s is not None
+    ]
+    text = "WEBVTT\n\n" + "\n".join(cues)
+    return "data:text/vtt;base64," + base64.b64encode(text.encode("utf-8")).decode("ascii") if cues else ""
+
+
+def _vtt_time(second: float) -> str:
+    ms = round(second * 1000)
+    return f"{ms // 3_600_000:02d}:{ms // 60_000 % 60:02d}:{ms // 1000 % 60:02d}.{ms % 1000:03d}"
 
 
 def _picture(jpeg: bytes | None) -> str:
@@ -129,6 +149,7 @@ def _groups(report: Report) -> list[dict[str, Any]]:
                 "name": key,
                 "metric": metric,
                 "value": value_text(key, metric),
+                "made_with": _made_with(metric),
                 "state": {"ok": "ok", "note": "see notes", "not run": "not run"}[metric.state],
             }
             for key, metric in report.metrics.items()
@@ -136,6 +157,17 @@ def _groups(report: Report) -> list[dict[str, Any]]:
         ]
         groups.append({"name": name, "rows": rows})
     return groups
+
+
+def _made_with(metric: Metric) -> str:
+    """The encoder behind a number, where one was."""
+    details = metric.details
+    if "encoder_sha256" not in details:
+        return ""
+    return (
+        f"{details['encoder']} (SHA-256 {str(details['encoder_sha256'])[:16]}…),"
+        f" {details['samples_per_s']:g} frames a second"
+    )
 
 
 def _chart(report: Report) -> dict[str, Any]:

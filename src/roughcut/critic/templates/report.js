@@ -26,6 +26,13 @@
     }
   });
 
+  const chosen = document.getElementById("score");
+  if (chosen) {
+    chosen.addEventListener("change", () => {
+      for (const bars of document.querySelectorAll(".bars")) bars.hidden = bars.dataset.metric !== chosen.value;
+    });
+  }
+
   let shown = null;
   const follow = () => {
     head.style.left = `${Math.min(100, (100 * film.currentTime) / duration)}%`;
