@@ -109,6 +109,14 @@ def test_pictures_of_the_cast_are_found_by_their_names(script: Path, tmp_path: P
     assert {"role": "subject", "source": "picture", "name": "Ada", "picture": "ADA.png"} in references
 
 
+def test_a_cast_file_may_name_the_pictures(script: Path, tmp_path: Path) -> None:
+    """As for the other verbs, --cast is a file too."""
+    (tmp_path / "old-woman.png").write_bytes(b"")
+    (tmp_path / "cast.toml").write_text('[[cast]]\nname = "Ada"\npicture = "old-woman.png"\n')
+    shown = said("plan", script, "--model", "gemini-omni-1.2-flash", "--cast", tmp_path / "cast.toml")
+    assert "shows old-woman.png" in shown
+
+
 def test_models_are_listed_and_shown_by_any_name() -> None:
     """The list has every id; one is shown by an alias, with its price and where that was read."""
     assert "gemini-omni-1.2-flash" in said("models")

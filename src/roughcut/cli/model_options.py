@@ -54,10 +54,6 @@ ReferenceMode = Annotated[
 FirstFrame = Annotated[
     Path | None, typer.Option("--reference-first-frame", help="A picture for the first shot.")
 ]
-Cast = Annotated[
-    Path | None, typer.Option("--cast", help="A folder with a picture for each character, named after them.")
-]
-
 OtherModel = Annotated[
     str | None, typer.Option("--other-model", help="A model that may be asked for what --model refuses.")
 ]
@@ -122,10 +118,14 @@ def film_size(profile: VideoProfile, size: str | None) -> tuple[int, int]:
     return chosen.width_px, chosen.height_px
 
 
-def _cast(folder: Path, script: Script) -> dict[str, Path]:
+def _cast(path: Path, script: Script) -> dict[str, Path]:
+    """The pictures of a folder, or those that a cast file names."""
+    from roughcut.cli.wishes import read_cast
     from roughcut.director.wishes import cast_of
 
-    return cast_of(_pictures(folder), [character.name for character in script.cast])
+    names = [character.name for character in script.cast]
+    cast_file = read_cast(path) if path.is_file() else None
+    return cast_file.pictures_for(names) if cast_file else cast_of(_pictures(path), names)
 
 
 def film_size_text(model: str, size: str | None) -> str:

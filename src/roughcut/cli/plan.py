@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from roughcut.cli import model_options, options
+from roughcut.cli import model_options, options, wishes
 
 if TYPE_CHECKING:
     from roughcut.director.schema import ModelPlan, Wishes
@@ -26,7 +26,7 @@ def plan(
     audio: model_options.Audio = None,
     reference_mode: model_options.ReferenceMode = None,
     reference_first_frame: model_options.FirstFrame = None,
-    cast: model_options.Cast = None,
+    cast: wishes.Cast = None,
     fps: options.Fps = "24",
     seed: options.Seed = 0,
     language: options.LanguageOption = None,
@@ -43,7 +43,7 @@ def plan(
     reading = read_script(read_text(script), script)
     chosen = options.language_of(language) or reading.script.language
     document = reading.script.model_copy(update={"language": chosen})
-    wishes = model_options.wishes(
+    wished = model_options.wishes(
         document,
         size=size,
         seconds=seconds,
@@ -52,7 +52,7 @@ def plan(
         first_frame=reference_first_frame,
         cast=cast,
     )
-    made = _planned(document, chosen_profile(model), wishes, style, fps, seed)
+    made = _planned(document, chosen_profile(model), wished, style, fps, seed)
     if as_json:
         numbers = [shot.number for shot in document.shots]
         typer.echo(json.dumps(plan_json(made, numbers), ensure_ascii=False, indent=2))
@@ -63,15 +63,15 @@ def plan(
 
 
 def _planned(
-    script: Script, profile: VideoProfile, wishes: Wishes, style: options.StyleChoice, fps: str, seed: int
+    script: Script, profile: VideoProfile, wished: Wishes, style: options.StyleChoice, fps: str, seed: int
 ) -> ModelPlan:
     from roughcut.director.estimate import estimated_plan
     from roughcut.director.schema import PlanOptions
     from roughcut.director.takes import model_plan
     from roughcut.timebase import parse_rate
 
-    width, height = model_options.film_size(profile, wishes.size)
+    width, height = model_options.film_size(profile, wished.size)
     plan_options = PlanOptions(
         style=style.value, width_px=width, height_px=height, rate=parse_rate(fps), seed=seed
     )
-    return model_plan(script, estimated_plan(script, plan_options, profile.id), profile, wishes)
+    return model_plan(script, estimated_plan(script, plan_options, profile.id), profile, wished)
