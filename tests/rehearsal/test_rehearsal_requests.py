@@ -75,6 +75,13 @@ def test_openai_wants_a_picture_of_the_size_asked_for(size: tuple[int, int], sta
     assert answer.status_code == status
 
 
+def test_openai_reads_the_picture() -> None:
+    """What calls itself a PNG and is none is turned away."""
+    with opened("openai") as (staged, client):
+        answer = client.post(f"{staged.address}/videos", files=form(FORM, b"no picture"))
+    assert (answer.status_code, answer.json()["error"]["param"]) == (400, "input_reference")
+
+
 def test_openai_gives_no_footage_before_it_is_made() -> None:
     """Content is not there until a poll has said that the job is done."""
     with opened("openai") as (staged, client):

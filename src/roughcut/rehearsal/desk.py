@@ -118,13 +118,14 @@ class Desk:
         self._lifetime = lifetime or Lifetime()
         self._price = price or _ten_cents_a_second
         self._jobs: dict[str, DeskJob] = {}
+        self._bill: list[BillEntry] = []
         self._lock = threading.Lock()
 
     @property
     def bill(self) -> tuple[BillEntry, ...]:
         """Every job that was accepted, in order."""
         with self._lock:
-            return tuple(job.entry for job in self._jobs.values())
+            return tuple(self._bill)
 
     @property
     def total_usd(self) -> Decimal:
@@ -133,7 +134,7 @@ class Desk:
 
     @property
     def jobs(self) -> tuple[DeskJob, ...]:
-        """Every job, the oldest first."""
+        """Every job that is still known, the oldest first."""
         with self._lock:
             return tuple(self._jobs.values())
 
@@ -146,12 +147,18 @@ class Desk:
         job = DeskJob(entry, lifetime, fate=_fate_of(fate))
         with self._lock:
             self._jobs[job.id] = job
+            self._bill.append(entry)
         return job
 
     def job(self, job_id: str) -> DeskJob | None:
         """The job of that name."""
         with self._lock:
             return self._jobs.get(job_id)
+
+    def forget(self, job_id: str) -> None:
+        """Delete a job; the bill stays."""
+        with self._lock:
+            self._jobs.pop(job_id, None)
 
     def job_of(self, token: str) -> DeskJob | None:
         """The job that was sent under our own name `token`."""

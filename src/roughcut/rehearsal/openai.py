@@ -128,7 +128,7 @@ class OpenAI(Protocol):
         return Answer(200, video)
 
     def _delete(self, call: Call, job_id: str) -> Answer:
-        self.known(job_id)
+        self.desk.forget(self.known(job_id).id)
         return Answer(200, {"id": job_id, "object": "video.deleted", "deleted": True})
 
     def _content(self, call: Call, job_id: str) -> Answer | DeskJob:

@@ -134,8 +134,10 @@ def _check_sora(wish: Wish, call: Call, dialect: str, complain: Complain) -> Non
     if (size or "720x1280") not in _SORA_SIZES[family]:
         raise complain(f"Invalid value: '{size}' for this model.", "size", "invalid_value")
     for picture in wish.pictures:
-        if picture.content and _size_of(picture.content) != (size or "720x1280"):
-            raise complain("The picture must match the width and height asked for.", "input_reference", "")
+        shown = _size_of(picture.content)
+        if picture.content and shown != (size or "720x1280"):
+            words = "must match the width and height asked for" if shown else "cannot be read"
+            raise complain(f"The picture {words}.", "input_reference", "")
 
 
 def _check_local(wish: Wish, call: Call, dialect: str, complain: Complain) -> None:
@@ -148,7 +150,11 @@ def _check_local(wish: Wish, call: Call, dialect: str, complain: Complain) -> No
 
 
 def _size_of(content: bytes) -> str:
-    from PIL import Image  # heavy: only when a picture comes
+    """The size of a picture as `1280x720`; empty for what is none."""
+    from PIL import Image, UnidentifiedImageError  # heavy: only when a picture comes
 
-    with Image.open(io.BytesIO(content)) as picture:
-        return f"{picture.width}x{picture.height}"
+    try:
+        with Image.open(io.BytesIO(content)) as picture:
+            return f"{picture.width}x{picture.height}"
+    except UnidentifiedImageError:
+        return ""
