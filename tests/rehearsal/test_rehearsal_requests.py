@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 
 from roughcut.rehearsal.open import Rehearsal, rehearse
+from roughcut.rehearsal.trial import small_take
 
 FORM = {"model": "sora-2", "prompt": "A dog.", "seconds": "4", "size": "1280x720"}
 
@@ -17,9 +18,9 @@ FORM = {"model": "sora-2", "prompt": "A dog.", "seconds": "4", "size": "1280x720
 @contextmanager
 def opened(name: str) -> Iterator[tuple[Rehearsal, httpx2.Client]]:
     """A rehearsed provider, and somebody with its key who may say anything."""
-    with rehearse(name) as staged:
+    with rehearse(name, small_take) as staged:
         [key] = staged.secrets.values()
-        with httpx2.Client(headers={"Authorization": f"Bearer {key}"}) as client:
+        with httpx2.Client(headers={"Authorization": f"Bearer {key}"}, timeout=60, verify=False) as client:
             yield staged, client
 
 

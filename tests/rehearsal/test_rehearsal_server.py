@@ -49,7 +49,9 @@ def _talk(*faults: Fault, lifetime: Lifetime | None = None) -> Iterator[tuple[De
     desk = Desk(faults=FaultScript(faults), lifetime=lifetime)
     with (
         serving(Toy(desk).answer) as server,
-        httpx2.Client(base_url=server.address, headers={"Authorization": "Bearer right"}) as client,
+        httpx2.Client(
+            base_url=server.address, headers={"Authorization": "Bearer right"}, verify=False
+        ) as client,
     ):
         yield desk, client
 
@@ -148,7 +150,7 @@ def test_connections_are_kept() -> None:
     """Two calls of one client come over one connection."""
     ports: list[str] = []
     server: LoopbackServer
-    with serving(lambda call: Answer(200, {})) as server, httpx2.Client() as client:
+    with serving(lambda call: Answer(200, {})) as server, httpx2.Client(verify=False) as client:
         for _ in range(2):
             with client.stream("GET", server.address) as answer:
                 ports.append(str(answer.extensions["network_stream"].get_extra_info("client_addr")))

@@ -45,14 +45,7 @@ class Trial:
 
 def rehearsable() -> tuple[str, ...]:
     """The providers that have a rehearsal."""
-    return tuple(name for name in names() if _is_there(name))
-
-
-def _is_there(name: str) -> bool:
-    try:
-        return bool(provider(name).rehearsal) and bool(protocol_of(name))
-    except ModuleNotFoundError:
-        return False
+    return tuple(name for name in names() if provider(name).rehearsal)
 
 
 def models_of(provider_name: str) -> tuple[VideoProfile, ...]:
