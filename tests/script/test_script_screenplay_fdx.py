@@ -74,7 +74,7 @@ def test_what_is_written_reads_back() -> None:
     assert unplaced[0] == unplaced[1]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(nasty.filter(lambda text: normalise(text.strip("\ufffe\uffff"))))
 def test_any_words_pass_through_xml(words: str) -> None:
     """Angle brackets, ampersands and quotes are words like any other."""

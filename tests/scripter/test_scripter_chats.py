@@ -99,7 +99,7 @@ def test_wechat_notices_and_stickers_are_remarks() -> None:
     assert dialogue.remarks == ('"小雨"撤回了一条消息', "阿明: [动画表情]")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(
     st.lists(
         st.tuples(

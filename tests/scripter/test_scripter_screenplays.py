@@ -160,7 +160,7 @@ def _scripts(draw: st.DrawFn) -> Script:
     return Script(cast=cast, scenes=tuple(scenes), shots=tuple(shots))
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(_scripts(), st.sampled_from(("fountain", "fdx")))
 def test_a_script_written_as_a_screenplay_says_the_same(script: Script, form: str) -> None:
     """Spoken lines, speakers, parentheticals, scenes and action come back; the camera is in notes."""

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from roughcut.cli import model_options, options
+from roughcut.cli import model_options, options, wishes
 
 
 def shoot(
@@ -22,7 +22,9 @@ def shoot(
     audio: model_options.Audio = None,
     reference_mode: model_options.ReferenceMode = None,
     reference_first_frame: model_options.FirstFrame = None,
-    cast: model_options.Cast = None,
+    cast: wishes.Cast = None,
+    recording: wishes.Recording = None,
+    subtitles: wishes.Subtitles = None,
     other_model: model_options.OtherModel = None,
     max_cost_usd: model_options.MaxCost = None,
     max_retry: model_options.MaxRetry = 0,
@@ -67,6 +69,8 @@ def shoot(
     request = ShootRequest(
         script=reading.script.model_copy(update={"language": chosen}),
         source=options.source_path(script),
+        cast=wishes.read_cast(cast),
+        recorded=wishes.read_recording(recording, subtitles, script),
         options=plan_options,
         buying=buying,
     )

@@ -1,4 +1,4 @@
-"""The options that tell a writer what the user has decided: cast, brief, positions."""
+"""The options that tell what the user has decided: cast, brief, positions, and voices that are recorded."""
 
 from __future__ import annotations
 
@@ -13,10 +13,15 @@ if TYPE_CHECKING:
     from roughcut.production.request import RecordedDialogue
     from roughcut.scripter.cast import CastFile
     from roughcut.scripter.schema import Dialogue, Position
+    from roughcut.scripter.writing import Written
 
 Cast = Annotated[
     Path | None,
-    typer.Option("--cast", help="A cast file, TOML or JSON: names, aliases, looks, voices, pictures."),
+    typer.Option(
+        "--cast",
+        help="A cast file, TOML or JSON: names, aliases, looks, voices, pictures; or a folder with a picture "
+        "for each character, named after them.",
+    ),
 ]
 Brief = Annotated[
     str, typer.Option("--brief", help="What the dialogue leaves open: tone, place, hour, in your own words.")
@@ -86,6 +91,15 @@ def read_subtitles(subtitles: Path | None, dialogue: str) -> str:
     if not is_captions(text):
         raise OptionError(f"{named} is no subtitles; --subtitles takes .srt and .vtt.")
     return text
+
+
+def cut(written: Written, subtitles: Path) -> Written:
+    """What was written, with its shots cut to the times of the subtitles."""
+    from roughcut.script.recorded import cut_to_recording
+    from roughcut.scripter.recorded import spans_of
+
+    spans = spans_of(written.script, read_subtitles(subtitles, ""))
+    return written.model_copy(update={"script": cut_to_recording(written.script, spans)})
 
 
 def wished(dialogue: Dialogue, cast: Path | None, brief: str, positions: Path | None) -> Dialogue:

@@ -55,6 +55,7 @@ def write(
     cast: wishes.Cast = None,
     brief: wishes.Brief = "",
     positions: wishes.Positions = None,
+    subtitles: wishes.Subtitles = None,
     quiet: options.Quiet = False,
 ) -> None:
     """Turn a dialogue into a shooting script."""
@@ -64,7 +65,8 @@ def write(
 
     def written(said: Dialogue) -> Written:
         wished = wishes.wished(said, cast, brief, positions)
-        return write_checked(wished, writing, seed=seed, language=options.language_of(language))
+        done = write_checked(wished, writing, seed=seed, language=options.language_of(language))
+        return wishes.cut(done, subtitles) if subtitles else done
 
     if batch is not None and dialogue is None:
         told = [writing, seed, language, wishes.read_cast(cast), brief, *wishes.read_positions(positions)]

@@ -110,13 +110,16 @@ def _run(
 
 
 def _buying(request: MakeRequest | ShootRequest, script: Script) -> Buying:
-    """What may be bought, with the pictures that a cast file names."""
-    cast = request.cast if isinstance(request, MakeRequest) else None
-    if cast is None or request.buying.model == PREVIS:
+    """What may be bought, with the pictures that a cast file names, and without sound where the voices
+    are recorded already."""
+    if request.buying.model == PREVIS:
         return request.buying
-    pictures = cast.pictures_for([character.name for character in script.cast])
     wishes = request.buying.wishes
-    wishes = wishes.model_copy(update={"cast": {**pictures, **wishes.cast}})
+    if request.cast:
+        pictures = request.cast.pictures_for([character.name for character in script.cast])
+        wishes = wishes.model_copy(update={"cast": {**pictures, **wishes.cast}})
+    if request.recorded:
+        wishes = wishes.model_copy(update={"audio": False})
     return request.buying.model_copy(update={"wishes": wishes})
 
 

@@ -91,7 +91,7 @@ def _share(
         lengths[silent[-1]] = max(_SHORTEST_SHOT_MS, left)
     else:
         lead = pause // 2 if before is not None else min(pause, _LONGEST_LEAD_MS)
-        tail = pause - lead
+        tail = pause - lead if after is not None else pause
     if before is not None:
         tails[before] = tail
     if after is not None:

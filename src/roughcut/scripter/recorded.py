@@ -38,6 +38,11 @@ def spans_of(script: Script, subtitles: str) -> tuple[LineSpan, ...]:
     lines = [line.text for _, line in script.lines()]
     counted = [_split(text) for text in lines]
     found = _matched([word for words in counted for word in words], timed)
+    if sum(1 for each in found if each) * 10 < len(found) * 7:
+        raise DialogueError(
+            "The subtitles of the recording say something else than the dialogue; they must have its words, "
+            "in its order."
+        )
     spans: list[LineSpan] = []
     place = ended = 0
     for text, words in zip(lines, counted, strict=True):
@@ -74,10 +79,12 @@ def _apart(heard: Sequence[Heard]) -> Iterator[Heard]:
 def _words(heard: Heard) -> Iterator[_Timed]:
     if not heard.speaker:
         return
-    length, whole = heard.end_ms - heard.start_ms, max(1, len(heard.text))
-    for match in _WORD.finditer(heard.text):
-        start, end = (heard.start_ms + length * at // whole for at in match.span())
-        yield _Timed(match.group().casefold().replace("’", "'"), start, end)
+    length, words = heard.end_ms - heard.start_ms, _split(heard.text)
+    whole, done = max(1, sum(map(len, words))), 0
+    for word in words:
+        start = heard.start_ms + length * done // whole
+        done += len(word)
+        yield _Timed(word, start, heard.start_ms + length * done // whole)
 
 
 def _matched(words: Sequence[str], timed: Sequence[_Timed]) -> list[_Timed | None]:
