@@ -22,7 +22,10 @@ from roughcut.models.video.service import VideoService
 from roughcut.models.wire import Patience
 
 GROUP = "roughcut.video_providers"
-_OURS = ("openai", "openrouter", "seedance", "gemini", "vertex", "kling", "kling_legacy", "dashscope")
+_OURS = (
+    *("openai", "openrouter", "seedance", "gemini", "vertex", "kling", "kling_legacy", "dashscope"),
+    "diffusers",
+)
 
 
 @dataclass(frozen=True)
