@@ -10,6 +10,7 @@ from roughcut.models.language.schema import Answer, LanguageModel, Prompting
 from roughcut.models.wire import Patience
 
 PATIENT = Patience(first_wait_s=2.0)
+_UNANSWERED = 2
 
 
 def answer_patiently(
@@ -19,10 +20,15 @@ def answer_patiently(
     sleep: Callable[[float], None] = time.sleep,
 ) -> Answer:
     """One answer. A call that certainly bought nothing (the server is busy, or nobody answered) is made
-    again after the server's own waiting time or ours; the last failure is raised, and all others at once."""
+    again after the server's own waiting time or ours; the last failure is raised, and all others at once.
+    Where nobody answers at all (the error has no code), few tries tell as much as many."""
+    unanswered = 0
     for wait in patience.waits():
         try:
             return model.answer(prompting)
         except BusyError as error:
+            unanswered += error.code is None
+            if unanswered > _UNANSWERED:
+                raise
             sleep(min(error.retry_after_s or wait, patience.longest_wait_s))
     return model.answer(prompting)
