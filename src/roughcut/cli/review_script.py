@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from roughcut.cli import options
+from roughcut.cli import options, writer_options
 
 if TYPE_CHECKING:
     from roughcut.critic.scripts.schema import ReviewSummary
@@ -47,20 +48,25 @@ def review_script(
     workers: Annotated[
         int, typer.Option("--workers", min=1, max=64, help="How many scripts the judge is given at once.")
     ] = 4,
+    max_cost_usd: writer_options.MaxCost = None,
     quiet: options.Quiet = False,
 ) -> None:
     """Check scripts against their dialogues, measure them and, with --judge, have them scored."""
     from roughcut.cli.progress import watching
-    from roughcut.models.language.registry import open_language_model
+    from roughcut.production.asking import asking, ledger_beside
     from roughcut.production.script_reviewing import entries_of, judging_estimate_usd, review_scripts
 
     entries = entries_of(files, dialogue, dialogue_key, script_key)
-    model = open_language_model(judge) if judge else None
-    if model is not None and not quiet:
-        cost = judging_estimate_usd(model, entries, votes)
-        price = "an unknown price" if cost is None else f"about ${cost:.4f}"
-        typer.echo(f"{len(entries)} scripts, {votes} votes each, by {judge}: {price}.", err=True)
-    with watching(quiet) as watcher:
+    cap = None if max_cost_usd is None else Decimal(str(max_cost_usd))
+    with (
+        asking(ledger_beside(out), "judge", "script review", max_cost_usd=cap) as open_model,
+        watching(quiet) as watcher,
+    ):
+        model = open_model(judge) if judge else None
+        if model is not None and not quiet:
+            cost = judging_estimate_usd(model, entries, votes)
+            price = "an unknown price" if cost is None else f"about ${cost:.4f}"
+            typer.echo(f"{len(entries)} scripts, {votes} votes each, by {judge}: {price}.", err=True)
         watcher.stage("script reviews", len(entries))
         report = review_scripts(
             entries,

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 if TYPE_CHECKING:
+    from roughcut.production.asking import OpenModel
     from roughcut.scripter.writing import Writing, Written
 
 Writer = Annotated[
@@ -30,6 +34,22 @@ Repairs = Annotated[
     int,
     typer.Option("--repairs", min=0, max=10, help="How often failing shots may go back to a language model."),
 ]
+
+MaxCost = Annotated[
+    float | None,
+    typer.Option("--max-cost-usd", min=0, help="Never let the language model cost more than this, in all."),
+]
+
+
+def asking_for_scripts(
+    out: Path | None, source: str | None, max_cost_usd: float | None
+) -> contextlib.AbstractContextManager[OpenModel]:
+    """What opens a writer's model, with the ledger that keeps its answers beside the script."""
+    from roughcut.production.asking import asking, ledger_beside
+
+    cap = None if max_cost_usd is None else Decimal(str(max_cost_usd))
+    ledger = ledger_beside(out, "script", str(Path(source or "-").absolute()))
+    return asking(ledger, "script", "script", max_cost_usd=cap)
 
 
 def writing_of(writer: str, temperature: float, max_tokens: int, samples: int, repairs: int) -> Writing:
