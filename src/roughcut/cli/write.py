@@ -56,6 +56,7 @@ def write(
     brief: wishes.Brief = "",
     positions: wishes.Positions = None,
     subtitles: wishes.Subtitles = None,
+    max_cost_usd: writer_options.MaxCost = None,
     quiet: options.Quiet = False,
 ) -> None:
     """Turn a dialogue into a shooting script."""
@@ -63,18 +64,22 @@ def write(
 
     writing = writer_options.writing_of(writer, temperature, max_tokens, samples, repairs)
 
-    def written(said: Dialogue) -> Written:
-        wished = wishes.wished(said, cast, brief, positions)
-        done = write_checked(wished, writing, seed=seed, language=options.language_of(language))
-        return wishes.cut(done, subtitles) if subtitles else done
+    with writer_options.asking_for_scripts(out, dialogue, max_cost_usd) as open_model:
 
-    if batch is not None and dialogue is None:
-        told = [writing, seed, language, wishes.read_cast(cast), brief, *wishes.read_positions(positions)]
-        _batch(batch, out, dialogue_key, workers, told, written, quiet=quiet)
-    elif dialogue is not None and batch is None:
-        _one(dialogue, out, written, quiet=quiet)
-    else:
-        raise OptionError("Name a dialogue, or a file of many with --batch; one of the two.")
+        def written(said: Dialogue) -> Written:
+            wished = wishes.wished(said, cast, brief, positions)
+            done = write_checked(
+                wished, writing, seed=seed, language=options.language_of(language), open_model=open_model
+            )
+            return wishes.cut(done, subtitles) if subtitles else done
+
+        if batch is not None and dialogue is None:
+            told = [writing, seed, language, wishes.read_cast(cast), brief, *wishes.read_positions(positions)]
+            _batch(batch, out, dialogue_key, workers, told, written, quiet=quiet)
+        elif dialogue is not None and batch is None:
+            _one(dialogue, out, written, quiet=quiet)
+        else:
+            raise OptionError("Name a dialogue, or a file of many with --batch; one of the two.")
 
 
 def _one(dialogue: str, out: Path | None, write_one: Callable[[Dialogue], Written], *, quiet: bool) -> None:
