@@ -4,7 +4,7 @@ NAME     := $(basename $(notdir $(DIALOGUE)))
 PYTHON   ?= python3
 BIN      := .venv/bin
 
-.PHONY: film test test-referee check lint types imports bench bench-writers docs lock clean
+.PHONY: film test test-local test-referee check lint types imports bench bench-critic bench-writers docs lock clean
 
 film: .venv/film.stamp
 	@$(BIN)/roughcut make "$(DIALOGUE)" -o "out/$(NAME)"
@@ -31,11 +31,22 @@ bench: .venv/dev.stamp
 bench-writers: .venv/dev.stamp
 	@$(BIN)/python -m bench.writers
 
+# Damages films in known ways and writes docs/critic-power.md; takes some ten minutes.
+bench-critic: .venv/dev.stamp
+	@$(BIN)/python -m bench.critic
+
+# What needs torch and transformers (about 5 GB with CUDA): not part of `make test`.
+test-local: .venv-local/local.stamp
+	@HF_HUB_OFFLINE=1 PYTHONPATH=tests .venv-local/bin/python -m pytest tests_local
+
 .venv/film.stamp: requirements/film.txt pyproject.toml scripts/setup.sh
 	@PYTHON="$(PYTHON)" sh scripts/setup.sh film
 
 .venv/dev.stamp: requirements/dev.txt requirements/film.txt pyproject.toml scripts/setup.sh
 	@PYTHON="$(PYTHON)" sh scripts/setup.sh dev
+
+.venv-local/local.stamp: requirements/local.txt scripts/setup.sh
+	@PYTHON="$(PYTHON)" VENV=.venv-local sh scripts/setup.sh local
 
 docs: .venv/dev.stamp
 	@$(BIN)/python scripts/docs.py
@@ -44,7 +55,8 @@ docs: .venv/dev.stamp
 lock: .venv/dev.stamp
 	@PATH="$(CURDIR)/$(BIN):$$PATH"; \
 	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --upgrade --python-version 3.11 pyproject.toml -o requirements/film.txt && \
-	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --upgrade --python-version 3.11 --group dev pyproject.toml -o requirements/dev.txt -c requirements/film.txt
+	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --upgrade --python-version 3.11 --group dev pyproject.toml -o requirements/dev.txt -c requirements/film.txt && \
+	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --upgrade --python-version 3.11 --extra metrics --extra metrics-onnx --group dev pyproject.toml -o requirements/local.txt -c requirements/dev.txt
 
 clean:
-	rm -rf .venv out dist
+	rm -rf .venv .venv-local out dist

@@ -7,9 +7,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-import diffusers
 import pytest
-import torch
 from tokenizers import Tokenizer
 from tokenizers.models import WordLevel
 from tokenizers.pre_tokenizers import Whitespace
@@ -23,6 +21,7 @@ from roughcut.models.video.profile import FrameSize, VideoProfile
 from roughcut.models.video.provider import Account, provider
 from roughcut.models.video.service import Reference, TakeRequest
 
+diffusers = pytest.importorskip("diffusers", reason="needs the extra local")
 pytestmark = pytest.mark.filterwarnings("ignore")
 TOKEN = "5f" * 16
 SMALL = FrameSize(name="small", width_px=64, height_px=32)
@@ -125,7 +124,7 @@ def _tiny(model: str, rate: int = 8) -> VideoProfile:
 @pytest.fixture(scope="module")
 def weights(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a checkpoint of each."""
-    torch.manual_seed(0)
+    pytest.importorskip("torch").manual_seed(0)
     folder = tmp_path_factory.mktemp("weights")
     _wan().save_pretrained(folder / "wan")
     _wan(36, "WanImageToVideoPipeline").save_pretrained(folder / "wan-frames")

@@ -16,6 +16,10 @@ from transformers import CLIPConfig, CLIPModel, PreTrainedTokenizerFast, SiglipC
 
 from roughcut.errors import OptionError
 from roughcut.models.vision.opening import open_encoder
+from roughcut.models.vision.video_encoder import open_video_encoder
+
+# TorchScript is being retired, but the I3D weights that people have are TorchScript.
+pytestmark = pytest.mark.filterwarnings("ignore:.*torch.jit:DeprecationWarning")
 
 _WORDS = ["<pad>", "<s>", "</s>", "<unk>", *(f"word{index}" for index in range(40))]
 _PREPARATION = {
@@ -36,9 +40,7 @@ _VISION = {
 def _tokenizer() -> PreTrainedTokenizerFast:
     plain = Tokenizer(WordLevel({word: index for index, word in enumerate(_WORDS)}, unk_token="<unk>"))
     plain.pre_tokenizer = Whitespace()
-    plain.post_processor = TemplateProcessing(
-        single="<s> $A </s>", special_tokens=[("<s>", 1), ("</s>", 2)]
-    )
+    plain.post_processor = TemplateProcessing(single="<s> $A </s>", special_tokens=[("<s>", 1), ("</s>", 2)])
     return PreTrainedTokenizerFast(
         tokenizer_object=plain, pad_token="<pad>", bos_token="<s>", eos_token="</s>", unk_token="<unk>"
     )
@@ -119,3 +121,30 @@ def test_a_hub_that_does_not_answer_is_told_in_one_sentence() -> None:
     """`make test-local` runs with the hub switched off; the name is not in the cache."""
     with pytest.raises(OptionError, match="the hub did not give it"):
         open_encoder("nobody-here/no-such-encoder")
+
+
+class _Clips(torch.nn.Module):
+    """A video network with the calling convention of the I3D exports in common use."""
+
+    def forward(
+        self, clips: torch.Tensor, rescale: bool, resize: bool, return_features: bool
+    ) -> torch.Tensor:
+        means = clips.mean(dim=[2, 3, 4])
+        return means if return_features and not rescale and not resize else means[:, :1]
+
+
+def test_a_torchscript_network_gives_the_features_of_clips(tmp_path: Path) -> None:
+    """Asked for features of clips that are ready; −1…1, red first."""
+    path = tmp_path / "i3d.pt"
+    torch.jit.script(_Clips()).save(str(path))  # type: ignore[no-untyped-call]
+    clips = np.zeros((2, 4, 224, 224, 3), dtype=np.uint8)
+    clips[1, ..., 0] = 255
+    rows = open_video_encoder(path).encode_clips(list(clips))
+    assert rows == pytest.approx(np.array([[-1, -1, -1], [1, -1, -1]]), abs=1e-5)
+
+
+def test_what_is_no_torchscript_is_told_in_one_sentence(tmp_path: Path) -> None:
+    """Half a download."""
+    (tmp_path / "i3d.pt").write_bytes(b"half")
+    with pytest.raises(OptionError, match="no TorchScript network"):
+        open_video_encoder(tmp_path / "i3d.pt")
