@@ -38,7 +38,7 @@ def test_the_commands_of_the_page_run(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.chdir(tmp_path)
     for name, text in EXAMPLES.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
-    (command,) = re.findall(r"^roughcut write (.+)$", PAGE, re.MULTILINE)
+    command = re.findall(r"^roughcut write (.+)$", PAGE, re.MULTILINE)[0]
     words = [word.strip('"') for word in re.findall(r'"[^"]*"|\S+', command)]
     result = CliRunner().invoke(app, ["write", *words])
     assert result.exit_code == 0, result.output
