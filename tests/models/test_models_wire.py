@@ -97,6 +97,19 @@ def test_a_paid_call_that_breaks_off_is_in_doubt() -> None:
         assert len(server.calls) == 1
 
 
+def test_a_paid_call_without_an_answer_is_in_doubt() -> None:
+    """Nobody waits for ever, and nobody knows what became of the order."""
+
+    def answer(call: Call) -> Answer:
+        raise Drop(after_s=60.0)
+
+    with serving(answer) as server:
+        wire = Wire("Toy", server.address, dict, verdict, Patience(answer_s=0.2))
+        with pytest.raises(InDoubtError, match="ReadTimeout"):
+            wire.buy("jobs", json={})
+        assert len(server.calls) == 1
+
+
 # -- free calls
 
 
