@@ -214,8 +214,9 @@ def _ordered(cutouts: Sequence[Cutout], props: Sequence[Item]) -> list[Item]:
 
 def _difference(one: Texture, two: Texture) -> Rect | None:
     """The rectangle in original pixels within which two textures of one shape differ."""
-    apart = cv2.absdiff(one.picture, two.picture).max(axis=2)
-    left, top, width, height = cv2.boundingRect(apart)
+    # A pixel's four bytes compared as one number: several times faster than the largest of them.
+    apart = one.picture.view(np.uint32)[..., 0] != two.picture.view(np.uint32)[..., 0]
+    left, top, width, height = cv2.boundingRect(apart.view(np.uint8))
     if not width:
         return None
     scale, (ox, oy) = one.scale, one.origin
