@@ -11,7 +11,20 @@ import typer
 from typer.exceptions import TyperException
 
 from roughcut import __version__
-from roughcut.cli import doctor, ledger, make, models, plan, review_film, review_script, script, shoot, write
+from roughcut.cli import (
+    batch,
+    compare,
+    doctor,
+    ledger,
+    make,
+    models,
+    plan,
+    review_film,
+    review_script,
+    script,
+    shoot,
+    write,
+)
 from roughcut.errors import RoughcutError
 
 _STOPPED = 130
@@ -30,9 +43,11 @@ app.command("write")(write.write)
 app.command("shoot")(shoot.shoot)
 app.command("review-film")(review_film.review_film)
 app.command("review-script")(review_script.review_script)
+app.command("compare")(compare.compare)
 app.command("plan")(plan.plan)
 app.command("doctor")(doctor.doctor)
 app.command("ledger")(ledger.ledger)
+app.command("batch")(batch.batch)
 app.add_typer(script.app, name="script")
 app.add_typer(models.app, name="models")
 
