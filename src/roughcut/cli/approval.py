@@ -20,7 +20,7 @@ def approval(*, yes: bool) -> Callable[[Quote], bool]:
             return True
         if not sys.stdin.isatty():
             raise OptionError(
-                f"{quote.take_count} takes of {quote.model} cost ${quote.usd:.2f}; add --yes to buy them "
+                f"{_count(quote.take_count)} of {quote.model} cost ${quote.usd:.2f}; add --yes to buy them "
                 "without being asked, and --max-cost-usd to set a cap. Nothing was bought."
             )
         return typer.confirm("Buy them?", err=True)
@@ -30,7 +30,7 @@ def approval(*, yes: bool) -> Callable[[Quote], bool]:
 
 def price_of(quote: Quote) -> str:
     """What is to be bought, in one sentence."""
-    words = f"To buy: {quote.take_count} takes of {quote.model} for ${quote.usd:.2f}"
+    words = f"To buy: {_count(quote.take_count)} of {quote.model} for ${quote.usd:.2f}"
     if quote.most_usd > quote.usd:
         words += f" (at most ${quote.most_usd:.2f} with every further take)"
     if quote.kept_count:
@@ -40,3 +40,7 @@ def price_of(quote: Quote) -> str:
     if quote.cap_usd is not None:
         words += f"; the cap is ${quote.cap_usd:.2f}"
     return words + "."
+
+
+def _count(takes: int) -> str:
+    return "1 take" if takes == 1 else f"{takes} takes"

@@ -33,7 +33,7 @@ def ledger(
     calls: list[Call] = []
     if file.is_file():
         book = Ledger.of_file(file)
-        calls = book.calls()
+        calls = book.all_calls()
         book.close()
     if as_json:
         typer.echo(json.dumps(_json(calls), ensure_ascii=False, indent=2))
@@ -71,7 +71,7 @@ def _text(calls: list[Call]) -> str:
 def _row(call: Call) -> tuple[str, ...]:
     price = "not stated" if call.price_usd is None else f"${call.price_usd:.2f}"
     return (
-        call.slate,
+        f"{call.production} {call.slate}".strip(),
         call.model,
         call.state.replace("_", " "),
         f"${call.estimate_usd:.2f}",

@@ -22,6 +22,7 @@ _WORDS = {
     "storyboard": "Drawing the storyboard",
     "review": "Reviewing the film",
     "fvd": "Comparing the films",
+    "stories": "Making the films",
 }
 
 

@@ -27,13 +27,10 @@ def say_where(folder: ProductionFolder) -> None:
 
 def end_well(folder: ProductionFolder) -> None:
     """Exit with 1, naming the shots, when the previs stands in for any that a model should have made."""
-    if not folder.stand_ins.is_file():
-        return
-    shots = json.loads(folder.stand_ins.read_text(encoding="utf-8"))
-    if shots:
+    if shots := folder.read_stand_ins():
         raise StandInError(
-            f"The previs stands in for shot {', '.join(shots)}; the report says why, everything else is "
-            "kept, and the same command tries again."
+            f"The previs stands in for shot {', '.join(map(str, shots))}; the report says why, "
+            "everything else is kept, and the same command tries again."
         )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import fcntl
+import json
 import os
 import re
 import shutil
@@ -47,6 +48,14 @@ class ProductionFolder:
         """The first and last frame of a shot's take."""
         take = self.take(shot_number)
         return take.with_suffix(".first.png"), take.with_suffix(".last.png")
+
+    def read_stand_ins(self) -> dict[int, str]:
+        """The shots that the previs stands in for, and why, as the last run left it."""
+        try:
+            found = json.loads(self.stand_ins.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return {int(number): why for number, why in found.items()}
 
     @contextlib.contextmanager
     def held(self) -> Iterator[None]:

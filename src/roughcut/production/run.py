@@ -13,6 +13,7 @@ from roughcut.errors import BudgetError
 from roughcut.production.crew import Crew
 from roughcut.production.events import Silence, Watcher
 from roughcut.production.folder import ProductionFolder
+from roughcut.production.money.till import Till
 from roughcut.production.request import PREVIS, Buying, MakeRequest, ShootRequest
 from roughcut.production.shooting.schema import Quote
 from roughcut.production.store import ArtefactStore
@@ -48,7 +49,7 @@ def produce(
     with folder.held():
         crew = Crew(workers)
         try:
-            _run(request, script, folder, crew, watcher or Silence(), approve)
+            produce_with(request, script, folder, crew, watcher or Silence(), approve)
         finally:
             crew.dismiss()
     return folder
@@ -77,21 +78,26 @@ def _written(request: MakeRequest, dialogue: Dialogue, watcher: Watcher) -> Scri
     return written.script
 
 
-def _run(
+def produce_with(
     request: MakeRequest | ShootRequest,
     script: Script,
     folder: ProductionFolder,
     crew: Crew,
     watcher: Watcher,
     approve: Approve | None,
+    *,
+    engine: bool = True,
+    till: Till | None = None,
 ) -> None:
+    """Make the film of a script in a folder that is held, with a crew and a till that others may share.
+    `engine` False: one is running already."""
     from roughcut.production.shooting.opening import shooting_with
     from roughcut.production.stages import Stages
 
     store = ArtefactStore(folder.store, folder.root)
     with (
         contextlib.closing(store),
-        shooting_with(_buying(request, script), script, folder, store, crew, watcher) as shooting_of,
+        shooting_with(_buying(request, script), script, folder, store, crew, watcher, till) as shooting_of,
     ):
         stages = Stages(request, script, folder, store, crew, watcher, shooting_of)
         stages.settle_script()
@@ -105,8 +111,8 @@ def _run(
         with _uninterrupted():
             from roughcut.production import workflow
 
-        with workflow.engine(folder.database, stages):
-            workflow.run(digest_of(request))
+        with workflow.engine(folder.database) if engine else contextlib.nullcontext():
+            workflow.run(stages, digest_of(request))
 
 
 def _buying(request: MakeRequest | ShootRequest, script: Script) -> Buying:

@@ -18,6 +18,7 @@ from roughcut.production.money.gate import Gate
 from roughcut.production.money.ledger import Ledger
 from roughcut.production.money.purchase import Buyer, Pace
 from roughcut.production.money.schema import Caps
+from roughcut.production.money.till import Till
 from roughcut.production.request import Buying
 from roughcut.rehearsal.desk import Footage
 from roughcut.rehearsal.open import rehearse
@@ -34,12 +35,17 @@ def buying_from(
     buying: Buying,
     folder: ProductionFolder,
     footage: Footage | None = None,
+    till: Till | None = None,
 ) -> Iterator[Buyer]:
-    """A buyer for one production. The service is opened at its first use, so that a production which has
-    everything needs no key. A rehearsal has a ledger and dailies of its own and no cap per day."""
+    """A buyer for one production, which may share a till with others. The service is opened at its first
+    use, so that a production which has everything needs no key. A rehearsal has a ledger and dailies of
+    its own and no cap per day."""
     with contextlib.ExitStack() as stack:
         daybook = None if buying.rehearse else Daybook(daybook_file())
-        ledger = Ledger.of_file(ledger_file(folder, rehearsed=buying.rehearse), daybook)
+        if till is None:
+            ledger = Ledger.of_file(ledger_file(folder, rehearsed=buying.rehearse), daybook)
+        else:
+            ledger = till.ledger(folder.root.name, daybook)
         stack.callback(ledger.close)
         if daybook is not None:
             stack.callback(daybook.close)
@@ -49,7 +55,7 @@ def buying_from(
         yield Buyer(
             ledger=ledger,
             open_service=open_service,
-            gate=Gate(profile.concurrency, profile.calls_per_minute),
+            gate=till.gate(profile) if till else Gate(profile.concurrency, profile.calls_per_minute),
             footage=dailies_folder(folder, rehearsed=buying.rehearse),
             caps=caps_of(buying),
             again=buying.buy_again,

@@ -19,19 +19,20 @@ from dbos import DBOS, DBOSConfig, SetWorkflowID, WorkflowHandle
 from sqlalchemy.exc import DBAPIError
 
 from roughcut import __version__
+from roughcut.digest import digest_of
 from roughcut.errors import UserError
 from roughcut.files import output_errors
 from roughcut.production.money.purchase import StoppedError
 from roughcut.production.stages import Stages
 
-# The engine keeps one instance a process, and a workflow's arguments must be storable; so the
-# stages at work are found here instead of being passed.
-_at_work: list[Stages] = []
+# The engine keeps one instance a process, and a workflow's arguments must be storable: so the stages at
+# work are found here, by the key of their production, instead of being passed.
+_at_work: dict[str, Stages] = {}
 
 
 @contextlib.contextmanager
-def engine(database: Path, stages: Stages) -> Iterator[None]:
-    """Launch the engine over `database` for these stages, and end it afterwards."""
+def engine(database: Path) -> Iterator[None]:
+    """Launch the engine over `database` for any number of productions, and end it afterwards."""
     config: DBOSConfig = {
         "name": "roughcut",
         "system_database_url": f"sqlite:///{database}",
@@ -41,7 +42,6 @@ def engine(database: Path, stages: Stages) -> Iterator[None]:
         "log_level": "CRITICAL",
     }
     logging.getLogger("dbos").setLevel(logging.CRITICAL)
-    _at_work.append(stages)
     DBOS(config=config)
     try:
         DBOS.launch()
@@ -51,14 +51,17 @@ def engine(database: Path, stages: Stages) -> Iterator[None]:
         _at_work.clear()
 
 
-def run(inputs: str) -> None:
-    """Run the production whose request has this digest; an unfinished run of the same is resumed."""
+def run(stages: Stages, inputs: str) -> None:
+    """Run a production whose request has this digest; an unfinished run of the same is resumed."""
+    key = digest_of(str(stages.folder.root))[:16]
+    _at_work[key] = stages
     try:
-        _unfinished(inputs).get_result()
+        _unfinished(key, inputs).get_result()
     except DBAPIError as error:
-        folder = _at_work[0].folder.root
-        with output_errors(folder):
+        with output_errors(stages.folder.root):
             raise _disk_error(error.orig) or error from error
+    finally:
+        del _at_work[key]
 
 
 def _disk_error(error: BaseException | None) -> OSError | None:
@@ -68,18 +71,19 @@ def _disk_error(error: BaseException | None) -> OSError | None:
     return None
 
 
-def _unfinished(inputs: str) -> WorkflowHandle[Any]:
+def _unfinished(key: str, inputs: str) -> WorkflowHandle[Any]:
     """The handle of the run to wait for: an interrupted one of the same request, or a new one."""
-    pending = DBOS.list_workflows(status=["PENDING", "ENQUEUED"])
-    same = [each.workflow_id for each in pending if each.workflow_id.startswith(f"{inputs[:32]}.")]
+    waiting = DBOS.list_workflows(status=["PENDING", "ENQUEUED"])
+    pending = [each.workflow_id for each in waiting if each.workflow_id.startswith(f"{key}.")]
+    same = [each for each in pending if each.startswith(f"{key}.{inputs[:32]}.")]
     parent = next((each for each in same if each.count("-") == 0), None)
-    if parent is None or _has_failed_child(parent) or not _at_work[0].is_intact():
-        DBOS.cancel_workflows([each.workflow_id for each in pending])
-        with SetWorkflowID(f"{inputs[:32]}.{uuid.uuid4().hex}"):
-            return DBOS.start_workflow(_produce)
-    _at_work[0].watcher.say("An earlier run was stopped; going on from there.")
+    if parent is None or _has_failed_child(parent) or not _at_work[key].is_intact():
+        DBOS.cancel_workflows(pending)
+        with SetWorkflowID(f"{key}.{inputs[:32]}.{uuid.uuid4().hex}"):
+            return DBOS.start_workflow(_produce, key)
+    _at_work[key].watcher.say("An earlier run was stopped; going on from there.")
     family = [each for each in same if each.startswith(parent)]
-    DBOS.cancel_workflows([each.workflow_id for each in pending if each.workflow_id not in family])
+    DBOS.cancel_workflows([each for each in pending if each not in family])
     # Its children hold their places too: all of them wait for somebody to take them up again.
     return next(h for h in DBOS.resume_workflows(family) if h.workflow_id == parent)
 
@@ -91,24 +95,24 @@ def _has_failed_child(parent: str) -> bool:
 
 
 @DBOS.workflow()
-def _produce() -> None:
-    stages = _at_work[0]
+def _produce(key: str) -> None:
+    stages = _at_work[key]
     count = DBOS.run_step({"name": "list lines"}, stages.line_count)
-    _each(_record, range(count))
+    _each(_record, key, range(count))
     in_turn = DBOS.run_step({"name": "plan"}, stages.make_plan)
-    _each(_shoot, in_turn)
+    _each(_shoot, key, in_turn)
     # The storyboard needs the takes alone, and the film and its review leave a core to spare.
-    storyboard = DBOS.start_workflow(_draw_storyboard)
+    storyboard = DBOS.start_workflow(_draw_storyboard, key)
     DBOS.run_step({"name": "film"}, stages.assemble_film)
     DBOS.run_step({"name": "review"}, stages.review)
     storyboard.get_result()
 
 
-def _each(job: Any, numbers: Any) -> None:
+def _each(job: Any, key: str, numbers: Any) -> None:
     """Start one child workflow for each number, all at once (the crew bounds the work). When one fails
     the others still end, and then the first failure is raised; only what would stop them all, such as
     a full disk, is raised at once."""
-    handles = [DBOS.start_workflow(job, number) for number in numbers]
+    handles = [DBOS.start_workflow(job, key, number) for number in numbers]
     failures: list[Exception] = []
     for handle in handles:
         try:
@@ -123,15 +127,15 @@ def _each(job: Any, numbers: Any) -> None:
 
 
 @DBOS.workflow()
-def _record(line_index: int) -> None:
-    DBOS.run_step({"name": "record"}, _at_work[0].record_line, line_index)
+def _record(key: str, line_index: int) -> None:
+    DBOS.run_step({"name": "record"}, _at_work[key].record_line, line_index)
 
 
 @DBOS.workflow()
-def _draw_storyboard() -> None:
-    DBOS.run_step({"name": "storyboard"}, _at_work[0].draw_storyboard)
+def _draw_storyboard(key: str) -> None:
+    DBOS.run_step({"name": "storyboard"}, _at_work[key].draw_storyboard)
 
 
 @DBOS.workflow()
-def _shoot(shot_index: int) -> None:
-    DBOS.run_step({"name": "shoot"}, _at_work[0].shoot, shot_index)
+def _shoot(key: str, shot_index: int) -> None:
+    DBOS.run_step({"name": "shoot"}, _at_work[key].shoot, shot_index)

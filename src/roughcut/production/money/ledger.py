@@ -64,8 +64,13 @@ _calls = Table(
 class Ledger:
     """The ledger of one production; safe for threads and, in one database, for processes."""
 
-    def __init__(self, url: str, production: str = "", daybook: Daybook | None = None) -> None:
+    def __init__(
+        self, url: str, production: str = "", daybook: Daybook | None = None, *, caps_all: bool = False
+    ) -> None:
+        """`production` tells the calls of several in one database apart; with `caps_all` a cap counts all
+        of them, as in a batch."""
         self._engine = _engine(url)
+        self._caps_all = caps_all
         self._production = production
         self._daybook = daybook
         _tables.create_all(self._engine)
@@ -85,6 +90,11 @@ class Ledger:
         """Every call of this production (of one slate), in the order of the intents."""
         with self._engine.connect() as connection:
             return self._read(connection, slate)
+
+    def all_calls(self) -> list[Call]:
+        """Every call in the database, of all the productions that share it."""
+        with self._engine.connect() as connection:
+            return self._read(connection, of_all=True)
 
     def spent_usd(self) -> Decimal:
         """All that this production has spent or may have to pay for."""
@@ -112,6 +122,7 @@ class Ledger:
         could cost more than a cap leaves. A call that is open already is not opened again: ValueError."""
         now = datetime.now(UTC)
         call = Call(
+            production=self._production,
             token=secrets.token_hex(16),
             kind=kind,
             slate=slate,
@@ -125,7 +136,8 @@ class Ledger:
         with self._writing() as connection:
             earlier = self._read(connection)
             _check_not_open(call, earlier)
-            _check_cap(call, sum((c.counts_usd for c in earlier), Decimal(0)), caps.per_production_usd)
+            counted = self._read(connection, of_all=True) if self._caps_all else earlier
+            _check_cap(call, sum((c.counts_usd for c in counted), Decimal(0)), caps.per_production_usd)
             if self._daybook is not None:
                 self._daybook.reserve(call.token, now, call.estimate_usd, caps.per_day_usd)
             connection.execute(insert(_calls).values(self._row(call, len(earlier) + 1)))
@@ -165,8 +177,10 @@ class Ledger:
                 connection.execute(text("SELECT pg_advisory_xact_lock(hashtext('roughcut.ledger'))"))
             yield connection
 
-    def _read(self, connection: Connection, slate: str | None = None) -> list[Call]:
-        query = select(_calls).where(_calls.c.production == self._production).order_by(_calls.c.place)
+    def _read(self, connection: Connection, slate: str | None = None, *, of_all: bool = False) -> list[Call]:
+        query = select(_calls).order_by(_calls.c.place)
+        if not of_all:
+            query = query.where(_calls.c.production == self._production)
         if slate is not None:
             query = query.where(_calls.c.slate == slate)
         return [_call(row._mapping) for row in connection.execute(query)]
@@ -174,7 +188,7 @@ class Ledger:
     def _row(self, call: Call, place: int) -> dict[str, Any]:
         row = call.model_dump(exclude={"estimate_usd", "price_usd"})
         row |= {"made_at": call.made_at.isoformat(), "changed_at": call.changed_at.isoformat()}
-        row |= {"production": self._production, "place": place, "estimate_micro": _micro(call.estimate_usd)}
+        row |= {"place": place, "estimate_micro": _micro(call.estimate_usd)}
         return row | {"price_micro": None if call.price_usd is None else _micro(call.price_usd)}
 
 
@@ -188,7 +202,7 @@ def _check_cap(call: Call, spent_usd: Decimal, cap_usd: Decimal | None) -> None:
     if cap_usd is not None and spent_usd + call.estimate_usd > cap_usd:
         raise BudgetError(
             f"{call.slate[:1].upper()}{call.slate[1:]} may cost ${call.estimate_usd:.2f}, but of the cap of "
-            f"${cap_usd:.2f} for this production ${max(cap_usd - spent_usd, Decimal(0)):.2f} is left; raise "
+            f"${cap_usd:.2f} only ${max(cap_usd - spent_usd, Decimal(0)):.2f} is left; raise "
             "--max-cost-usd and run the same command again, what is paid for is kept."
         )
 

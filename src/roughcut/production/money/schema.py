@@ -29,11 +29,13 @@ FREE: frozenset[CallState] = frozenset({"not_made"})
 
 
 class Call(Document):
-    """One paid call. `token` is our own name for it, `slate` what it is for (`shot 3`, `shot 3 part 2`),
+    """One paid call. `token` is our own name for it, `slate` what it is for (the take `1-003-1`: scene, shot,
+    attempt), `production` whose it is where several share a ledger,
     `request_digest` that of everything that was asked for. Money in US dollars; `price_usd` is None
     until the provider says it, and then `estimate_usd` is what it counts for."""
 
     token: Name
+    production: Text = ""
     kind: CallKind
     slate: Name
     provider: Name

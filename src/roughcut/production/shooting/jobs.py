@@ -69,13 +69,14 @@ def draw_sheet(order: TakeOrder, file: Path) -> None:
 
 
 def rehearse_take(
-    pieces: Sequence[tuple[TakeOrder, int, int]],
+    pieces: Sequence[tuple[TakeOrder, int, int, int]],
     voices: Path,
     file: Path,
     size: tuple[int, int],
     seconds: Fraction,
 ) -> None:
-    """Make `seconds` of footage of these pieces: each an order, the first of its frames, and how many."""
+    """Make `seconds` of footage of these pieces: each an order, the first of its frames, how many, and how
+    many come before them that the film does not use."""
     from roughcut.film.conform import Span, conform
 
     file.parent.mkdir(parents=True, exist_ok=True)
@@ -83,11 +84,11 @@ def rehearse_take(
     with tempfile.TemporaryDirectory(prefix=".part-", dir=file.parent) as folder:
         spans = []
         left = round(seconds * rate)
-        for index, (order, first, count) in enumerate(pieces):
+        for index, (order, first, count, lead) in enumerate(pieces):
             # The last piece goes on to the end of the footage, as a model's would.
-            frames = left if index == len(pieces) - 1 else count
+            frames = left - lead if index == len(pieces) - 1 else count
             take = Path(folder) / f"{index}.mp4"
             _previs().shoot(order.model_copy(update={"frame_count": first + frames}), voices, take)
-            spans.append(Span(file=take, start_s=first / rate, frame_count=frames))
-            left -= frames
+            spans += [Span(file=take, start_s=first / rate, frame_count=n) for n in (lead, frames) if n]
+            left -= lead + frames
         conform(spans, file, *size, rate)

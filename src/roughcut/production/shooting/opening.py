@@ -13,6 +13,7 @@ from roughcut.models.video.profile import VideoProfile
 from roughcut.production.crew import Crew
 from roughcut.production.events import Watcher
 from roughcut.production.folder import ProductionFolder
+from roughcut.production.money.till import Till
 from roughcut.production.request import PREVIS, Buying
 from roughcut.production.services import buying_from, dailies_folder
 from roughcut.production.shooting.bought import BoughtShooting
@@ -33,6 +34,7 @@ def shooting_with(
     store: ArtefactStore,
     crew: Crew,
     watcher: Watcher,
+    till: Till | None = None,
 ) -> Iterator[ShootingOf]:
     """The way to shoot any plan of this script. Raises OptionError for a model that nobody has, that was
     switched off, or that cannot grant a wish."""
@@ -41,7 +43,7 @@ def shooting_with(
         return
     with contextlib.ExitStack() as stack:
         models = [buying.model, *([buying.other_model] if buying.other_model else [])]
-        ways = [_Way(chosen_profile(model), buying, script, folder, crew, stack) for model in models]
+        ways = [_Way(chosen_profile(model), buying, script, folder, crew, stack, till) for model in models]
 
         def shooting_of(plan: ShotPlan) -> Shooting:
             shooting: BoughtShooting | None = None
@@ -64,12 +66,13 @@ class _Way:
         folder: ProductionFolder,
         crew: Crew,
         stack: contextlib.ExitStack,
+        till: Till | None,
     ) -> None:
         self._profile, self._buying, self._script = profile, buying, script
         self._folder, self._crew = folder, crew
         self._wishes = _with_pictures(buying, script)
         self._footage = PrevisFootage(crew, folder.voices, dailies_folder(folder, rehearsed=True))
-        self._buyer = stack.enter_context(buying_from(profile, buying, folder, self._footage))
+        self._buyer = stack.enter_context(buying_from(profile, buying, folder, self._footage, till))
 
     def shooting(
         self, plan: ShotPlan, store: ArtefactStore, watcher: Watcher, other: BoughtShooting | None

@@ -48,14 +48,10 @@ class PrevisFootage:
             self._folder / f"previs.{digest_of(order.prompt, order.seconds, order.size, order.seed)[:16]}.mp4"
         )
         if not file.is_file():
-            pieces = [
-                (
-                    self._orders[span.shot_number],
-                    self._parts[span.shot_number, span.part_index],
-                    span.frame_count,
-                )
-                for span in take.spans
-            ]
+            pieces, clock = [], 0
+            for span in take.spans:
+                pieces.append((*self._piece(span), span.first_frame - clock))
+                clock = span.first_frame + span.frame_count
             self._crew.run(
                 jobs.rehearse_take,
                 pieces,

@@ -1,0 +1,224 @@
+"""Many stories, a line each: every one a production of its own, side by side under one cap and one gate."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from roughcut.director.schema import PlanOptions
+from roughcut.errors import AccountError, BudgetError, OptionError, RoughcutError, StandInError
+from roughcut.files import output_errors, write_text
+from roughcut.production.crew import Crew
+from roughcut.production.events import Silence, Watcher
+from roughcut.production.folder import ProductionFolder
+from roughcut.production.money.till import Till
+from roughcut.production.request import Buying, MakeRequest, ShootRequest
+from roughcut.production.run import Approve, produce_with, script_of
+from roughcut.script import bracketed
+from roughcut.script.formats import read_script
+from roughcut.script.schema import Language
+from roughcut.scripter.cast import CastFile
+
+SCRIPT_KEYS = ("response", "generated_script", "script")
+DIALOGUE_KEYS = ("dialogue", "input")
+_OURS = "roughcut"
+
+
+@dataclass(frozen=True)
+class Story:
+    """A line of the input: its 1-based number, the object that it holds, and the script or the dialogue in
+    it; or what is wrong with it."""
+
+    line: int
+    kept: Mapping[str, Any] = field(default_factory=dict)
+    script: str = ""
+    dialogue: str = ""
+    problem: str = ""
+
+
+@dataclass
+class BatchSummary:
+    """What became of the stories, by line: where the film is, or what went wrong. `spent_usd` counts this
+    run and all before it."""
+
+    films: dict[int, Path] = field(default_factory=dict)
+    failed: dict[int, str] = field(default_factory=dict)
+    spent_usd: Decimal = Decimal(0)
+
+    @property
+    def is_whole(self) -> bool:
+        """True when every story has its film, and no previs had to stand in."""
+        return not self.failed
+
+
+def read_stories(
+    text: str, script_key: str | None = None, dialogue_key: str | None = None
+) -> tuple[list[Story], tuple[int, ...]]:
+    """The stories of a JSONL text, and the numbers of its blank lines. A line that cannot be used is a story
+    with a problem: it never shifts another. Raises OptionError when there is no story at all."""
+    rows = list(enumerate(text.removeprefix("\ufeff").split("\n"), start=1))
+    if rows and not rows[-1][1].strip():
+        rows.pop()
+    stories = [_story(line, raw, script_key, dialogue_key) for line, raw in rows if raw.strip()]
+    if not stories:
+        raise OptionError(
+            "There is no story in it; write one JSON object a line, with a script or a dialogue."
+        )
+    return stories, tuple(line for line, raw in rows if not raw.strip())
+
+
+def _story(line: int, raw: str, script_key: str | None, dialogue_key: str | None) -> Story:
+    try:
+        value = json.loads(raw)
+    except (ValueError, RecursionError):
+        return Story(line, problem="it is not JSON")
+    if not isinstance(value, dict):
+        return Story(line, problem="it is no JSON object")
+    script = _text_under(value, (script_key,) if script_key else () if dialogue_key else SCRIPT_KEYS)
+    dialogue = _text_under(value, (dialogue_key,) if dialogue_key else () if script_key else DIALOGUE_KEYS)
+    if not script and not dialogue:
+        wanted = script_key or dialogue_key or " or ".join((SCRIPT_KEYS[0], DIALOGUE_KEYS[0]))
+        return Story(line, value, problem=f"it has no text under {wanted}")
+    return Story(line, value, script=script, dialogue="" if script else dialogue)
+
+
+def _text_under(value: Mapping[str, Any], keys: Sequence[str]) -> str:
+    return next((text for key in keys if isinstance(text := value.get(key), str) and text.strip()), "")
+
+
+class Batch:
+    """One batch at work in one folder. Every story is a production in `OUT/<model>_<style>_<line>`; after
+    each, the mapping and the list of responses are whole on disk."""
+
+    def __init__(
+        self,
+        stories: Sequence[Story],
+        out: Path,
+        options: PlanOptions,
+        buying: Buying,
+        *,
+        language: Language | None = None,
+        cast: CastFile | None = None,
+        watcher: Watcher | None = None,
+        approve: Approve | None = None,
+    ) -> None:
+        self._stories = stories
+        self._out = out.expanduser().absolute()
+        self._options, self._buying = options, buying
+        self._language, self._cast = language, cast
+        self._watcher = watcher or Silence()
+        self._approve = approve
+        self._summary = BatchSummary(
+            failed={each.line: f"Line {each.line}: {each.problem}." for each in stories if each.problem}
+        )
+        self._scripts: dict[int, str] = {}
+        self._lock = threading.Lock()
+        self._halted: RoughcutError | None = None
+
+    def run(
+        self, *, concurrency: int = 2, workers: int | None = None, jobs: int | None = None
+    ) -> BatchSummary:
+        """Make every film, `concurrency` stories at a time with `workers` processes for all of them, and at
+        most `jobs` open jobs a provider. Raises the AccountError or BudgetError that ended the buying, once
+        the stories at work have ended; the same call goes on."""
+        hidden = self._out / ".roughcut"
+        with output_errors(self._out):
+            hidden.mkdir(parents=True, exist_ok=True)
+        from roughcut.production import workflow
+
+        till = Till(hidden / ("rehearsal.sqlite" if self._buying.rehearse else "ledger.sqlite"), jobs)
+        crew = Crew(workers)
+        self._watcher.stage("stories", len(self._stories))
+        try:
+            with workflow.engine(hidden / "batch.sqlite"), ThreadPoolExecutor(concurrency) as pool:
+                list(pool.map(lambda story: self._one(story, crew, till), self._stories))
+        finally:
+            crew.dismiss()
+        self._write_lists()
+        with contextlib.closing(till.ledger("", None)) as ledger:
+            self._summary.spent_usd = sum((call.counts_usd for call in ledger.all_calls()), Decimal(0))
+        if self._halted is not None:
+            raise self._halted
+        return self._summary
+
+    def folder_of(self, story: Story) -> Path:
+        """The folder of a story's production; its number is that of its line, so that none shifts."""
+        return self._out / f"{self._buying.model}_{self._options.style}_{story.line:03d}"
+
+    def _one(self, story: Story, crew: Crew, till: Till) -> None:
+        if not story.problem:
+            try:
+                self._produce(story, crew, till)
+            except (AccountError, BudgetError) as error:
+                self._halted = self._halted or error
+                self._fail(story, error.message)
+            except RoughcutError as error:
+                self._fail(story, error.message)
+        self._watcher.advance("stories")
+
+    def _produce(self, story: Story, crew: Crew, till: Till) -> None:
+        if self._halted is not None:
+            raise BudgetError(f"It was not tried: {self._halted.message}")
+        request = self._request(story)
+        script = script_of(request)
+        folder = ProductionFolder(self.folder_of(story))
+        with folder.held():
+            produce_with(request, script, folder, crew, Silence(), self._approve, engine=False, till=till)
+        with self._lock:
+            self._scripts[story.line] = bracketed.write(script)
+            self._summary.films[story.line] = folder.film
+        if stand_ins := folder.read_stand_ins():
+            raise StandInError(f"The previs stands in for shot {', '.join(map(str, stand_ins))}.")
+        self._write_lists()
+
+    def _request(self, story: Story) -> MakeRequest | ShootRequest:
+        if not story.script:
+            return MakeRequest(
+                dialogue=story.dialogue,
+                language=self._language,
+                options=self._options,
+                buying=self._buying,
+                cast=self._cast,
+            )
+        script = read_script(story.script, f"line {story.line}").script
+        if self._language is not None:
+            script = script.model_copy(update={"language": self._language})
+        return ShootRequest(script=script, options=self._options, buying=self._buying, cast=self._cast)
+
+    def _fail(self, story: Story, message: str) -> None:
+        with self._lock:
+            self._summary.failed[story.line] = f"Line {story.line}: {message}"
+        self._watcher.say(f"Line {story.line}: {message}")
+        self._write_lists()
+
+    # -- the lists
+
+    def _write_lists(self) -> None:
+        """`responses.jsonl`, a line for each story in the input's order, and `video_dialogues.jsonl`, the
+        mapping from each film to its script that the film critic reads."""
+        with self._lock:
+            write_text(self._out / "responses.jsonl", "".join(self._responses()))
+            mapping = (
+                json.dumps({str(film.relative_to(self._out)): self._scripts[line]}, ensure_ascii=False) + "\n"
+                for line, film in sorted(self._summary.films.items())
+            )
+            write_text(self._out / "video_dialogues.jsonl", "".join(mapping))
+
+    def _responses(self) -> Iterator[str]:
+        for story in self._stories:
+            film = self._summary.films.get(story.line)
+            ours = {
+                "line": story.line,
+                "film": str(film.relative_to(self._out)) if film else None,
+                "error": self._summary.failed.get(story.line),
+            }
+            # The user's own words stay as they came.
+            whole = {"response": self._scripts.get(story.line, "")} | dict(story.kept) | {_OURS: ours}
+            yield json.dumps(whole, ensure_ascii=False) + "\n"
