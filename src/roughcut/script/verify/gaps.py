@@ -13,7 +13,7 @@ from typing import Protocol
 from roughcut.script.verify.tongue import differ
 from roughcut.script.verify.words import likeness
 
-_LARGEST = 300  # runs or lines that are compared with each other; longer gaps are taken in parts
+_LARGEST = 200  # runs or lines that are compared with each other; longer gaps are taken in parts
 _NEVER = float("-inf")
 
 
@@ -74,15 +74,17 @@ def shares(keys: Sequence[str], parts: Sequence[Sequence[str]]) -> list[tuple[in
     return list(pairwise(cuts))
 
 
-def _fit(run: Run, line: Said) -> float:
-    """How well a line fits a run; minus infinity where it is something else."""
+def _fit(run: Run, line: Said) -> tuple[float, float]:
+    """How well a line fits a run, minus infinity where it is something else; and how well it fits beside
+    another line of the same run, or another run of the same line."""
     both, contained, shared = likeness(run.bag, line.bag)
     own = run.speaker == line.speaker
+    more = 0.8 if contained >= 0.5 else _NEVER
     if both >= 0.34 or (contained >= 0.6 and (shared > 1 or own)):
-        return 1 + 2 * both + 0.5 * own
+        return 1 + 2 * both + 0.5 * own, more
     if differ(run.text, line.text):
-        return 1.2 if own else 0.4
-    return 0.6 if own else _NEVER
+        return 1.2 if own else 0.4, more
+    return 0.6 if own else _NEVER, more
 
 
 class _Table:
@@ -99,10 +101,7 @@ class _Table:
                 self._settle(row, column)
 
     def _settle(self, row: int, column: int) -> None:
-        run, line = self.runs[row - 1], self.lines[column - 1]
-        fit = _fit(run, line)
-        _, contained, _ = likeness(run.bag, line.bag)
-        more = 0.8 if contained >= 0.5 else _NEVER
+        fit, more = _fit(self.runs[row - 1], self.lines[column - 1])
         ways = (
             (self.best[row - 1][column - 1] + fit, "pair"),
             (self.ended[row][column - 1] + more, "line too"),

@@ -35,6 +35,7 @@ def _script(char: str) -> str:
     return name.split(" ", 1)[0].lower() if char.isalpha() else ""
 
 
+@lru_cache(maxsize=8192)
 def tongue_of(text: str) -> str:
     """The language of a text as far as its letters and its small words tell: `zh`, `ja`, `en`, `fr` …, the
     name of an alphabet (`cyrillic`), `latin` where that is all that can be said, empty where nothing can."""

@@ -23,9 +23,9 @@ def mend(draft: Script, dialogue: Dialogue) -> tuple[Script, tuple[str, ...]]:
     movements, prose and blocking stay as written, even where the checks do not know them.
     """
     turns = spoken_turns(dialogue)
-    ordered, said = in_order(sound(draft), turns)
-    renamed = _renamed(ordered, dialogue)
-    shots, restored = restore(ordered, dialogue)
+    ordered, comparison, said = in_order(sound(draft), turns)
+    renamed = _renamed(comparison, dialogue)
+    shots, restored = restore(ordered, dialogue, comparison)
     laid, timed = relaid(shots)
     made = [number for number, shot in enumerate(shots, start=1) if shot.made]
     cast, casted = everyone_cast(ordered.model_copy(update={"shots": tuple(laid)}), dialogue, renamed)
@@ -34,9 +34,8 @@ def mend(draft: Script, dialogue: Dialogue) -> tuple[Script, tuple[str, ...]]:
     return Script.model_validate(placed.model_dump()), (*said, *restored, *timed, *casted, *scenery, *given)
 
 
-def _renamed(draft: Script, dialogue: Dialogue) -> dict[str, str]:
+def _renamed(comparison: Comparison, dialogue: Dialogue) -> dict[str, str]:
     """Who of the draft's cast the dialogue calls by another name, and by which."""
-    comparison = Comparison(draft, spoken_turns(dialogue))
     speakers = set(dialogue.speakers)
     return {
         line.speaker: name

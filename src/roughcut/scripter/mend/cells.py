@@ -13,9 +13,10 @@ MOST_SPEAKERS = 3
 
 @dataclass(eq=False)
 class Cell:
-    """A beat of a shot; None where a line was taken out, so that another can stand there."""
+    """A beat of a shot, its home; None where a line was taken out, so that another can stand there."""
 
     beat: Beat | None
+    home: Open | None = None
 
     @property
     def line(self) -> Line | None:
@@ -48,7 +49,12 @@ class Open:
 
 def opened(shots: Sequence[Shot]) -> list[Open]:
     """The shots of a draft with a cell for each beat."""
-    return [Open(shot, [Cell(beat) for beat in shot.beats]) for shot in shots]
+    made = []
+    for shot in shots:
+        home = Open(shot)
+        home.cells = [Cell(beat, home) for beat in shot.beats]
+        made.append(home)
+    return made
 
 
 def split(shots: list[Open], index: int, at: int) -> None:
@@ -56,6 +62,8 @@ def split(shots: list[Open], index: int, at: int) -> None:
     first = shots[index]
     rest = Open(first.shot.model_copy(update={"blocking": ""}), first.cells[at:], made=True, retime=True)
     first.cells, first.retime = first.cells[:at], True
+    for cell in rest.cells:
+        cell.home = rest
     shots.insert(index + 1, rest)
 
 

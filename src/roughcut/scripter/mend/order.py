@@ -9,22 +9,25 @@ from roughcut.script.verify.fidelity import Comparison
 from roughcut.script.verify.schema import SpokenTurn
 
 
-def in_order(draft: Script, turns: Sequence[SpokenTurn]) -> tuple[Script, list[str]]:
+def in_order(draft: Script, turns: Sequence[SpokenTurn]) -> tuple[Script, Comparison, list[str]]:
     """The draft with its shots, within each scene, in the order of their lines, if fewer lines are out of
-    order then; and what was done, in sentences."""
+    order then; how it compares with the dialogue; and what was done, in sentences."""
     comparison = Comparison(draft, turns)
     before = _moved(comparison)
     if not before:
-        return draft, []
+        return draft, comparison, []
     order = _order(draft, comparison)
     shots = tuple(
         draft.shots[old].model_copy(update={"number": number}) for number, old in enumerate(order, start=1)
     )
     ordered = draft.model_copy(update={"shots": shots})
-    if order == list(range(len(order))) or _moved(Comparison(ordered, turns)) >= before:
-        return draft, []
+    if order == list(range(len(order))):
+        return draft, comparison, []
+    better = Comparison(ordered, turns)
+    if _moved(better) >= before:
+        return draft, comparison, []
     moved = [str(old + 1) for new, old in enumerate(order) if new != old]
-    return ordered, [f"Shots {', '.join(moved)} were put in the order of their lines."]
+    return ordered, better, [f"Shots {', '.join(moved)} were put in the order of their lines."]
 
 
 def _moved(comparison: Comparison) -> int:

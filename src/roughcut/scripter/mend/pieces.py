@@ -36,10 +36,13 @@ class _Part:
 
 def pieces_of(comparison: Comparison, turns: Sequence[Turn]) -> list[Piece]:
     """All that must be said, in order. Turns that the draft says as they are keep its own lines."""
-    parts = _parts(comparison)
-    return [
-        piece for index, turn in enumerate(turns) for piece in _pieces(comparison, index, turn, parts[index])
-    ]
+    parts, as_written = _parts(comparison), _as_written(comparison)
+    found: list[Piece] = []
+    for index, turn in enumerate(turns):
+        own = as_written.get(index, [])
+        kept = [piece for line in own for piece in _kept(comparison.lines[line], line, turn.speaker)]
+        found.extend(kept or _pieces(comparison, index, turn, parts[index]))
+    return found
 
 
 def _parts(comparison: Comparison) -> list[list[_Part]]:
@@ -56,11 +59,6 @@ def _parts(comparison: Comparison) -> list[list[_Part]]:
 
 
 def _pieces(comparison: Comparison, index: int, turn: Turn, parts: list[_Part]) -> Iterator[Piece]:
-    own = _as_written(comparison, index, turn)
-    if own:
-        for number in own:
-            yield from _kept(comparison.lines[number], number, turn.speaker)
-        return
     first = True
     for part, text in _worded(comparison, index, _joined(parts)):
         for k, words in enumerate(_parted(text, held=part.line is not None)):
@@ -77,17 +75,24 @@ def _kept(line: Line, index: int, speaker: str) -> Iterator[Piece]:
         yield Piece(line.model_copy(update=update), None if k else index)
 
 
-def _as_written(comparison: Comparison, index: int, turn: Turn) -> list[int]:
-    """The draft's lines for a turn where they say all of it, in order, and nothing else; else none."""
-    lines: list[int] = []
+def _as_written(comparison: Comparison) -> dict[int, list[int]]:
+    """The draft's lines for each turn of which they say all, in order, and nothing else."""
+    found: dict[int, list[int]] = {}
+    broken = {span.turn_index for span in comparison.alignment.missing}
     for line, match in comparison.alignment.matches.items():
-        if any(span.turn_index == index for span in match.spans):
-            if not _is_sound(match) or (lines and line != lines[-1] + 1):
-                return []
-            lines.append(line)
+        for span in match.spans:
+            own = found.setdefault(span.turn_index, [])
+            if not _is_sound(match) or (own and line != own[-1] + 1):
+                broken.add(span.turn_index)
+            own.append(line)
+    return {
+        index: own for index, own in found.items() if index not in broken and _says(comparison, index, own)
+    }
+
+
+def _says(comparison: Comparison, index: int, lines: Sequence[int]) -> bool:
     whole = " ".join(comparison.lines[line].text for line in lines)
-    missing = any(span.turn_index == index for span in comparison.alignment.missing)
-    return lines if not missing and marks_of(whole) == marks_of(turn.text) else []
+    return marks_of(whole) == marks_of(comparison.turns[index].text)
 
 
 def _is_sound(match: Match) -> bool:

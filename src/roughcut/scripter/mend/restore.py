@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from roughcut.script.naming import mentions
@@ -9,7 +10,6 @@ from roughcut.script.schema import Action, Language, Line, Script, Shot
 from roughcut.script.verify.fidelity import Comparison
 from roughcut.script.verify.filmable import Limits
 from roughcut.script.vocabulary import Movement, Size
-from roughcut.scripter.fidelity import spoken_turns
 from roughcut.scripter.grammar.framing import movement_text, size_text
 from roughcut.scripter.grammar.timing import LONGEST_MS, words_ms
 from roughcut.scripter.grammar.wording import Wording
@@ -20,21 +20,23 @@ from roughcut.scripter.schema import Dialogue
 _LONGEST = 40
 
 
-def restore(draft: Script, dialogue: Dialogue) -> tuple[list[Open], list[str]]:
+def restore(draft: Script, dialogue: Dialogue, comparison: Comparison) -> tuple[list[Open], list[str]]:
     """The shots of a draft with exactly the words of the dialogue, and what was done, in sentences.
+    `comparison` is that of the draft with the dialogue.
 
     Shots, sizes and prose stay. A shot is made only where a line has no room in its neighbours, and one is
     left out only where nothing of it is left.
     """
-    return _Restorer(draft, dialogue).restored()
+    return _Restorer(draft, dialogue, comparison).restored()
 
 
 class _Restorer:
     """`done` is the place (shot, cell) after the last piece that was put down."""
 
-    def __init__(self, draft: Script, dialogue: Dialogue) -> None:
-        self.comparison = Comparison(draft, spoken_turns(dialogue))
+    def __init__(self, draft: Script, dialogue: Dialogue, comparison: Comparison) -> None:
+        self.comparison = comparison
         self.pieces = pieces_of(self.comparison, dialogue.turns)
+        self.next_held = _next_held([piece.held_by for piece in self.pieces])
         self.shots = opened(draft.shots)
         self.cells = [cell for shot in self.shots for cell in shot.cells if cell.line]
         self.numbers = list(self.comparison.shots)
@@ -69,8 +71,8 @@ class _Restorer:
     def _set(self, piece: Piece, index: int) -> None:
         before, cell = self.comparison.lines[index], self.cells[index]
         cell.beat = piece.line
-        self.shot = next(i for i, each in enumerate(self.shots) if cell in each.cells)
-        self.cell = self.shots[self.shot].cells.index(cell) + 1
+        self.shot, self.cell = self._where(cell)
+        self.cell += 1
         number = self.numbers[index]
         if before.text != piece.line.text:
             self.said.append(
@@ -82,14 +84,15 @@ class _Restorer:
                 f"Shot {number}: “{_cut(piece.line.text)}” was {who}’s and went to {piece.line.speaker}."
             )
 
+    def _where(self, cell: Cell) -> tuple[int, int]:
+        """The place of a cell of the draft: (shot, cell)."""
+        assert cell.home is not None  # the draft's own cells have one
+        return self.shots.index(cell.home), cell.home.cells.index(cell)
+
     def _next_held(self, index: int) -> tuple[int, int]:
         """Where the next line stands that the draft has: (shot, cell); after the last shot if none is."""
-        held = next((p.held_by for p in self.pieces[index + 1 :] if p.held_by is not None), None)
-        if held is None:
-            return len(self.shots), 0
-        cell = self.cells[held]
-        shot = next(i for i, each in enumerate(self.shots) if cell in each.cells)
-        return shot, self.shots[shot].cells.index(cell)
+        held = self.next_held[index]
+        return (len(self.shots), 0) if held is None else self._where(self.cells[held])
 
     def _put_in(self, piece: Piece, until: tuple[int, int]) -> None:
         """A line that the draft lacks, between what was put down last and what comes next."""
@@ -179,14 +182,25 @@ class _Restorer:
     def _without_husks(self) -> list[Open]:
         """The shots in which something is left; the blocking of one that goes stays with the next."""
         kept = [shot for shot in self.shots if not is_husk(shot)] or self.shots[:1]
+        stays = {id(shot) for shot in kept}
         for shot, following in pairwise(self.shots):
-            if shot not in kept and following in kept and not following.shot.blocking:
+            if id(shot) not in stays and id(following) in stays and not following.shot.blocking:
                 following.shot = following.shot.model_copy(update={"blocking": shot.shot.blocking})
-        gone = [str(shot.shot.number) for shot in self.shots if shot not in kept and not shot.made]
+        gone = [str(shot.shot.number) for shot in self.shots if id(shot) not in stays and not shot.made]
         if gone:
             what = f"Shot {gone[0]}" if len(gone) == 1 else f"Shots {', '.join(gone[:-1])} and {gone[-1]}"
             self.said.append(f"{what}: nothing was left to see or hear; left out.")
         return kept
+
+
+def _next_held(held: Sequence[int | None]) -> list[int | None]:
+    """For each piece the line of the draft that holds the next piece after it, of those that have one."""
+    found: list[int | None] = []
+    following = None
+    for line in reversed(held):
+        found.append(following)
+        following = line if line is not None else following
+    return found[::-1]
 
 
 def _overflow(shot: Open) -> int:
