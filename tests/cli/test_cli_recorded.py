@@ -76,6 +76,8 @@ def test_a_recording_and_its_subtitles_go_together(tmp_path: Path) -> None:
     for words, expected in (
         (("--recording", text), "needs its subtitles"),
         (("--subtitles", subtitles), "name that with --recording"),
+        (("--whisper", tmp_path), "name that with --recording"),
+        (("--recording", text, "--whisper", tmp_path), "no Whisper model in"),
         (("--recording", text, "--subtitles", text), "is no subtitles"),
         (("--recording", tmp_path / "none.wav", "--subtitles", subtitles), "There is no recording"),
     ):

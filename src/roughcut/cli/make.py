@@ -34,6 +34,7 @@ def make(
     positions: wishes.Positions = None,
     recording: wishes.Recording = None,
     subtitles: wishes.Subtitles = None,
+    whisper: wishes.Whisper = None,
     other_model: model_options.OtherModel = None,
     max_cost_usd: model_options.MaxCost = None,
     max_retry: model_options.MaxRetry = 0,
@@ -75,7 +76,9 @@ def make(
         cast=wishes.read_cast(cast),
         brief=brief,
         positions=wishes.read_positions(positions),
-        recorded=wishes.read_recording(recording, subtitles, dialogue),
+        recorded=wishes.read_recording(
+            recording, subtitles, whisper, dialogue, options.out_folder(out, dialogue)
+        ),
     )
     with watching(quiet) as watcher:
         folder = produce(

@@ -25,6 +25,7 @@ def shoot(
     cast: wishes.Cast = None,
     recording: wishes.Recording = None,
     subtitles: wishes.Subtitles = None,
+    whisper: wishes.Whisper = None,
     other_model: model_options.OtherModel = None,
     max_cost_usd: model_options.MaxCost = None,
     max_retry: model_options.MaxRetry = 0,
@@ -70,7 +71,9 @@ def shoot(
         script=reading.script.model_copy(update={"language": chosen}),
         source=options.source_path(script),
         cast=wishes.read_cast(cast),
-        recorded=wishes.read_recording(recording, subtitles, script),
+        recorded=wishes.read_recording(
+            recording, subtitles, whisper, script, options.out_folder(out, script)
+        ),
         options=plan_options,
         buying=buying,
     )

@@ -47,6 +47,14 @@ Subtitles = Annotated[
     ),
 ]
 
+Whisper = Annotated[
+    Path | None,
+    typer.Option(
+        "--whisper",
+        help="The folder of a Whisper model (CTranslate2) that hears the words where there are no subtitles.",
+    ),
+]
+
 
 def read_cast(path: Path | None) -> CastFile | None:
     """The cast file that was named; None where none was, or where a folder of pictures was."""
@@ -62,43 +70,31 @@ def read_positions(path: Path | None) -> tuple[Position, ...]:
     return read(path) if path else ()
 
 
-def read_recording(recording: Path | None, subtitles: Path | None, dialogue: str) -> RecordedDialogue | None:
-    """The recording that was named with its subtitles. Raises UserError where one is without the other,
-    is not there, or is no subtitles."""
-    from roughcut.digest import digest_of_file
-    from roughcut.production.request import RecordedDialogue
+def read_recording(
+    recording: Path | None, subtitles: Path | None, whisper: Path | None, dialogue: str, out: Path
+) -> RecordedDialogue | None:
+    """The recording that was named with its subtitles, which may be the dialogue itself. Raises UserError
+    where one is without the other, is not there, or is no subtitles."""
+    from roughcut.production.recorded import recorded_dialogue
 
     if recording is None:
-        if subtitles:
-            raise OptionError("--subtitles says when a recording is spoken; name that with --recording.")
+        if subtitles or whisper:
+            raise OptionError(
+                "--subtitles and --whisper say when a recording is spoken; name that with --recording."
+            )
         return None
-    text = read_subtitles(subtitles, dialogue)
-    if not recording.is_file():
-        raise OptionError(f"There is no recording at {recording}.")
-    path = recording.absolute()
-    return RecordedDialogue(sound=path, sound_digest=digest_of_file(path), subtitles=text)
-
-
-def read_subtitles(subtitles: Path | None, dialogue: str) -> str:
-    """The subtitles that were named, or the dialogue itself where it is subtitles."""
-    from roughcut.scripter.captions import is_captions
-    from roughcut.textfile import read_text
-
-    named = subtitles or (Path(dialogue) if Path(dialogue).suffix.lower() in (".srt", ".vtt") else None)
-    if named is None:
-        raise OptionError("A recording needs its subtitles: name an .srt or .vtt file with --subtitles.")
-    text = read_text(named)
-    if not is_captions(text):
-        raise OptionError(f"{named} is no subtitles; --subtitles takes .srt and .vtt.")
-    return text
+    if subtitles is None and Path(dialogue).suffix.lower() in (".srt", ".vtt"):
+        subtitles = Path(dialogue)
+    return recorded_dialogue(recording, subtitles, whisper, out)
 
 
 def cut(written: Written, subtitles: Path) -> Written:
     """What was written, with its shots cut to the times of the subtitles."""
+    from roughcut.production.recorded import read_subtitles
     from roughcut.script.recorded import cut_to_recording
     from roughcut.scripter.recorded import spans_of
 
-    spans = spans_of(written.script, read_subtitles(subtitles, ""))
+    spans = spans_of(written.script, read_subtitles(subtitles))
     return written.model_copy(update={"script": cut_to_recording(written.script, spans)})
 
 
