@@ -60,22 +60,36 @@ def write(
     quiet: options.Quiet = False,
 ) -> None:
     """Turn a dialogue into a shooting script."""
-    from roughcut.scripter.writers import write_checked
+    from roughcut.scripter.writers import price_sentence, write_checked
 
     writing = writer_options.writing_of(writer, temperature, max_tokens, samples, repairs)
+
+    def say(sentence: str) -> None:
+        if not quiet:
+            typer.echo(sentence, err=True)
 
     with writer_options.asking_for_scripts(out, dialogue, max_cost_usd) as open_model:
 
         def written(said: Dialogue) -> Written:
             wished = wishes.wished(said, cast, brief, positions)
             done = write_checked(
-                wished, writing, seed=seed, language=options.language_of(language), open_model=open_model
+                wished,
+                writing,
+                seed=seed,
+                language=options.language_of(language),
+                open_model=open_model,
+                say=say if batch is None else (lambda _: None),
             )
             return wishes.cut(done, subtitles) if subtitles else done
 
         if batch is not None and dialogue is None:
             told = [writing, seed, language, wishes.read_cast(cast), brief, *wishes.read_positions(positions)]
-            _batch(batch, out, dialogue_key, workers, told, written, quiet=quiet)
+
+            def price(many: Sequence[Dialogue]) -> None:
+                if writing.calls_a_model and many:
+                    say(price_sentence(open_model(writing.writer), many, writing))
+
+            _batch(batch, out, dialogue_key, workers, told, written, price, quiet=quiet)
         elif dialogue is not None and batch is None:
             _one(dialogue, out, written, quiet=quiet)
         else:
@@ -108,16 +122,18 @@ def _batch(
     workers: int,
     told: Sequence[object],
     write_one: Callable[[Dialogue], Written],
+    price: Callable[[Sequence[Dialogue]], None],
     *,
     quiet: bool,
 ) -> None:
     from roughcut.cli.progress import watching
     from roughcut.digest import digest_of
-    from roughcut.scripter.batch import read_batch, read_batch_file, write_batch
+    from roughcut.scripter.batch import dialogues_of, read_batch, read_batch_file, write_batch
 
     if out is None or str(out) == "-":
         raise OptionError("A batch needs a file to write: -o OUT.jsonl.")
     items = read_batch(read_batch_file(batch), key, digest_of(*told))
+    price(dialogues_of(items, out))
     with watching(quiet) as watcher:
         watcher.stage("scripts", len(items))
         result = write_batch(

@@ -167,8 +167,8 @@ class Batch:
         if self._halted is not None:
             raise BudgetError(f"It was not tried: {self._halted.message}")
         request = self._request(story)
-        script = script_of(request)
         folder = ProductionFolder(self.folder_of(story))
+        script = script_of(request, ledger=folder.ledger)
         with folder.held():
             produce_with(request, script, folder, crew, Silence(), self._approve, engine=False, till=till)
         with self._lock:

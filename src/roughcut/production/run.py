@@ -44,8 +44,8 @@ def produce(
     another process is at work in `out`, AccountError and BudgetError where buying has to end. After a
     kill or an interrupt the same call goes on where the last one stood.
     """
-    script = script_of(request, watcher)
     folder = ProductionFolder(out)
+    script = script_of(request, watcher, folder.ledger)
     with folder.held():
         crew = Crew(workers)
         try:
@@ -55,24 +55,41 @@ def produce(
     return folder
 
 
-def script_of(request: MakeRequest | ShootRequest, watcher: Watcher | None = None) -> Script:
+def script_of(
+    request: MakeRequest | ShootRequest, watcher: Watcher | None = None, ledger: Path | None = None
+) -> Script:
     """The script to be shot: as given, or written from the dialogue and checked; `watcher` is told what
     was mended and what is still wrong. Raises a UserError for one that cannot be read or filmed, before
-    anything is put on disk, and the ProviderErrors of a language model that writes."""
+    anything is put on disk, and the ProviderErrors of a language model that writes, whose answers are kept
+    in `ledger`, and given again from there."""
     if isinstance(request, ShootRequest):
         script = request.script
     else:
         dialogue = read_dialogue(request.dialogue, request.source.name if request.source else "")
         dialogue = with_wishes(dialogue, request.cast, request.brief, request.positions)
-        script = _written(request, dialogue, watcher or Silence())
+        script = _written(request, dialogue, watcher or Silence(), ledger)
         if request.recorded:
             script = cut_to_recording(script, spans_of(script, request.recorded.subtitles))
     check_lengths(script)
     return script
 
 
-def _written(request: MakeRequest, dialogue: Dialogue, watcher: Watcher) -> Script:
-    written = write_checked(dialogue, request.writing, seed=request.options.seed, language=request.language)
+def _written(request: MakeRequest, dialogue: Dialogue, watcher: Watcher, ledger: Path | None) -> Script:
+    with contextlib.ExitStack() as stack:
+        open_model = None
+        if ledger is not None and request.writing.calls_a_model:
+            from roughcut.production.asking import asking
+
+            cap = request.buying.max_cost_usd
+            open_model = stack.enter_context(asking(ledger, "script", "script", max_cost_usd=cap))
+        written = write_checked(
+            dialogue,
+            request.writing,
+            seed=request.options.seed,
+            language=request.language,
+            open_model=open_model,
+            say=watcher.say,
+        )
     for sentence in (*written.remarks, *written.failed_samples, *written.script.warnings):
         watcher.say(sentence)
     return written.script

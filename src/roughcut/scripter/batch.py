@@ -112,6 +112,17 @@ def _item(line: int, raw: str, key: str | None, inputs: str) -> Item:
     return Item(line, digest, value, dialogue=value[name])
 
 
+def dialogues_of(items: list[Item], target: Path) -> list[Dialogue]:
+    """The dialogues that are still to be written into `target`; what cannot be read is left out."""
+    done = _finished(target, items) | _finished(_journal(target), items)
+    found: list[Dialogue] = []
+    for item in items:
+        if item.line not in done and not item.problem:
+            with contextlib.suppress(DialogueError):
+                found.append(read_dialogue(_told(item)))
+    return found
+
+
 def write_batch(
     items: list[Item],
     target: Path,
@@ -126,7 +137,7 @@ def write_batch(
     on. Lines whose script is there already are kept; failed ones are tried again. An account or a budget
     that is used up ends the run: what is left is said to be not tried.
     """
-    journal = target.with_name(f".{target.name}.journal")
+    journal = _journal(target)
     done = _finished(target, items) | _finished(journal, items)
     result = BatchResult(total=len(items), kept=len(done))
     todo = [item for item in items if item.line not in done]
@@ -144,6 +155,10 @@ def write_batch(
     write_text(target, "\n".join(rows) + "\n")
     journal.unlink(missing_ok=True)
     return result
+
+
+def _journal(target: Path) -> Path:
+    return target.with_name(f".{target.name}.journal")
 
 
 def _finished(file: Path, items: list[Item]) -> dict[int, dict[str, Any]]:
@@ -191,8 +206,13 @@ def _records(
 def _written(item: Item, write_one: WriteOne) -> Written:
     if item.problem:
         raise DialogueError(item.problem)
-    told = item.dialogue if isinstance(item.dialogue, str) else json.dumps(item.dialogue, ensure_ascii=False)
-    return write_one(read_dialogue(told))
+    return write_one(read_dialogue(_told(item)))
+
+
+def _told(item: Item) -> str:
+    if isinstance(item.dialogue, str):
+        return item.dialogue
+    return json.dumps(item.dialogue, ensure_ascii=False)
 
 
 def _settled(item: Item, future: Future[Written], result: BatchResult) -> tuple[Item, dict[str, Any]]:

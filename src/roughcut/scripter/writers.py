@@ -49,9 +49,10 @@ def write_checked(
     language: Language | None = None,
     open_model: OpenModel | None = None,
     rank: Rank | None = None,
+    say: Callable[[str], None] = lambda _: None,
 ) -> Written:
     """Write a script and believe none of it until it is checked; of several samples the best is taken, by
-    the checks and then by `rank`.
+    the checks and then by `rank`. `say` is told the price before anything is asked.
 
     The script says what the dialogue says, whoever wrote it. Raises OptionError for a writer that nobody
     has or that lacks its key, and the model's ProviderError or a BudgetError where no first draft came.
@@ -61,6 +62,7 @@ def write_checked(
     if writing.writer == GRAMMAR:
         return _by_grammar(dialogue, seed, language)
     model = _opened(writing.writer, open_model)
+    say(price_sentence(model, [dialogue], writing))
     made: list[Written] = []
     failures: list[ProviderError | BudgetError] = []
     for sample in range(writing.samples):
@@ -88,6 +90,21 @@ def check_writer(name: str) -> None:
     close = difflib.get_close_matches(kind, known, n=1, cutoff=0.0)[0]
     shown = next(each for each in WRITERS if each.startswith(close))
     raise OptionError(f"There is no script writer {name[:60]!r}; did you mean {shown!r}?")
+
+
+def price_sentence(model: LanguageModel, dialogues: Sequence[Dialogue], writing: Writing) -> str:
+    """What so many scripts may cost, in one sentence."""
+    from roughcut.scripter.language.budget import cost_usd
+
+    costs = [cost_usd(model.profile, each, writing.samples, writing.repairs) for each in dialogues]
+    known = [cost for cost in costs if cost is not None]
+    what = "The script" if len(dialogues) == 1 else f"{len(dialogues)} scripts"
+    if len(known) < len(costs):
+        return f"{what} by {model.profile.name}: what it costs is not on record."
+    likely, most = sum(cost[0] for cost in known), sum(cost[1] for cost in known)
+    return (
+        f"{what} by {model.profile.name}: about ${likely:.4f}, at most about ${most:.4f} with every repair."
+    )
 
 
 def _by_grammar(dialogue: Dialogue, seed: int, language: Language) -> Written:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from roughcut.models.language.schema import LanguageProfile
 from roughcut.models.language.texts import token_estimate
@@ -14,6 +15,7 @@ UNKNOWN_CONTEXT = 16_384
 # A shot's prose, blocking and JSON around the words; three shots cover about four turns.
 _TOKENS_A_SHOT = 240
 _SHOTS_A_TURN = 0.75
+_PROMPT = 1500  # what every call says beside the dialogue
 _FRAME = 600  # cast, scenes and title
 _ROOM = 0.8  # estimates err; a cut-off answer costs a whole call
 
@@ -42,6 +44,17 @@ def answer_tokens(turns: Sequence[Turn]) -> int:
     """About how many tokens the shots of these turns are."""
     words = sum(token_estimate(turn.text) for turn in turns)
     return _FRAME + int(words * 1.2 + len(turns) * _SHOTS_A_TURN * _TOKENS_A_SHOT)
+
+
+def cost_usd(
+    profile: LanguageProfile, dialogue: Dialogue, samples: int, repairs: int
+) -> tuple[Decimal, Decimal] | None:
+    """About what a script costs, and the most with every repair, in US dollars; None where the prices are
+    not known."""
+    words_in = sum(token_estimate(event.text) + 8 for event in dialogue.events)
+    calls = max(1, len(dialogue.turns) // 15)
+    one = profile.cost_usd(words_in + calls * _PROMPT, answer_tokens(dialogue.turns))
+    return None if one is None else (one * samples, one * samples * (1 + repairs))
 
 
 def fits(dialogue: Dialogue, budget: Budget) -> bool:
