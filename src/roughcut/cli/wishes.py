@@ -85,6 +85,8 @@ def read_recording(
         return None
     if subtitles is None and Path(dialogue).suffix.lower() in (".srt", ".vtt"):
         subtitles = Path(dialogue)
+    if whisper and subtitles is None:
+        typer.echo("Hearing the recording; this may take as long as it lasts.", err=True)
     return recorded_dialogue(recording, subtitles, whisper, out)
 
 

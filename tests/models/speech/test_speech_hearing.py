@@ -21,5 +21,5 @@ def test_a_folder_without_a_model_is_told(tmp_path: Path) -> None:
 def test_a_missing_extra_is_told_with_the_line_that_installs_it(tmp_path: Path) -> None:
     """And with the way to do without."""
     (tmp_path / "model.bin").write_bytes(b"")
-    with pytest.raises(OptionError, match=r"pip install 'roughcut\[listen\]', or give --subtitles"):
+    with pytest.raises(OptionError, match=r"pip install 'roughcut\[listen\]'`, or give --subtitles"):
         hear_words(tmp_path / "talk.wav", tmp_path)
