@@ -46,6 +46,8 @@ def test_what_changes_no_word_is_faithful(lines: Lines) -> None:
     [
         ([A, C, D, E], [("dropped", 1)]),
         ([B, C, D, E], [("dropped", 1)]),
+        ([A, B, C, D], [("dropped", 4)]),
+        ([A, B, C], [("broken-off", 3)]),
         ([A, B, ("Ann", "I never said that."), D, E], [("dropped", 3)]),
         ([("Ann", "One two three. Four, five and six!"), C, D, E], [("merged", 1)]),
         ([A, ("Bo", "Four, eight and six!"), C, D, E], [("reworded", 2)]),

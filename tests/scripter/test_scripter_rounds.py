@@ -13,6 +13,7 @@ from roughcut.rehearsal.unruly import UnrulyDrafter
 from roughcut.script import bracketed, json_form
 from roughcut.script.schema import Script
 from roughcut.script.verify import Fault
+from roughcut.scripter.answers import read_answer
 from roughcut.scripter.dialogue import read_dialogue
 from roughcut.scripter.fidelity import unfaithful
 from roughcut.scripter.grammar import write_script
@@ -142,6 +143,17 @@ def test_the_grammar_stands_in_where_no_draft_can_be_read() -> None:
     assert verified.script == GOOD
     assert verified.mended[0].startswith("No draft could be read; the embedded grammar writer’s script")
     assert verified.repair_calls == 3
+
+
+def test_a_stray_line_goes_back_with_the_shots_between() -> None:
+    """Two shots changed places: both are sent, so that both can be told again."""
+    draft = spoilt("shots out of order")
+    wrong = [old.number for old, new in zip(GOOD.shots, draft.shots, strict=True) if old.beats != new.beats]
+    drafter = Told(bracketed.write(draft), bracketed.write_shots(GOOD, range(1, len(GOOD.shots) + 1)))
+    verified = write_verified(DIALOGUE, drafter)
+    sent = read_answer(drafter.asked[0][0]).numbers
+    assert set(wrong) <= set(sent)
+    assert verified.script == GOOD
 
 
 def test_a_script_that_breaks_off_is_gone_on_with() -> None:

@@ -52,6 +52,8 @@ class UnrulyDrafter:
             return self._said(text)
         if any(fault.shot_number is None for fault in faults):
             return self._said(bracketed.write(self._good))
+        if any(fault.code == "broken-off" for fault in faults):
+            numbers |= {shot.number for shot in self._good.shots if shot.number > max(numbers)}
         known = numbers & {shot.number for shot in self._good.shots}
         return self._said(bracketed.write_shots(self._good, known))
 

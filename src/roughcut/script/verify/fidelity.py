@@ -18,10 +18,11 @@ _LONGEST = 60
 def fidelity(script: Script, turns: Sequence[SpokenTurn]) -> tuple[Fault, ...]:
     """What a script loses, adds or changes of the words of its dialogue, in the order of the shots.
 
-    Codes: `dropped`, `merged`, `reworded`, `translated`, `reordered`, `re-attributed`, `added`, `doubled`
-    (all grave), and minor `repunctuated` (the words are right, their case or marks are not), `renamed` (the
-    speaker goes by another name) and `merged` where one speaker's turns run together. A turn may be cut into
-    several lines between words. Quotes, spaces, and the glyphs of dashes and dots do not count.
+    Codes: `dropped`, `broken-off` (the last turns, two or more), `merged`, `reworded`, `translated`,
+    `reordered`, `re-attributed`, `added`, `doubled` (all grave), and minor `repunctuated` (the words are
+    right, their case or marks are not), `renamed` (the speaker goes by another name) and `merged` where one
+    speaker's turns run together. A turn may be cut into several lines between words. Quotes, spaces, and the
+    glyphs of dashes and dots do not count.
     """
     return Comparison(script, turns).faults()
 
@@ -108,13 +109,33 @@ class Comparison:
             for span in match.spans
         }
         known = sorted(after)
-        for span in self.alignment.missing:
+        missing = self.alignment.missing
+        ending = [span for span in missing if known and span.turn_index > known[-1]]
+        if len(ending) > 1:
+            yield self._breaks_off(ending, after[known[-1]])
+            missing = missing[: -len(ending)]
+        for span in missing:
             turn = self.turns[span.turn_index]
             place = bisect_right(known, span.turn_index)
             number = after[known[place - 1]] if place else self.shots[0] if self.shots else None
             message = f"{turn.speaker} no longer says “{_cut(self.words(span))}”."
             hint = f"Put it back word for word: {turn.speaker}: “{self.words(span)}”."
             yield _fault("dropped", number, message, hint)
+
+    def _breaks_off(self, ending: Sequence[Span], number: int) -> Fault:
+        message = f"The script breaks off after shot {number}: the last {len(ending)} turns are missing."
+        rest = _listed(f"{self.turns[span.turn_index].speaker}: “{self.words(span)}”" for span in ending)
+        return _fault("broken-off", number, message, f"Go on with shot {number + 1}, word for word: {rest}.")
+
+    def shots_around(self, number: int) -> range:
+        """The shots from where the lines of a shot that are out of order belong to where they are."""
+        reached = {number}
+        where = {span.turn_index: line for line, m in self.alignment.matches.items() for span in m.spans}
+        for line, match in self.alignment.matches.items():
+            before = where.get(match.spans[0].turn_index - 1)
+            if match.moved and self.shots[line] == number:
+                reached.add(self.shots[before] if before is not None else self.shots[0])
+        return range(min(reached), max(reached) + 1)
 
     def _marks(self) -> Iterator[Fault]:
         """Turns whose words are all there, with other marks or in other case."""
