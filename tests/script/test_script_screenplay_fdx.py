@@ -84,6 +84,37 @@ def test_any_words_pass_through_xml(words: str) -> None:
     assert speech.parts[0].text == words
 
 
+OTHER_PROGRAMS = """<FinalDraft DocumentType="Script" Version="1"><Content>
+<DualDialogue>
+  <Paragraph Type="Character"><Text>BEN</Text></Paragraph>
+  <Paragraph Type="Dialogue"><Text>No!</Text></Paragraph>
+  <Paragraph Type="Character"><Text>ADA</Text></Paragraph>
+  <Paragraph Type="Dialogue"><Text>Yes!</Text></Paragraph>
+</DualDialogue>
+<Paragraph Type="Scene Heading" Number="2"><Text>OMITTED</Text><OmittedScene>
+  <Paragraph Type="Scene Heading"><Text>EXT. YARD - DAY</Text></Paragraph>
+  <Paragraph Type="Character"><Text>ADA</Text></Paragraph>
+  <Paragraph Type="Dialogue"><Text>Gone.</Text></Paragraph>
+</OmittedScene></Paragraph>
+<Paragraph Type="General"><Text>[[Louder?]]</Text></Paragraph>
+</Content><ScriptNotes>
+<ScriptNote Range="0,3"><Paragraph><Text>Ask Ada.</Text></Paragraph></ScriptNote>
+</ScriptNotes>
+</FinalDraft>"""
+
+
+def test_what_other_programs_write_is_understood() -> None:
+    """Dual dialogue without its paragraph, scenes that were omitted, notes in three places."""
+    elements = [element.model_copy(update={"line": 1}) for element in fdx.read(OTHER_PROGRAMS).elements]
+    assert elements == [
+        Speech(speaker="BEN", parts=(Part(text="No!"),)),
+        Speech(speaker="ADA", dual=True, parts=(Part(text="Yes!"),)),
+        Remark(kind="boneyard", text="OMITTED EXT. YARD - DAY ADA Gone."),
+        Remark(kind="note", text="Louder?"),
+        Remark(kind="note", text="Ask Ada."),
+    ]
+
+
 BOMB = """<?xml version="1.0"?>
 <!DOCTYPE FinalDraft [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">
 <!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">]>

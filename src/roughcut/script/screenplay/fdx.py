@@ -32,8 +32,11 @@ def read(text: str) -> Screenplay:
         raise PlacedError(f"This XML is not a Final Draft screenplay: it begins with <{root.tag}>.")
     page = _title_page(root)
     reader = _Reader()
-    for paragraph in content.findall("Paragraph"):
-        reader.paragraph(paragraph)
+    for child in content:
+        if child.tag == "DualDialogue":  # some programs leave out the paragraph around it
+            reader.both(child)
+        elif child.tag == "Paragraph":
+            reader.paragraph(child)
     notes = [_text(note) for note in root.findall("ScriptNotes/ScriptNote")]
     elements = [*reader.elements, *(Remark(kind="note", text=note) for note in notes if note)]
     return Screenplay(title=page[0] if page else "", title_page=_pairs(page[1:]), elements=tuple(elements))
@@ -67,13 +70,22 @@ class _Reader:
         line = int(paragraph.get("line", "1"))
         self._notes(paragraph, line)
         for both in paragraph.findall("DualDialogue"):
-            for index, each in enumerate(_speeches(both)):
-                for inner in each:
-                    self.paragraph(inner, dual=index > 0)
-            self.speech = -1
+            self.both(both)
         text = _text(paragraph)
-        if text:
+        omitted = paragraph.find("OmittedScene")
+        if omitted is not None:
+            self.speech = -1
+            struck = " ".join(filter(None, [text, *map(_text, omitted.iter("Paragraph"))]))
+            self.elements.append(Remark(kind="boneyard", text=struck or "Omitted", line=line))
+        elif text:
             self._named(paragraph.get("Type", "Action"), text, paragraph.get("Number", ""), line, dual=dual)
+
+    def both(self, both: Xml) -> None:
+        """Take in the speeches of a dual dialogue."""
+        for index, each in enumerate(_speeches(both)):
+            for inner in each:
+                self.paragraph(inner, dual=index > 0)
+        self.speech = -1
 
     def _notes(self, paragraph: Xml, line: int) -> None:
         notes = (_text(note) for note in paragraph.findall("ScriptNote"))
@@ -119,6 +131,8 @@ def _element(kind: str, text: str, number: str, line: int) -> Element:
         return Remark(kind="transition", text=text, line=line)
     if kind in ("New Act", "End of Act", "Cast List") or kind.startswith("Outline"):
         return Remark(kind="section", text=text, line=line)
+    if kind == "General" and text.startswith("[[") and text.endswith("]]") and len(text) > 4:
+        return Remark(kind="note", text=text[2:-2], line=line)
     return Prose(text=text, line=line)
 
 
