@@ -1,4 +1,4 @@
-"""Anchor frames: the first or last good frame of a shot's footage, its colours matched to the scene's."""
+"""Anchor frames: the first or last good frame of a shot's footage, its colours kept level."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from roughcut.errors import MediaError
 from roughcut.film.conform import write_png
-from roughcut.film.grading import graded, is_good_anchor
+from roughcut.film.grading import first_good, graded
 from roughcut.film.media import rgb_of, timed_frames
 
 SEARCH_S = Fraction(3, 2)
@@ -20,19 +21,24 @@ Picture = NDArray[np.uint8]
 
 
 def save_anchor(
-    footage: Path, start_s: Fraction, end_s: Fraction, last: bool, opening: Path | None, file: Path
+    footage: Path,
+    start_s: Fraction,
+    end_s: Fraction,
+    last: bool,
+    level: tuple[Path, Fraction] | None,
+    file: Path,
 ) -> str:
     """Save as PNG the last (or first) frame between the two times from which another shot may go on, graded
-    to the first frame of the footage `opening`. Gives what is wrong when there is none, else nothing."""
+    to the frame of some footage at some time (`level`). Gives what is wrong where there is none, else ""."""
     near = (max(start_s, end_s - SEARCH_S), end_s) if last else (start_s, min(end_s, start_s + SEARCH_S))
     pictures = list(_between(footage, *near))
-    fault = "it has no such frame"
-    for picture in reversed(pictures) if last else pictures:
-        fault = is_good_anchor(picture) or ""
-        if not fault:
-            write_png(file, picture if opening is None else graded(picture, _first(opening)))
-            return ""
-    return fault
+    inwards = pictures[::-1] if last else pictures
+    place, fault = first_good(inwards)
+    if place is None:
+        return fault
+    picture = inwards[place]
+    write_png(file, picture if level is None else graded(picture, _at(*level)))
+    return ""
 
 
 def _between(footage: Path, start_s: Fraction, end_s: Fraction) -> Iterator[Picture]:
@@ -43,5 +49,13 @@ def _between(footage: Path, start_s: Fraction, end_s: Fraction) -> Iterator[Pict
             yield rgb_of(frame.picture)
 
 
-def _first(footage: Path) -> Picture:
-    return rgb_of(next(timed_frames(footage)).picture)
+def _at(footage: Path, time_s: Fraction) -> Picture:
+    """The frame that is seen at a time; the last one where the footage is shorter."""
+    seen = None
+    for frame in timed_frames(footage):
+        if seen is not None and frame.time_s > time_s:
+            break
+        seen = frame
+    if seen is None:
+        raise MediaError(f"{footage} holds no picture.", path=footage)
+    return rgb_of(seen.picture)

@@ -53,12 +53,17 @@ def look_at_footage(footage: Path, request: TakeRequest) -> str:
 
 
 def take_anchor(
-    footage: Path, start_s: Fraction, end_s: Fraction, which: str, opening: Path | None, file: Path
+    footage: Path,
+    start_s: Fraction,
+    end_s: Fraction,
+    which: str,
+    level: tuple[Path, Fraction] | None,
+    file: Path,
 ) -> str:
     """Save the first or last good frame of a span of footage; the fault where it has none."""
     from roughcut.production.shooting.anchors import save_anchor
 
-    return save_anchor(footage, start_s, end_s, which == "last", opening, file)
+    return save_anchor(footage, start_s, end_s, which == "last", level, file)
 
 
 def draw_sheet(order: TakeOrder, file: Path) -> None:

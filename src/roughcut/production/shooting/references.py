@@ -64,11 +64,9 @@ class Pictures:
         outcome = outcome_of(wanted.slate)
         if not outcome.is_good:
             return None, f"there is no take {wanted.slate} to go on from"
-        opening = outcome_of(wanted.graded_to) if wanted.graded_to else None
-        token = opening.token if opening is not None and opening.is_good else ""
-        file = (
-            self._folder / f"{outcome.token}.{wanted.shot_number}.{wanted.frame}.{token[:8] or 'plain'}.png"
-        )
+        level = self._level(wanted, outcome_of)
+        mark = f"{level[0].stem[:8]}.{wanted.graded_frame}" if level else "plain"
+        file = self._folder / f"{outcome.token}.{wanted.shot_number}.{wanted.frame}.{mark}.png"
         if file.is_file():
             return file, ""
         fault = self._crew.run(
@@ -76,10 +74,23 @@ class Pictures:
             self._footage_of(outcome.token),
             *self._span_s(wanted.slate, wanted.shot_number),
             wanted.frame,
-            self._footage_of(token) if token else None,
+            level,
             file,
         )
         return (None, f"no frame of {wanted.slate} can be gone on from ({fault})") if fault else (file, "")
+
+    def _level(
+        self, wanted: WantedReference, outcome_of: Callable[[str], Outcome]
+    ) -> tuple[Path, Fraction] | None:
+        """The footage and the time of the frame to which an anchor is graded; None where there is none."""
+        opening = outcome_of(wanted.graded_to) if wanted.graded_to else None
+        if opening is None or not opening.is_good:
+            return None
+        spans = self._takes[wanted.graded_to].spans
+        rate = self._orders[spans[0].shot_number].rate
+        first, last = spans[0].first_frame, spans[-1].first_frame + spans[-1].frame_count - 1
+        frame = first if wanted.graded_frame == "first" else last
+        return self._footage_of(opening.token), frame / rate
 
     def _span_s(self, slate: str, shot_number: int) -> tuple[Fraction, Fraction]:
         """From when to when of the footage a shot lasts, in seconds."""
