@@ -31,7 +31,9 @@ def footage(path: Path, frames: list[Picture]) -> Path:
 
 
 def read(path: Path) -> Picture:
-    return np.asarray(cv2.imread(str(path))[..., ::-1], np.uint8)
+    picture = cv2.imread(str(path))
+    assert picture is not None
+    return np.asarray(picture[..., ::-1], np.uint8)
 
 
 def test_an_anchor_is_the_last_frame_that_the_film_shows(tmp_path: Path) -> None:
