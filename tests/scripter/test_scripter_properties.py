@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from roughcut.errors import DialogueError
 from roughcut.script.blocking import presences
+from roughcut.script.heard import is_unseen
 from roughcut.script.schema import Language, Script
 from roughcut.scripter.dialogue import read_dialogue
 from roughcut.scripter.fidelity import unfaithful
@@ -61,7 +62,9 @@ def dialogues(draw: st.DrawFn) -> Dialogue:
         Turn,
         speaker=st.sampled_from(names),
         text=texts,
-        parenthetical=st.sampled_from(("", "", "angrily", "softly", "sitting down", "leaving", "轻声")),
+        parenthetical=st.sampled_from(
+            ("", "", "angrily", "softly", "sitting down", "leaving", "轻声", "V.O.", "O.S., softly", "旁白")
+        ),
     )
     other = st.sampled_from(DIRECTIONS).map(lambda text: Direction(text=text))
     heading = st.sampled_from(("INT. KITCHEN - NIGHT", "EXT. STREET - DAY", "内景 教室 日")).map(
@@ -112,7 +115,7 @@ def _check_directions(dialogue: Dialogue, script: Script) -> None:
 def _check_blocking(script: Script) -> None:
     for shot in script.shots:
         for line in shot.lines:
-            assert line.speaker in shot.blocking
+            assert line.speaker in shot.blocking or is_unseen(line.parenthetical)
 
 
 def test_the_same_dialogue_and_seed_give_the_same_script() -> None:
