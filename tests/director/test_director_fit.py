@@ -36,7 +36,7 @@ LENGTHS = st.sampled_from([(4, 8, 12), (5, 10), (3, 4, 5, 6, 7, 8, 9, 10), (8,)]
 RATES = st.sampled_from([Fraction(24), Fraction(25), Fraction(24000, 1001)])
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(st.floats(1.0, 60.0), BEATS, LENGTHS, RATES)
 def test_parts_hold_the_whole_shot_and_no_cut_falls_into_a_line(
     seconds: float, beats: list[Beat], lengths: tuple[int, ...], rate: Fraction
@@ -58,7 +58,7 @@ def test_parts_hold_the_whole_shot_and_no_cut_falls_into_a_line(
         assert part.frame_count <= part.seconds * rate + Fraction(1, 2)
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(st.integers(1, 40), LENGTHS)
 def test_no_other_way_is_cheaper(seconds: int, lengths: tuple[int, ...]) -> None:
     """A silent shot costs what the cheapest sum of lengths that holds it costs."""

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from director_films import do, model, planned, say, script_of, shape, shot
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from roughcut.director.refusals import Refusal, Refused, Rung, RungKind, next_rung
@@ -136,6 +136,7 @@ def test_names_are_never_softened() -> None:
     )
 
 
+@settings(max_examples=30)
 @given(st.text(max_size=80))
 def test_no_line_is_ever_changed(text: str) -> None:
     """Whatever is spoken, in whatever words."""

@@ -119,7 +119,7 @@ def test_a_call_each_is_bought_where_sharing_saves_nothing() -> None:
     assert len(planned(script, model(shape(4, 8), shots_per_call=4)).takes) == 2
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(st.lists(st.integers(1, 30), min_size=1, max_size=8), st.integers(1, 4))
 def test_no_frame_is_lost_whatever_the_lengths(seconds: list[int], share: int) -> None:
     """Shots of any length, shared or in parts: every frame has its place in one take."""
