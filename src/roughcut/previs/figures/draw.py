@@ -16,6 +16,7 @@ from roughcut.previs.figures.finish import GRAIN_STEP, finish
 from roughcut.previs.figures.garments import CUTS, draw_hood, draw_skirt, draw_trunk, sleeve_of
 from roughcut.previs.figures.hair import draw_back_hair
 from roughcut.previs.figures.hairstyles import haircut_of
+from roughcut.previs.figures.hats import draw_scarf
 from roughcut.previs.figures.head import VIEWS, Place
 from roughcut.previs.figures.ink import Ink, light_step
 from roughcut.previs.figures.limbs import draw_arm, draw_leg, draw_shoe
@@ -23,7 +24,6 @@ from roughcut.previs.figures.palette import brightness, darker
 from roughcut.previs.figures.portrait import Figure, draw_head, draw_neck, draw_under_chin
 from roughcut.previs.figures.styles import MANNERS
 from roughcut.previs.figures.torso import trunk_of
-from roughcut.previs.figures.wear import draw_scarf
 from roughcut.previs.schema import Look, Picture, Pose, Sprite
 
 _FINER = ((800.0, 1), (260.0, 2), (160.0, 3))

@@ -10,7 +10,7 @@ from typing import Literal
 import numpy as np
 
 from roughcut.previs.figures.ink import Ink
-from roughcut.previs.figures.palette import darker, mix
+from roughcut.previs.figures.palette import darker
 from roughcut.previs.figures.shapes import Knots, Points, curve, ellipse, join, loop, mirrored
 from roughcut.previs.schema import Look, Turn
 
@@ -20,7 +20,6 @@ VIEWS: dict[Turn, View] = {
     "left": "profile", "right": "profile", "away": "back",
 }  # fmt: skip
 QUARTER_SHIFT = 12.0
-_TIP = ((3.0, -4.5), (5.0, -0.6), (3.0, 1.7), (-0.6, 1.4))  # of a nose in three-quarter view
 
 
 @dataclass(frozen=True)
@@ -139,96 +138,3 @@ def draw_ear(ink: Ink, at: Place, look: Look, view: View, side: int) -> None:
             1.2 * at.unit,
             inner,
         )
-
-
-def draw_nose(ink: Ink, at: Place, look: Look, view: View, s: Shape, sneer: float) -> None:
-    """The nose inside the face (in profile it is part of the outline)."""
-    tone = darker(look.skin, 0.62) if not ink.manner.real else darker(look.skin, 0.55)
-    y = s.nose_y - sneer * 0.8
-    u = at.unit
-    broad = s.nose * (4.6 if look.sex == "female" else 5.6) * (0.85 if look.age == "child" else 1.0)
-    if view == "front":
-        ink.shade(
-            at(
-                loop(
-                    [
-                        (1.2, s.eye_y),
-                        (3.6, y - 5),
-                        (broad, y - 1),
-                        (broad - 0.5, y + 1.6),
-                        (0, y + 3),
-                        (1.4, y - 6),
-                    ]
-                )
-            ),
-            0.34,
-            1.2 * u,
-        )
-        ink.stroke(
-            at(
-                curve(
-                    [
-                        (-broad * 0.55, y + 0.2),
-                        (-broad * 0.15, y + 1.5),
-                        (broad * 0.25, y + 1.5),
-                        (broad * 0.62, y),
-                    ]
-                )
-            ),
-            1.5 * u,
-            tone,
-            (0.3, 1, 1, 0.3),
-        )
-        if ink.manner.real and ink.manner.detail:
-            for side in (-1, 1):
-                ink.stroke(
-                    at(
-                        curve(
-                            [
-                                (side * broad * 0.85, y - 3),
-                                (side * broad * 1.12, y - 0.5),
-                                (side * broad * 0.8, y + 1),
-                            ]
-                        )
-                    ),
-                    1.0 * u,
-                    tone,
-                    (0.1, 1, 0.3),
-                )
-    elif view == "quarter":
-        x = across(view, 0) + 4.5
-        ink.shade(
-            at(
-                loop(
-                    [
-                        (x - 1, s.eye_y - 2),
-                        (x + 2.2, y - 6),
-                        (x + 3.4, y - 1),
-                        (x - 1, y + 2.6),
-                        (x - 5.5, y + 1),
-                        (x - 2.5, y - 5),
-                    ]
-                )
-            ),
-            0.34,
-            1.3 * u,
-        )
-        ink.stroke(
-            at(curve([(x + 0.5, s.eye_y + 6), *[(x + dx, y + dy) for dx, dy in _TIP]])),
-            1.4 * u,
-            tone,
-            (0.15, 0.7, 1, 1, 0.5),
-        )
-        ink.stroke(at(curve([(x - 5.2, y - 1.4), (x - 6.0, y + 0.6), (x - 4.2, y + 1.7)])), 1.1 * u, tone)
-    elif view == "profile":
-        ink.stroke(
-            at(curve([(33.2, y - 3.4), (31.6, y - 1.2), (32.6, y + 0.9), (34.6, y + 0.6)])), 1.2 * u, tone
-        )
-    if sneer > 0 and ink.manner.detail and view != "profile":
-        x = across(view, 0) + (2.0 if view == "quarter" else 0.0)
-        for k in (-1, 1):
-            ink.stroke(
-                at(curve([(x + k * 2.6, s.eye_y + 1), (x + k * 1.2, s.eye_y + 3.6)])),
-                1.0 * u,
-                mix(tone, look.skin, 0.3),
-            )

@@ -18,6 +18,8 @@ _INSIDE: Colour = (92, 26, 34)
 _TONGUE: Colour = (214, 96, 100)
 _TEETH: Colour = (252, 250, 245)
 
+_LIP_Y, _LIP_EDGE = 33.0, 35.6
+"""Where lips meet in profile, and how far they stand out, in head units."""
 # Half width, height above and below the line of the corners, in head units, and how much of the
 # opening the upper teeth fill.
 _OPEN: dict[str, tuple[float, float, float, float]] = {
@@ -116,7 +118,7 @@ def draw_mouth(ink: Ink, at: Place, look: Look, view: View, s: Shape, face: Face
         return
     kind: Viseme | Rest = face.rest if viseme == "rest" else viseme
     if view == "profile":
-        _profile(ink, at, look, s, face, kind)
+        _profile(ink, at, look, face, kind)
     elif kind in ("line", "closed", "wave"):
         _shut(ink, at, look, _Mouth(view, s, face), kind)
     else:
@@ -222,66 +224,57 @@ def _inside(shape: Points, hole: Points) -> Points:
     return np.stack([shape[:, 0], np.minimum(shape[:, 1], floor)], 1)
 
 
-def _profile(ink: Ink, at: Place, look: Look, s: Shape, face: Face, kind: str) -> None:
-    u, tone, lips = at.unit, _line_tone(look), lip_colour(look)
-    lift = face.smile * 0.55
-    y, edge = 33.0, 35.6
+def _profile(ink: Ink, at: Place, look: Look, face: Face, kind: str) -> None:
     half, above, below, teeth = _OPEN.get(kind, (8.6 if kind != "closed" else 6.6, 0.0, 0.0, 0.0))
     length = half * 0.92 * face.wide
-    corner = (edge - length, y - lift)
     if above + below < 1:
-        full = 1.0 if look.sex == "female" else 0.7
-        if not ink.manner.flat and (look.sex == "female" or kind == "closed"):
-            ink.fill(
-                at(
-                    join(
-                        curve(
-                            [
-                                (edge - 6, y - 0.3),
-                                (edge - 2, y - 2.4 * full),
-                                (edge + 0.6, y - 2.6 * full),
-                                (edge - 0.8, y),
-                            ]
-                        )
-                    )
-                ),
-                darker(lips, 0.93),
-            )
-            ink.fill(
-                at(
-                    join(
-                        curve(
-                            [
-                                (edge - 5, y),
-                                (edge - 0.8, y),
-                                (edge - 0.2, y + 2.6 * full),
-                                (edge - 3, y + 2.2 * full),
-                            ]
-                        )
-                    )
-                ),
-                lips,
-            )
-        ink.stroke(
-            at(curve([(edge - 0.6, y + 0.1), (edge - length * 0.5, y + face.smile * 0.22), corner])),
-            (2.3 if kind == "closed" else 1.5) * u,
-            tone,
-            (1, 1, 0.4),
-        )
-        return
-    up, low = y - above * 0.55, y + below * 0.86
-    if kind == "round":
-        edge += 1.6
+        _shut_profile(ink, at, look, face, kind, length)
+    else:
+        _open_profile(ink, at, look, face, kind, length, (above, below, teeth))
+
+
+def _corner(face: Face, length: float) -> tuple[float, float]:
+    return _LIP_EDGE - length, _LIP_Y - face.smile * 0.55
+
+
+def _shut_profile(ink: Ink, at: Place, look: Look, face: Face, kind: str, length: float) -> None:
+    y, edge, lips = _LIP_Y, _LIP_EDGE, lip_colour(look)
+    full = 1.0 if look.sex == "female" else 0.7
+    if not ink.manner.flat and (look.sex == "female" or kind == "closed"):
+        upper = [
+            (edge - 6, y - 0.3), (edge - 2, y - 2.4 * full), (edge + 0.6, y - 2.6 * full), (edge - 0.8, y),
+        ]  # fmt: skip
+        lower = [
+            (edge - 5, y), (edge - 0.8, y), (edge - 0.2, y + 2.6 * full), (edge - 3, y + 2.2 * full),
+        ]  # fmt: skip
+        ink.fill(at(join(curve(upper))), darker(lips, 0.93))
+        ink.fill(at(join(curve(lower))), lips)
+    between = [(edge - 0.6, y + 0.1), (edge - length * 0.5, y + face.smile * 0.22), _corner(face, length)]
+    width = (2.3 if kind == "closed" else 1.5) * at.unit
+    ink.stroke(at(curve(between)), width, _line_tone(look), (1, 1, 0.4))
+
+
+def _open_profile(
+    ink: Ink,
+    at: Place,
+    look: Look,
+    face: Face,
+    kind: str,
+    length: float,
+    opening: tuple[float, float, float],
+) -> None:
+    above, below, teeth = opening
+    up, low, lips = _LIP_Y - above * 0.55, _LIP_Y + below * 0.86, lip_colour(look)
+    edge, corner = _LIP_EDGE + (1.6 if kind == "round" else 0.0), _corner(face, length)
     hole = join(
         curve([(edge + 0.2, up), (edge - length * 0.5, up + 0.4), corner]),
         curve([corner, (edge - length * 0.45, low - 0.4), (edge - 0.6, low)]),
     )
-    ink.fill(at(hole), tone)
-    ink.fill(at(hole.mean(0) + (hole - hole.mean(0)) * (0.96, 0.88)), _INSIDE)
+    middle = hole.mean(0)
+    ink.fill(at(hole), _line_tone(look))
+    ink.fill(at(middle + (hole - middle) * (0.96, 0.88)), _INSIDE)
     if teeth > 0:
-        ink.fill(
-            at(_strip(hole.mean(0) + (hole - hole.mean(0)) * (0.86, 0.90), max(0.3, teeth * 0.8))), _TEETH
-        )
+        ink.fill(at(_strip(middle + (hole - middle) * (0.86, 0.90), max(0.3, teeth * 0.8))), _TEETH)
     if not ink.manner.flat:
         swell = 1.5 if kind == "round" else 1.0
         ink.fill(at(ellipse(edge - 1.2, up - 0.9, 2.2 * swell, 1.3 * swell, 0.2)), darker(lips, 0.93))

@@ -10,13 +10,15 @@ from roughcut.previs.figures.beard import draw_beard
 from roughcut.previs.figures.body import Skeleton
 from roughcut.previs.figures.expressions import FACES
 from roughcut.previs.figures.eyes import draw_brow, draw_eye, draw_marks
+from roughcut.previs.figures.glasses import draw_glasses
 from roughcut.previs.figures.hair import draw_hair
-from roughcut.previs.figures.head import VIEWS, Place, Shape, across, draw_ear, draw_nose, shape_of, skull
+from roughcut.previs.figures.hats import draw_hat
+from roughcut.previs.figures.head import VIEWS, Place, Shape, across, draw_ear, shape_of, skull
 from roughcut.previs.figures.ink import Ink
 from roughcut.previs.figures.mouth import draw_mouth, jaw_drop
+from roughcut.previs.figures.nose import draw_nose
 from roughcut.previs.figures.shapes import Points, capsule, curve, ellipse, join
 from roughcut.previs.figures.torso import Trunk
-from roughcut.previs.figures.wear import draw_glasses, draw_hat
 from roughcut.previs.schema import Look, Pose
 
 

@@ -129,66 +129,54 @@ def _beams(studio: Studio) -> None:
 
 def beach(studio: Studio) -> None:
     """Sand, surf and open sea; a headland, palms to one side, a rowing boat."""
-    chance = studio.chance
     sky.sky(studio, (96, 148, 170))
-    sea = studio.layer(20, -62, 62, -6, 3.2, 0.7)
-    _, middle, horizon = studio.tone.sky
+    _, middle, _ = studio.tone.sky
     water = mix(middle, (30, 108, 140), 0.45)
-    sea.rect(
-        -63,
-        -7,
-        126,
-        7.9,
-        Fade((0, 0.9), (0, -1.6), ((0, mix(water, horizon, 0.5), 1), (1, water, 1))),
-        glowing=True,
-    )
-    for _ in range(150):
-        x, y = chance.uniform(-60, 60), -1.4 * chance.random() ** 1.6 + 0.8
-        sea.rect(
-            x,
-            y,
-            chance.uniform(0.5, 2.4),
-            0.035,
-            mix(horizon, (255, 255, 255), 0.4),
-            opacity=0.5,
-            glowing=True,
-        )
-    cape = [(-62, 0.85), (-62, 2.6), (-50, 3.0), (-38, 2.2), (-27, 1.7), (-20, 1.0), (-18, 0.85)]
-    sea.polygon(cape, fade_down(3, 0.8, (122, 140, 118), (150, 146, 128)))
+    _open_sea(studio, water)
     palms = studio.layer(8.5, -18, 18, -0.05, 8)
     for x, tall, lean in ((-7.5, 5.6, 1.4), (-9.6, 4.6, -0.6), (10.5, 5.2, -1.3), (13.5, 6.0, 0.8)):
-        _palm(palms, chance, x, tall, lean)
-    boat = studio.layer(6.4, 2.4, 7.6, -0.05, 1.4)
+        _palm(palms, studio.chance, x, tall, lean)
+    _rowing_boat(studio.layer(6.4, 2.4, 7.6, -0.05, 1.4))
+    _shore(studio, water)
+
+
+def _open_sea(studio: Studio, water: Colour) -> None:
+    """Water up to the horizon, with lights on it and a headland before its end."""
+    chance, (_, _, horizon) = studio.chance, studio.tone.sky
+    sea = studio.layer(20, -62, 62, -6, 3.2, 0.7)
+    deep = Fade((0, 0.9), (0, -1.6), ((0, mix(water, horizon, 0.5), 1), (1, water, 1)))
+    sea.rect(-63, -7, 126, 7.9, deep, glowing=True)
+    for _ in range(150):
+        x, y = chance.uniform(-60, 60), -1.4 * chance.random() ** 1.6 + 0.8
+        light = mix(horizon, (255, 255, 255), 0.4)
+        sea.rect(x, y, chance.uniform(0.5, 2.4), 0.035, light, opacity=0.5, glowing=True)
+    cape = [(-62, 0.85), (-62, 2.6), (-50, 3.0), (-38, 2.2), (-27, 1.7), (-20, 1.0), (-18, 0.85)]
+    sea.polygon(cape, fade_down(3, 0.8, (122, 140, 118), (150, 146, 128)))
+
+
+def _rowing_boat(boat: Canvas) -> None:
     hull = [(2.8, 0.62), (7.2, 0.7), (6.6, 0.12), (5.8, 0), (3.8, 0), (3.2, 0.12)]
     boat.polygon(hull, fade_down(0.7, 0, (206, 96, 78), (140, 58, 54)))
     boat.polygon([(2.8, 0.62), (7.2, 0.7), (7.1, 0.58), (2.95, 0.5)], (240, 232, 214))
     boat.line([(4.2, 0.6), (6.9, 1.15)], 0.05, (170, 128, 88))
+
+
+def _shore(studio: Studio, water: Colour) -> None:
+    """Sand that is wet where the waves run out, their foam, and shells."""
+    chance, (_, _, horizon) = studio.chance, studio.tone.sky
     floor = studio.floor(40, 19.9)
     ground.plain(floor, studio, _SAND, 0.07)
     shore = [(x, 9.4 + 0.5 * math.sin(x * 0.35) + 0.3 * math.sin(x * 0.9)) for x in range(-40, 41)]
-    floor.polygon(
-        [*((x, z - 1.1) for x, z in shore), (41, 20), (-41, 20)], mix(_SAND, (150, 130, 104), 0.4), soft_m=0.1
-    )
-    floor.polygon(
-        [*shore, (41, 21), (-41, 21)],
-        Fade((0, 9), (0, 15), ((0, mix(water, horizon, 0.35), 1), (1, water, 1))),
-        glowing=True,
-    )
+    wet = [*((x, z - 1.1) for x, z in shore), (41, 20), (-41, 20)]
+    floor.polygon(wet, mix(_SAND, (150, 130, 104), 0.4), soft_m=0.1)
+    shallow = Fade((0, 9), (0, 15), ((0, mix(water, horizon, 0.35), 1), (1, water, 1)))
+    floor.polygon([*shore, (41, 21), (-41, 21)], shallow, glowing=True)
     for shift, wide in ((0.0, 0.28), (1.3, 0.14), (2.8, 0.1)):
-        floor.polygon(
-            [*((x, z + shift) for x, z in shore), *((x, z + shift + wide) for x, z in reversed(shore))],
-            (250, 252, 250),
-            0.85,
-            0.04,
-        )
+        foam = [*((x, z + shift) for x, z in shore), *((x, z + shift + wide) for x, z in reversed(shore))]
+        floor.polygon(foam, (250, 252, 250), 0.85, 0.04)
     for _ in range(40):
-        floor.ellipse(
-            chance.uniform(-9, 9),
-            chance.uniform(-7, 7),
-            0.08,
-            0.06,
-            chance.choice(((246, 236, 214), (196, 172, 134))),
-        )
+        x, z = chance.uniform(-9, 9), chance.uniform(-7, 7)
+        floor.ellipse(x, z, 0.08, 0.06, chance.choice(((246, 236, 214), (196, 172, 134))))
 
 
 def _palm(canvas: Canvas, chance: random.Random, x_m: float, height_m: float, lean_m: float) -> None:
