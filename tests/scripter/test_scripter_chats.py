@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from roughcut.errors import DialogueError
+from roughcut.scripter.assembling import left_out
 from roughcut.scripter.dialogue import read_dialogue
 
 
@@ -97,6 +98,17 @@ def test_wechat_notices_and_stickers_are_remarks() -> None:
     dialogue = read_dialogue(text)
     assert [turn.text for turn in dialogue.turns] == ["好。", "走吧。"]
     assert dialogue.remarks == ('"小雨"撤回了一条消息', "阿明: [动画表情]")
+
+
+def test_what_is_left_out_is_told_in_one_sentence() -> None:
+    """The first few of it, and how much more there is; nothing where nothing is left out."""
+    rows = [f"31/12/2023, 23:5{i} - Tom: <Media omitted>" for i in range(5)]
+    text = "\n".join(["31/12/2023, 23:50 - Mara: Hi.", *rows])
+    assert left_out(read_dialogue(text)) == (
+        "No part of the film, because nobody says it: “Tom: <Media omitted>”; “Tom: <Media omitted>”; "
+        "“Tom: <Media omitted>” and 2 more."
+    )
+    assert left_out(read_dialogue("Mara: Hi.")) == ""
 
 
 @settings(max_examples=30, deadline=None)

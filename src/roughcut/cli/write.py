@@ -99,10 +99,14 @@ def write(
 def _one(dialogue: str, out: Path | None, write_one: Callable[[Dialogue], Written], *, quiet: bool) -> None:
     from roughcut.files import write_text
     from roughcut.script.formats import format_of, write_script
+    from roughcut.scripter.assembling import left_out
     from roughcut.scripter.dialogue import read_dialogue
     from roughcut.textfile import read_text
 
-    written = write_one(read_dialogue(read_text(dialogue), dialogue))
+    said = read_dialogue(read_text(dialogue), dialogue)
+    if not quiet and said.remarks:
+        typer.echo(left_out(said), err=True)
+    written = write_one(said)
     script = written.script
     if out is None or str(out) == "-":
         typer.echo(write_script(script, "text"), nl=False)

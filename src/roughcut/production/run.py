@@ -19,6 +19,7 @@ from roughcut.production.shooting.schema import Quote
 from roughcut.production.store import ArtefactStore
 from roughcut.script.recorded import cut_to_recording
 from roughcut.script.schema import Script
+from roughcut.scripter.assembling import left_out
 from roughcut.scripter.dialogue import read_dialogue
 from roughcut.scripter.recorded import spans_of
 from roughcut.scripter.schema import Dialogue
@@ -66,6 +67,8 @@ def script_of(
         script = request.script
     else:
         dialogue = read_dialogue(request.dialogue, request.source.name if request.source else "")
+        if watcher and dialogue.remarks:
+            watcher.say(left_out(dialogue))
         dialogue = with_wishes(dialogue, request.cast, request.brief, request.positions)
         script = _written(request, dialogue, watcher or Silence(), ledger)
         if request.recorded:

@@ -36,6 +36,16 @@ def assembled(
     return Dialogue(title=title, language=language, events=tuple(events), remarks=tuple(remarks))
 
 
+def left_out(dialogue: Dialogue) -> str:
+    """A sentence on what of the text is nobody's words and no part of the film; empty where all is."""
+    remarks = dialogue.remarks
+    if not remarks:
+        return ""
+    few = "; ".join(f"“{remark[:50]}{'…' if len(remark) > 50 else ''}”" for remark in remarks[:3])
+    more = f" and {len(remarks) - 3} more" if len(remarks) > 3 else ""
+    return f"No part of the film, because nobody says it: {few}{more}."
+
+
 def _with_one_name_each(events: Sequence[Event], exact: Collection[str], *, capitals: bool) -> list[Event]:
     """`MARA` is Mara where the text also writes it so, or where capitals mean nothing."""
     names = {event.speaker for event in events if isinstance(event, Turn)}
