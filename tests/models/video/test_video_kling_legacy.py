@@ -93,6 +93,14 @@ def test_a_signer_can_learn_the_time() -> None:
     assert claims(signer.token())["nbf"] == 3600 - 5
 
 
+def test_a_little_learnt_makes_a_new_signature() -> None:
+    """A minute's difference is enough for a server to refuse the one that was kept."""
+    signer = Signer("ak", "sk", clock=lambda: 3600.0)
+    before = signer.token()
+    assert signer.learn("Thu, 01 Jan 1970 00:59:00 GMT")
+    assert claims(signer.token())["nbf"] == claims(before)["nbf"] - 60
+
+
 def test_a_signer_shows_no_secret() -> None:
     """Whoever prints it learns the access key alone."""
     signer = Signer("ak", "s3cret")
@@ -121,6 +129,15 @@ def test_a_signature_that_stays_refused_ends_with_a_sentence(code: int) -> None:
             service.submit(request("kling-v2-5-turbo"), TOKEN)
         assert caught.value.code == str(code)
         assert len(server.calls) == 2
+
+
+def test_an_empty_account_is_not_asked_twice() -> None:
+    """Only a matter of clocks is tried again."""
+    owing = Answer(429, {"code": 1101, "message": "Account in arrears"})
+    with service_at("kling2.5", lambda call: owing) as (service, server):
+        with pytest.raises(AccountError):
+            service.submit(request("kling-v2-5-turbo"), TOKEN)
+        assert len(server.calls) == 1
 
 
 def test_a_plain_key_is_not_signed() -> None:
