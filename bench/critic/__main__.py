@@ -34,7 +34,7 @@ def _measured(films: list[Path], options: argparse.Namespace) -> dict[tuple[str,
     if kept.is_file():
         for row in map(json.loads, kept.read_text(encoding="utf-8").splitlines()):
             values[row["film"], row["damage"], row["strength"]] = row["values"]
-    wanted = [(UNDAMAGED, 0), (AGAIN, 0), *((damage, s) for damage in DAMAGES for s in STRENGTHS)]
+    wanted = [(UNDAMAGED, 0), (AGAIN, 0), *((damage, s) for s in STRENGTHS[::-1] for damage in DAMAGES)]
     jobs = [(film, d, s) for d, s in wanted for film in films if (film.name, d, s) not in values]
     context = multiprocessing.get_context("spawn")
     with (

@@ -121,7 +121,7 @@ def _each(cut: Cut, change: Callable[[int, NDArray[np.float32]], NDArray[np.floa
 def noisy(film: SoundFilm, cut: Cut, strength: int) -> Cut:
     """White noise of 6, 14, 30 levels."""
     random, sigma = np.random.default_rng(1), (6, 14, 30)[strength - 1]
-    return _each(cut, lambda _, p: p + random.normal(0, sigma, p.shape).astype(np.float32))
+    return _each(cut, lambda _, p: p + sigma * random.standard_normal(p.shape, dtype=np.float32))
 
 
 def blurred(film: SoundFilm, cut: Cut, strength: int) -> Cut:
