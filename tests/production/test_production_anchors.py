@@ -5,11 +5,14 @@ from pathlib import Path
 
 import cv2
 import numpy as np
+import pytest
 from numpy.typing import NDArray
 
+from roughcut.errors import OptionError
 from roughcut.film.encode import TakeWriter
 from roughcut.film.grading import colour_distance
 from roughcut.production.shooting.anchors import save_anchor
+from roughcut.production.shooting.jobs import fit_picture
 
 Picture = NDArray[np.uint8]
 RATE = Fraction(24)
@@ -64,3 +67,20 @@ def test_a_take_that_fades_out_anchors_from_before_the_fade(tmp_path: Path) -> N
     black = footage(tmp_path / "black.mp4", [np.zeros((90, 160, 3), np.uint8)] * 6)
     assert "black" in save_anchor(black, Fraction(0), Fraction(1, 4), True, None, tmp_path / "b.png")
     assert not (tmp_path / "b.png").exists()
+
+
+def test_a_given_picture_gets_the_size_of_its_take(tmp_path: Path) -> None:
+    """Some models take a first frame of their own size alone; the picture is not stretched for it."""
+    cv2.imwrite(str(tmp_path / "tall.png"), np.full((400, 200, 3), 200, np.uint8))
+    fit_picture(tmp_path / "tall.png", (160, 90), tmp_path / "fit.png")
+    fit = read(tmp_path / "fit.png")
+    assert fit.shape == (90, 160, 3)
+    assert fit[45, 80].tolist() == [200, 200, 200]
+    assert fit[45, 5].tolist() == [0, 0, 0]
+
+
+def test_a_given_file_that_is_no_picture_is_the_users_mistake(tmp_path: Path) -> None:
+    """One sentence, before anything is bought."""
+    (tmp_path / "notes.png").write_text("no picture at all")
+    with pytest.raises(OptionError, match="is damaged or is not a picture"):
+        fit_picture(tmp_path / "notes.png", (160, 90), tmp_path / "fit.png")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageOps, UnidentifiedImageError
 
 from roughcut.errors import MediaError
 from roughcut.film.media import rgb_of, timed_frames
@@ -43,6 +43,11 @@ def still(picture: Path | NDArray[np.uint8], *, width_px: int = 640, limit_bytes
         width_px = width_px * 3 // 4
 
 
+def read_picture(path: Path) -> NDArray[np.uint8]:
+    """A picture file as H×W×3 RGB, upright as its camera held it. MediaError where it is no picture."""
+    return np.asarray(_opened(path), np.uint8)
+
+
 def data_uri(jpeg: bytes) -> str:
     """A JPEG as an address that needs no file and no network."""
     return "data:image/jpeg;base64," + base64.b64encode(jpeg).decode()
@@ -53,6 +58,6 @@ def _opened(picture: Path | NDArray[np.uint8]) -> Image.Image:
         return Image.fromarray(picture)
     try:
         with Image.open(picture) as image:
-            return image.convert("RGB")
+            return ImageOps.exif_transpose(image).convert("RGB")
     except (OSError, UnidentifiedImageError, Image.DecompressionBombError, ValueError) as error:
         raise MediaError(f"{picture} is damaged or is not a picture.", path=picture) from error

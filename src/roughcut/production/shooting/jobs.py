@@ -66,6 +66,19 @@ def take_anchor(
     return save_anchor(footage, start_s, end_s, which == "last", level, file)
 
 
+def fit_picture(picture: Path, size: tuple[int, int], file: Path) -> None:
+    """Save a user's picture at the size of the take that it begins, never stretched. Raises OptionError
+    for a file that is no picture."""
+    from roughcut.errors import MediaError, OptionError
+    from roughcut.film.conform import fitted, write_png
+    from roughcut.film.stills import read_picture
+
+    try:
+        write_png(file, fitted(read_picture(picture), *size))
+    except MediaError as error:
+        raise OptionError(error.message) from error
+
+
 def draw_sheet(order: TakeOrder, file: Path) -> None:
     """Draw the first frame of an order as a picture."""
     from roughcut.film.conform import write_png

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from roughcut.digest import digest_of, digest_of_file
 from roughcut.director.schema import ModelPlan, Span, TakePlan, WantedReference
+from roughcut.models.video.profile import FrameSize, ReferenceRole
 from roughcut.models.video.schema import Person, TakeOrder
 from roughcut.models.video.service import Reference
 from roughcut.production.crew import Crew
@@ -42,7 +43,7 @@ class Pictures:
         """The references of a take that can be had, and a sentence for each that cannot."""
         found, missing = [], []
         for wanted in take.references:
-            file, lack = self._file(wanted, outcome_of)
+            file, lack = self._file(take, wanted, outcome_of)
             if file is None:
                 missing.append(f"{take.slate}: {lack}")
             else:
@@ -51,12 +52,25 @@ class Pictures:
                 )
         return tuple(found), tuple(missing)
 
-    def _file(self, wanted: WantedReference, outcome_of: Callable[[str], Outcome]) -> tuple[Path | None, str]:
+    def _file(
+        self, take: TakePlan, wanted: WantedReference, outcome_of: Callable[[str], Outcome]
+    ) -> tuple[Path | None, str]:
         if wanted.source == "picture" and wanted.picture is not None:
-            return wanted.picture, ""
+            return self._given(wanted.picture, wanted.role, take.size), ""
         if wanted.source == "sheet":
             return self._sheet(wanted.name), ""
         return self._frame(wanted, outcome_of)
+
+    def _given(self, picture: Path, role: ReferenceRole, size: FrameSize) -> Path:
+        """The user's picture; at the size of the take where it is one of its frames."""
+        if role not in ("first_frame", "last_frame"):
+            return picture
+        pixels = (size.width_px, size.height_px)
+        name = f"given.{digest_of_file(picture)[:12]}.{pixels[0]}x{pixels[1]}.png"
+        file = self._folder / name
+        if not file.is_file():
+            self._crew.run(jobs.fit_picture, picture, pixels, file)
+        return file
 
     def _frame(
         self, wanted: WantedReference, outcome_of: Callable[[str], Outcome]
