@@ -45,7 +45,7 @@ def test_broken_and_blank_lines_are_told_and_shift_nobody(roughcut: Roughcut, tm
 
 
 def test_a_file_without_a_story_is_refused(roughcut: Roughcut, tmp_path: Path) -> None:
-    """Nothing but blank lines: one sentence, exit code 2."""
+    """Nothing but white space: one sentence, exit code 2."""
     stories = tmp_path / "s.jsonl"
     stories.write_text("\n\n \n", encoding="utf-8")
-    assert "no story" in roughcut("batch", stories, "-o", tmp_path / "out", code=2).stderr
+    assert "is empty" in roughcut("batch", stories, "-o", tmp_path / "out", code=2).stderr

@@ -21,6 +21,7 @@ from roughcut.production.folder import ProductionFolder
 from roughcut.production.money.till import Till
 from roughcut.production.request import Buying, MakeRequest, ShootRequest
 from roughcut.production.run import Approve, produce_with, script_of
+from roughcut.production.services import ledger_file
 from roughcut.script import bracketed
 from roughcut.script.formats import read_script
 from roughcut.script.schema import Language
@@ -133,7 +134,8 @@ class Batch:
             hidden.mkdir(parents=True, exist_ok=True)
         from roughcut.production import workflow
 
-        till = Till(hidden / ("rehearsal.sqlite" if self._buying.rehearse else "ledger.sqlite"), jobs)
+        book = ledger_file(ProductionFolder(self._out), rehearsed=self._buying.rehearse)
+        till = Till(book, jobs)
         crew = Crew(workers)
         self._watcher.stage("stories", len(self._stories))
         try:

@@ -33,7 +33,7 @@ class ProductionFolder:
         self.report_html = self.root / "report.html"
         self.hidden = self.root / ".roughcut"
         self.voices = self.hidden / "voices"
-        self.dailies = self.hidden / "dailies"
+        self.dailies = self.root / "dailies"
         self.plan = self.hidden / "plan.json"
         self.ledger = self.hidden / "ledger.sqlite"
         self.stand_ins = self.hidden / "stand-ins.json"

@@ -70,7 +70,7 @@ def ledger_file(folder: ProductionFolder, *, rehearsed: bool) -> Path:
 
 def dailies_folder(folder: ProductionFolder, *, rehearsed: bool) -> Path:
     """Where footage lies as it came; a rehearsal's is kept apart."""
-    return folder.dailies.with_name("rehearsal") if rehearsed else folder.dailies
+    return folder.hidden / "rehearsal" if rehearsed else folder.dailies
 
 
 def caps_of(buying: Buying) -> Caps:
