@@ -22,7 +22,7 @@ def parts(brief: Brief) -> list[Part]:
         *pieces.frames(brief),
         *pieces.shots(brief),
         pieces.before(brief),
-        pieces.place(brief),
+        *pieces.place(brief),
         pieces.style(brief),
         *(Part(_LOOK[brief.language].format(tag=tag), 1, "what the style picture is") for tag in looks),
         *pieces.rules(brief),

@@ -21,7 +21,7 @@ def parts(brief: Brief) -> list[Part]:
         Part(f"[# References {' '.join(others)}]" if others else ""),
         pieces.style(brief),
         *(_look(brief, tag) for tag in looks),
-        pieces.place(brief),
+        *pieces.place(brief),
         *pieces.people(brief, lambda name: f" {by_name[name]}" if name in by_name else ""),
         *pieces.frames(brief),
         pieces.before(brief),

@@ -35,12 +35,13 @@ def style(brief: Brief) -> Part:
     return Part(STYLES[brief.language][brief.style], 1, "the style")
 
 
-def place(brief: Brief) -> Part:
-    """Where and when."""
-    words = _gap(brief.language).join(
-        sentence(text, brief.language) for text in (brief.heading, brief.place) if text
-    )
-    return Part(say(brief.language, "place", place=words) if words else "", 4, "the place")
+def place(brief: Brief) -> list[Part]:
+    """Where and when: the heading, which is needed more, and the description."""
+    heading, place = (sentence(text, brief.language) for text in (brief.heading, brief.place))
+    return [
+        Part(say(brief.language, "place", place=heading) if heading else "", 2, "the name of the place"),
+        Part(place if heading or not place else say(brief.language, "place", place=place), 4, "the place"),
+    ]
 
 
 def people(brief: Brief, tag: Tag) -> list[Part]:

@@ -11,7 +11,7 @@ def parts(brief: Brief) -> list[Part]:
     """Style, place and people first, then what happens, then what must hold."""
     return [
         pieces.style(brief),
-        pieces.place(brief),
+        *pieces.place(brief),
         *pieces.people(brief, lambda name: ""),
         *pieces.frames(brief),
         pieces.before(brief),

@@ -23,7 +23,7 @@ def parts(brief: Brief) -> list[Part]:
         pieces.style(brief),
         *(Part(look, 1, "what the style picture is") for look in looks),
         *pieces.people(brief, lambda name: tags.get(name, "")),
-        pieces.place(brief),
+        *pieces.place(brief),
         *pieces.frames(brief),
         *pieces.shots(brief),
         pieces.before(brief),
