@@ -39,16 +39,22 @@ Verdict = Callable[[httpx2.Response], ProviderError | None]
 MAX_ANSWER_BYTES = 64 * 1024 * 1024
 MAX_FOOTAGE_BYTES = 4 * 1024 * 1024 * 1024
 
+# Servers close idle connections, many after five seconds. A paid call that meets such an end is in doubt
+# for nothing, so an idle connection is not used again after two.
+_LIMITS = httpx2.Limits(max_connections=100, max_keepalive_connections=20, keepalive_expiry=2.0)
+
 
 @dataclass(frozen=True)
 class Patience:
-    """How often and how long a free call is tried again, in seconds, and how much footage is taken."""
+    """How often and how long a free call is tried again, in seconds, and how much is taken of an answer and
+    of footage."""
 
     tries: int = 5
     first_wait_s: float = 1.0
     longest_wait_s: float = 60.0
     connect_s: float = 20.0
     answer_s: float = 120.0
+    answer_bytes: int = MAX_ANSWER_BYTES
     footage_bytes: int = MAX_FOOTAGE_BYTES
 
     def waits(self) -> Iterator[float]:
@@ -74,7 +80,7 @@ class Wire:
         self.address = self.address.rstrip("/")
         timeout = httpx2.Timeout(self.patience.answer_s, connect=self.patience.connect_s)
         trust = _trust(os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR"))
-        self._client = httpx2.Client(timeout=timeout, follow_redirects=False, verify=trust)
+        self._client = httpx2.Client(timeout=timeout, follow_redirects=False, verify=trust, limits=_LIMITS)
         # Whoever drops a service without a word leaves no connection open.
         weakref.finalize(self, self._client.close)
 
@@ -146,12 +152,32 @@ class Wire:
     def _once(
         self, method: str, path: str, *, paid: bool, headers: Mapping[str, str] | None = None, **body: Any
     ) -> httpx2.Response:
-        with self._our_errors(paid=paid):
-            answer = self._client.request(
-                method, self._url(path), headers={**self.headers(), **(headers or {})}, **body
-            )
+        sent = {**self.headers(), **(headers or {})}
+        with (
+            self._our_errors(paid=paid),
+            self._client.stream(method, self._url(path), headers=sent, **body) as coming,
+        ):
+            answer = self._whole(coming, paid=paid)
         self._judge(answer, paid=paid)
         return answer
+
+    def _whole(self, coming: httpx2.Response, *, paid: bool) -> httpx2.Response:
+        """An answer with its body, of which only so much is taken as the patience allows."""
+        body = bytearray()
+        for piece in coming.iter_bytes():
+            body += piece
+            if len(body) > self.patience.answer_bytes:
+                kind = InDoubtError if paid else AnswerError
+                raise kind(
+                    f"{self.provider} answers with more than {self.patience.answer_bytes} bytes; the rest "
+                    "was not read.",
+                    provider=self.provider,
+                )
+        coded = ("content-encoding", "content-length", "transfer-encoding")
+        headers = [(name, value) for name, value in coming.headers.multi_items() if name not in coded]
+        return httpx2.Response(
+            coming.status_code, headers=headers, content=bytes(body), request=coming.request
+        )
 
     def _judge(self, answer: httpx2.Response, *, paid: bool = False) -> None:
         error = self.verdict(answer)
@@ -191,9 +217,8 @@ class Wire:
 
     def _check_footage(self, answer: httpx2.Response, *, own: bool) -> None:
         if answer.is_error:
-            answer.read()
             if own:
-                self._judge(answer)
+                self._judge(self._whole(answer, paid=False))
             if answer.status_code in (403, 404, 410):
                 raise ResultExpiredError(
                     f"{self.provider} no longer keeps this result (HTTP {answer.status_code}).",
@@ -284,7 +309,7 @@ def retry_after(answer: httpx2.Response) -> float | None:
 
 def _object(answer: httpx2.Response, wire: Wire) -> dict[str, Any]:
     try:
-        body = answer.json() if len(answer.content) <= MAX_ANSWER_BYTES else None
+        body = answer.json()
     except ValueError:
         body = None
     if isinstance(body, dict):

@@ -1,11 +1,12 @@
 """Veo on the Agent Platform: what more it takes, and footage inside its answers or in Cloud Storage."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from video_samples import TOKEN, profile, request, service_at
+from video_samples import QUICK, TOKEN, profile, request, service_at
 
-from roughcut.errors import AnswerError
+from roughcut.errors import AnswerError, InDoubtError
 from roughcut.models.video.providers.veo_body import body_of
 from roughcut.rehearsal.server import Answer
 
@@ -68,3 +69,14 @@ def test_footage_that_is_none_is_not_kept(data: str, tmp_path: Path) -> None:
         with pytest.raises(AnswerError):
             service.download(job, tmp_path / "take.mp4")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_an_answer_without_an_end_is_not_read_to_it() -> None:
+    """Footage inside an answer is held in memory, so that an answer has a most: the job stays open."""
+    endless = Answer(200, kind="application/json", endless=True)
+    patience = replace(QUICK, answer_bytes=1_000_000)
+    with service_at(MODEL, lambda call: endless, patience) as (service, _):
+        with pytest.raises(AnswerError, match="more than 1000000 bytes"):
+            service.poll(NAME)
+        with pytest.raises(InDoubtError):
+            service.submit(request(MODEL, seconds=4), TOKEN)
