@@ -46,13 +46,14 @@ def _tree_mib(root: int) -> float:
 
 
 def _tree(root: int) -> list[int]:
+    """A process and all that it and they started, from whichever thread."""
     found = [root]
     for pid in found:
-        try:
-            children = Path(f"/proc/{pid}/task/{pid}/children").read_text()
-        except OSError:
-            continue
-        found.extend(int(child) for child in children.split())
+        for children in Path(f"/proc/{pid}/task").glob("*/children"):
+            try:
+                found.extend(int(child) for child in children.read_text().split())
+            except OSError:
+                continue
     return found
 
 

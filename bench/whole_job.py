@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import time
+from fractions import Fraction
 from pathlib import Path
 
 import av
@@ -11,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bench.processes import Watched, watch
-
-_PRESET, _CRF = "veryfast", "20"
+from roughcut.film.schema import Encoding
+from roughcut.film.tracks import x264_options
 
 
 def shoot(script: Path, out: Path, size: str) -> Watched:
@@ -31,11 +32,7 @@ def bare_encode_s(film: Path) -> tuple[float, int]:
         picture = source.streams.video[0]
         stream = target.add_stream("libx264", rate=picture.average_rate)
         stream.width, stream.height, stream.pix_fmt = picture.width, picture.height, "yuv420p"
-        stream.options = {
-            "preset": _PRESET,
-            "crf": _CRF,
-            "x264-params": "open-gop=0:keyint=48:cpu-independent=1",
-        }
+        stream.options = x264_options(Encoding(), picture.average_rate or Fraction(24))
         batch: list[NDArray[np.uint8]] = []
         for frame in source.decode(picture):
             batch.append(frame.to_ndarray(format="yuv420p").astype(np.uint8, copy=False))

@@ -12,6 +12,7 @@ from bench.critic.excerpts import SoundFilm
 from bench.critic.reshoot import ON_SET
 from roughcut.critic.film import review_film
 from roughcut.film.encode import TakeWriter
+from roughcut.film.schema import Encoding
 from roughcut.models.vision.opening import open_encoder
 
 DAMAGES: dict[str, Damage] = {**SIGNAL, **ON_SET}
@@ -49,9 +50,8 @@ def _film(folder: Path) -> SoundFilm:
 def encode(film: SoundFilm, cut: Cut, path: Path, *, crf: int = 20) -> None:
     """Write a cut as an mp4 with its subtitles beside it."""
     options = film.plan.options
-    with TakeWriter(
-        path, options.width_px, options.height_px, options.rate, preset="superfast", crf=crf
-    ) as writer:
+    encoding = Encoding(preset="superfast", crf=crf)
+    with TakeWriter(path, options.width_px, options.height_px, options.rate, encoding) as writer:
         for picture in cut.pictures:
             writer.write(picture)
         writer.write_sound(cut.sound)

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from roughcut.critic.schema import Expectation, ExpectedLine, ExpectedShot
 from roughcut.film.encode import TakeWriter
+from roughcut.film.schema import Encoding
 
 RATE = 16
 WIDTH, HEIGHT = 320, 180
@@ -86,7 +87,7 @@ def expectation(shots: tuple[Shot, ...] = SHOTS) -> Expectation:
 
 def encode(film: Film, path: Path) -> Path:
     """Write a film as a real mp4."""
-    with TakeWriter(path, WIDTH, HEIGHT, Fraction(RATE), preset="superfast") as writer:
+    with TakeWriter(path, WIDTH, HEIGHT, Fraction(RATE), Encoding(preset="superfast")) as writer:
         for shot in film.shots:
             for frame in range(shot.frame_count):
                 writer.write(film.paint(shot, frame, picture(shot, frame)))

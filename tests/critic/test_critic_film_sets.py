@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from roughcut.critic.film_sets import CLIP_FRAMES, LEAST_FILMS, clips_of, compare_sets, films_in
 from roughcut.errors import OptionError
 from roughcut.film.encode import TakeWriter
+from roughcut.film.schema import Encoding
 
 
 class _MeanColour:
@@ -28,7 +29,7 @@ class _MeanColour:
 
 def _film(path: Path, colour: Sequence[float], frame_count: int = CLIP_FRAMES) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
-    with TakeWriter(path, 64, 64, Fraction(24), preset="ultrafast") as writer:
+    with TakeWriter(path, 64, 64, Fraction(24), Encoding(preset="ultrafast")) as writer:
         for _ in range(frame_count):
             writer.write(np.full((64, 64, 3), np.clip(colour, 0, 255), dtype=np.uint8))
         writer.write_sound(np.zeros((round(frame_count * 2000), 2), dtype=np.float32))
@@ -81,7 +82,7 @@ def test_a_folder_of_productions_is_a_folder_of_films(tmp_path: Path) -> None:
 def test_clips_are_consecutive_frames_spread_over_the_film(tmp_path: Path) -> None:
     """The first starts at the first frame, the last ends at the last."""
     path = tmp_path / "film.mp4"
-    with TakeWriter(path, 64, 64, Fraction(24), preset="ultrafast") as writer:
+    with TakeWriter(path, 64, 64, Fraction(24), Encoding(preset="ultrafast")) as writer:
         for level in range(100):
             writer.write(np.full((64, 64, 3), 2 * level + 20, dtype=np.uint8))
         writer.write_sound(np.zeros((200000, 2), dtype=np.float32))

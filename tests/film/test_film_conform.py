@@ -14,6 +14,7 @@ from roughcut.errors import MediaError
 from roughcut.film.conform import Span, conform, fitted
 from roughcut.film.encode import TakeWriter
 from roughcut.film.media import frames, probe, sound
+from roughcut.film.schema import Encoding
 
 RATE = Fraction(24)
 
@@ -27,7 +28,7 @@ def footage(
     tone: bool = True,
 ) -> Path:
     """A file whose brightness rises by four levels every 1/24 s, with a tone that starts at 1 s."""
-    with TakeWriter(path, *size, rate, crf=1) as writer:
+    with TakeWriter(path, *size, rate, Encoding(crf=1)) as writer:
         count = int(seconds * rate)
         for index in range(count):
             level = 30 + 4 * int(index / rate * 24)

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from roughcut.errors import MediaError, OptionError, OutputError
 from roughcut.film.encode import TakeWriter, planes_of
+from roughcut.film.schema import Encoding
 from roughcut.film.tracks import SAMPLE_RATE
 from roughcut.timebase import sample_at
 
@@ -66,7 +67,7 @@ def test_colours_are_tagged_and_come_back_as_they_went_in(tmp_path: Path) -> Non
     """BT.709 limited range is written in the file and is what the pixels are."""
     colours = [(220, 40, 40), (30, 200, 60), (40, 60, 210), (255, 255, 255), (0, 0, 0), (128, 128, 128)]
     path = tmp_path / "take.mp4"
-    with TakeWriter(path, 64, 48, Fraction(24), crf=1) as take:
+    with TakeWriter(path, 64, 48, Fraction(24), Encoding(crf=1)) as take:
         for colour in colours:
             take.write(flat(colour))
     with av.open(path) as film:

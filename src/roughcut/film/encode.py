@@ -16,11 +16,14 @@ from numpy.typing import NDArray
 from roughcut.errors import MediaError
 from roughcut.files import replacing
 from roughcut.film.container import open_output, writing_errors
+from roughcut.film.schema import Encoding
 from roughcut.film.tracks import SAMPLE_RATE, PictureTrack, SoundTrack, even_size
 from roughcut.timebase import sample_at
 
+_USUAL = Encoding()
 # BT.709, limited range: luma 16…235, chroma 16…240 around 128. The last column is the offset.
 _RED, _GREEN, _BLUE = 0.2126, 0.7152, 0.0722
+
 _TO_YUV = np.array(
     [
         [_RED * 219 / 255, _GREEN * 219 / 255, _BLUE * 219 / 255, 16],
@@ -59,14 +62,11 @@ class TakeWriter:
         width_px: int,
         height_px: int,
         rate: Fraction,
-        *,
-        threads: int = 1,
-        preset: str = "veryfast",
-        crf: int = 20,
+        encoding: Encoding = _USUAL,
     ) -> None:
         even_size(width_px, height_px)
         self.path = path
-        self._settings = (width_px, height_px, rate, threads, preset, crf)
+        self._encoding = encoding
         self._rate, self._width_px, self._height_px = rate, width_px, height_px
         self._waiting: list[NDArray[np.float32]] = []
         self._sample_count = 0
@@ -77,10 +77,8 @@ class TakeWriter:
             stack.enter_context(writing_errors(self.path))
             part = stack.enter_context(replacing(self.path))
             container = stack.enter_context(open_output(part))
-            width_px, height_px, rate, threads, preset, crf = self._settings
-            self._picture = PictureTrack(
-                container, width_px, height_px, rate, threads=threads, preset=preset, crf=crf
-            )
+            size = (self._width_px, self._height_px)
+            self._picture = PictureTrack(container, *size, self._rate, self._encoding)
             self._sound = SoundTrack(container)
             self._stack = stack.pop_all()
         return self

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from roughcut.film.container import open_input
 from roughcut.film.encode import planes_of
 from roughcut.film.media import probe, rgb_of, timed_frames
-from roughcut.film.schema import Clip
+from roughcut.film.schema import Clip, Encoding
 from roughcut.film.tracks import PictureTrack
 
 _BT709, _LIMITED_RANGE = 1, 1
@@ -121,7 +121,7 @@ class EncodedPictures:
         self.height_px = height_px or first.height_px // 2 * 2
         self.warnings: tuple[str, ...] = ()
         self._clips, self._rate = clips, rate
-        self._track = PictureTrack(container, self.width_px, self.height_px, rate, threads=2)
+        self._track = PictureTrack(container, self.width_px, self.height_px, rate, Encoding(threads=2))
 
     def write(self) -> Iterator[int]:
         """Write everything; yields the film frame reached."""

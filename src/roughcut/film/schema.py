@@ -26,6 +26,15 @@ class MediaInfo(Document):
     audio_rate: int = 0
 
 
+class Encoding(Document):
+    """How x264 encodes pictures: `preset` trades its time for the size of the file, `crf` is how much may be
+    lost (0 nothing, 51 nearly all). Another number of `threads` gives other bytes."""
+
+    preset: str = "veryfast"
+    crf: int = Field(default=20, ge=0, le=51)
+    threads: int = Field(default=1, ge=1)
+
+
 class Loudness(Document):
     """A measurement by EBU R 128. `integrated_lufs` is None where nothing rises above the gate of −70 LUFS
     or less than 0.4 s was heard; `true_peak_dbtp` is None for digital silence; `range_lu` is the loudness

@@ -15,7 +15,7 @@ from av.video import VideoStream
 from numpy.typing import NDArray
 
 from roughcut.errors import OptionError
-from roughcut.film.schema import Caption
+from roughcut.film.schema import Caption, Encoding
 
 if TYPE_CHECKING:
     from av.container.core import Chapter
@@ -24,6 +24,7 @@ SAMPLE_RATE = 48000
 SOUND_BITS_PER_S = 160_000
 _BT709, _LIMITED_RANGE = 1, 1
 _BLOCK = 1024
+_USUAL = Encoding()
 
 
 def even_size(width_px: int, height_px: int) -> tuple[int, int]:
@@ -36,6 +37,17 @@ def even_size(width_px: int, height_px: int) -> tuple[int, int]:
     return width_px, height_px
 
 
+def x264_options(encoding: Encoding, rate: Fraction) -> dict[str, str]:
+    """The encoder's options: closed groups of at most two seconds, and the same bytes on any processor."""
+    # x264's fastest routines differ from processor to processor, and those for AVX-512 even from run
+    # to run where a chroma row is no multiple of 64 pixels; the same film needs the others.
+    return {
+        "preset": encoding.preset,
+        "crf": str(encoding.crf),
+        "x264-params": f"keyint={max(1, int(rate * 2))}:open-gop=0:cpu-independent=1",
+    }
+
+
 class PictureTrack:
     """The H.264 track of an mp4 being written; frames come in order, one for each tick of `rate`."""
 
@@ -45,25 +57,14 @@ class PictureTrack:
         width_px: int,
         height_px: int,
         rate: Fraction,
-        *,
-        threads: int = 1,
-        preset: str = "veryfast",
-        crf: int = 20,
+        encoding: Encoding = _USUAL,
     ) -> None:
         even_size(width_px, height_px)
-        keyframes = max(1, int(rate * 2))
-        # x264's fastest routines differ from processor to processor, and those for AVX-512 even from run
-        # to run where a chroma row is no multiple of 64 pixels; the same film needs the others.
-        options = {
-            "preset": preset,
-            "crf": str(crf),
-            "x264-params": f"keyint={keyframes}:open-gop=0:cpu-independent=1",
-        }
-        stream: VideoStream = container.add_stream("libx264", rate=rate, options=options)
+        stream: VideoStream = container.add_stream("libx264", rate=rate, options=x264_options(encoding, rate))
         stream.width, stream.height, stream.pix_fmt = width_px, height_px, "yuv420p"
         stream.time_base = stream.codec_context.time_base = 1 / rate
         codec = stream.codec_context
-        codec.thread_count = threads
+        codec.thread_count = encoding.threads
         codec.color_range, codec.colorspace = _LIMITED_RANGE, _BT709
         codec.color_primaries, codec.color_trc = _BT709, _BT709
         self._container, self._stream, self._shape = container, stream, (height_px * 3 // 2, width_px)

@@ -41,12 +41,13 @@ def black_take_of(order: Shaped) -> bytes:
 @lru_cache(maxsize=32)
 def _mp4(seconds: int, width_px: int, height_px: int, rate: Fraction, *, black: bool) -> bytes:
     from roughcut.film.encode import TakeWriter, planes_of  # heavy: only when footage is made
+    from roughcut.film.schema import Encoding
 
     picture = np.zeros((height_px, width_px, 3), np.uint8) if black else _gradient(width_px, height_px)
     planes = planes_of(picture)
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "take.mp4"
-        with TakeWriter(file, width_px, height_px, rate, preset="ultrafast") as take:
+        with TakeWriter(file, width_px, height_px, rate, Encoding(preset="ultrafast")) as take:
             for index in range(round(seconds * rate)):
                 take.write_planes(_moved(planes, width_px, height_px, index * 8))
             if not black:
