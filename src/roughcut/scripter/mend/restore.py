@@ -102,9 +102,10 @@ class _Restorer:
             self.shots[self.shot].cells[self.cell].beat = piece.line
         else:
             self._insert(piece.line, until)
-        number = self.shots[self.shot].shot.number
+        reached = self.shots[self.shot]
+        where = f"After shot {reached.shot.number}" if reached.made else f"Shot {reached.shot.number}"
         verb = "was moved here" if piece.moved_from is not None else "was put back"
-        self.said.append(f"Shot {number}: {piece.line.speaker}’s “{_cut(piece.line.text)}” {verb}.")
+        self.said.append(f"{where}: {piece.line.speaker}’s “{_cut(piece.line.text)}” {verb}.")
         self.cell += 1
 
     def _vacant(self, line: Line, until: tuple[int, int]) -> tuple[int, int] | None:
