@@ -37,9 +37,10 @@ def main() -> None:
 
 def _films(folder: Path, short: bool) -> None:
     print(
-        "| film | length | frames | whole job | x264 alone | ratio | frames/s | cores | first frame | peak |"
+        "| film | length | frames | whole job | x264 alone | ratio | processor | frames/s | cores "
+        "| first frame | peak |"
     )
-    print("|---|---|---|---|---|---|---|---|---|---|")
+    print("|---|---|---|---|---|---|---|---|---|---|---|")
     _film("one minute, 1280x720", _script_of(60), folder, "1280x720")
     if not short:
         _film("one minute, 320x180", _script_of(60), folder, "320x180")
@@ -51,11 +52,13 @@ def _film(name: str, script: Script, folder: Path, size: str) -> None:
     source, out = folder / f"{name}.txt", folder / name
     source.write_text(bracketed.write(script), encoding="utf-8")
     job = whole_job.shoot(source, out, size)
-    bare_s, frames = whole_job.bare_encode_s(out / "film.mp4")
+    bare = whole_job.bare_encode(out / "film.mp4")
     first = f"{job.first_file_s:.1f} s" if job.first_file_s else "-"
     print(
-        f"| {name} | {script.duration_ms / 1000:.0f} s | {frames} | {job.wall_s:.1f} s | {bare_s:.1f} s "
-        f"| {job.wall_s / bare_s:.2f} | {frames / job.wall_s:.0f} | {job.cpu_s / job.wall_s:.2f} "
+        f"| {name} | {script.duration_ms / 1000:.0f} s | {bare.frame_count} | {job.wall_s:.1f} s "
+        f"| {bare.wall_s:.1f} s | {job.wall_s / bare.wall_s:.2f} "
+        f"| {job.cpu_s:.0f} : {bare.cpu_s:.0f} s = {job.cpu_s / bare.cpu_s:.2f} "
+        f"| {bare.frame_count / job.wall_s:.0f} | {job.cpu_s / job.wall_s:.2f} "
         f"| {first} | {job.peak_mib:.0f} MiB |",
         flush=True,
     )
