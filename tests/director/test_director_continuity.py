@@ -211,3 +211,19 @@ def test_who_is_only_heard_is_not_drawn() -> None:
     assert [each.name for each in take.references] == ["Mara"]
     assert "Theo, off screen" in take.prompt
     assert "grey beard" not in take.prompt
+
+
+def test_a_silent_shot_shows_all_whose_doings_it_tells() -> None:
+    """From the waist out; a close-up holds the one it is about, and a shoulder stays a shoulder."""
+    told = do("Mara smiles. Theo scratches his head.")
+    seen = {
+        size: [
+            each.name for each in planned(script_of(shot(1, 4, told, size=size)), PEOPLE).takes[0].references
+        ]
+        for size in ("Medium Shot", "Close-up", "Over the Shoulder Medium Shot")
+    }
+    assert seen == {
+        "Medium Shot": ["Mara", "Theo"],
+        "Close-up": ["Mara"],
+        "Over the Shoulder Medium Shot": ["Mara"],
+    }

@@ -7,6 +7,7 @@ The files in `golden/` hold a part of the prompt a line. After a change that is 
 from pathlib import Path
 
 import pytest
+from director_films import do, model, planned, say, script_of, shape, shot
 from golden_prompts import CASES, FOLDER, brief_of, text_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -69,3 +70,13 @@ def test_a_silent_take_still_moves_its_lips() -> None:
     prompt = write_prompt(brief_of("plain-en").model_copy(update={"audio": False})).text
     assert "the lips forming the words" in prompt
     assert "Sound:" not in prompt
+
+
+def test_what_leads_up_to_a_line_ends_as_a_sentence() -> None:
+    """`He blurts out, confused:` stands before its line without a colon that leads nowhere."""
+    script = script_of(
+        shot(1, 6, do("Theo blurts out, confused:"), say("Theo", "You?"), do("The camera cuts to Mara."))
+    )
+    prompt = planned(script, model(shape(8))).takes[0].prompt
+    assert "Theo blurts out, confused. " in prompt
+    assert "without a cut" not in prompt

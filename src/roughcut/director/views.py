@@ -83,12 +83,11 @@ def people_of(order: TakeOrder) -> tuple[tuple[str, str], ...]:
     framed = set(_framed(order, _size_at(order, 0), present) + _framed(order, _size_at(order, -1), present))
     angles = {read_angle(text) for text in order.sizes}
     backs = _shoulder(order, framed) if Angle.OTS in angles else set()
-    named = {cue.speaker for cue in order.cues} | {
-        name
-        for beat in order.beats
-        if isinstance(beat, Action)
-        for _, name in mentions(beat.text, order.cast_names)
-    }
+    acting = _acting(order)
+    if not order.cues and _loosest(order) >= _LADDER.index(Size.MS):
+        # Nobody's words choose the frame, so it holds all whose doings are told, if it is wide enough.
+        framed |= (acting & set(present)) - backs
+    named = {cue.speaker for cue in order.cues} | acting
     roles = {
         name: "framed" if name in framed else "back" if name in backs else "hidden"
         for name in present
@@ -130,15 +129,19 @@ def _size_at(order: TakeOrder, place: int) -> Size:
     return named[place] if named else Size.MS
 
 
+def _loosest(order: TakeOrder) -> int:
+    return max((_LADDER.index(size) for size in map(read_size, order.sizes) if size), default=0)
+
+
+def _acting(order: TakeOrder) -> set[str]:
+    texts = (beat.text for beat in order.beats if isinstance(beat, Action))
+    return {name for text in texts for _, name in mentions(text, order.cast_names)}
+
+
 def _shoulder(order: TakeOrder, framed: set[str]) -> set[str]:
     """Whom the action names beside the one whose face is seen; the nearest person where it names nobody."""
     faces = [each.start.x for each in order.people if each.name in framed]
-    named = {
-        name
-        for beat in order.beats
-        if isinstance(beat, Action)
-        for _, name in mentions(beat.text, order.cast_names)
-    }
+    named = _acting(order)
     others = [each for each in order.people if each.name not in framed and each.start.present]
     others = [each for each in others if each.name in named] or others
     if not faces or not others:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from roughcut.director.prompts.parts import NEVER, Part
@@ -25,6 +26,7 @@ from roughcut.script.vocabulary import Angle, read_angle, read_movement, read_si
 Tag = Callable[[str], str]
 """What stands behind the name of a person whose picture is sent: empty when there is none."""
 
+_CUTS = re.compile(r"\bcuts? (?:to|back|between|away)\b|切到|切至|切换|切回", re.IGNORECASE)
 _EDGE_X = 1.1
 _MOVES_X = 0.25
 _SHORT_HOLD_MS = 700
@@ -162,11 +164,13 @@ def shots(brief: Brief) -> list[Part]:
 
 
 def _cuts(brief: Brief) -> Part:
-    """How many cuts the take has: none but the one from a frame that another camera position lent."""
+    """How many cuts the take has: none but those that its action tells of, and the one from a frame that
+    another camera position lent."""
     if len(brief.shots) > 1:
         return Part(say(brief.language, "shots", count=len(brief.shots)))
     lent = any(each.role == "first_frame" and not each.continues for each in brief.pictures)
-    return Part("" if lent else say(brief.language, "one_shot"), 3, "that there is no cut")
+    told = any(_CUTS.search(each.beat.text) for each in brief.shots[0].beats if isinstance(each.beat, Action))
+    return Part("" if lent or told else say(brief.language, "one_shot"), 3, "that there is no cut")
 
 
 def _beat(brief: Brief, shot: BriefShot, each: TimedBeat) -> Part:

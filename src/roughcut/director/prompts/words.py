@@ -173,6 +173,6 @@ def clock(ms: int) -> str:
 
 
 def sentence(text: str, language: Language) -> str:
-    """The text with a full stop at its end, unless it has its own."""
-    text = text.strip()
+    """The text with a full stop at its end, unless it has its own; what leads to a line loses its colon."""
+    text = text.strip().rstrip(":：,，、;；—–- ")
     return text if not text or text[-1] in '.!?。！？…”"' else text + (".。"[language == "zh"])
