@@ -178,6 +178,14 @@ def test_long_texts_are_read_to_the_end(unit: str) -> None:
     assert dialogue.turns
 
 
+@pytest.mark.parametrize(("name", "mark"), [("Narrator", "V.O."), ("旁白", "旁白"), ("Voice-over", "V.O.")])
+def test_a_narrator_is_heard_and_not_seen(name: str, mark: str) -> None:
+    """Nobody of that name stands in the picture, marked or not."""
+    words = "很久以前。" if name == "旁白" else "Long ago."
+    text = f"{name}: {words}\nMara: Hello.\n{name} (V.O.): {words}\n"
+    assert [manner for _, manner, _ in turns(text)] == [mark, "", "V.O."]
+
+
 def test_source_lines_are_remembered() -> None:
     """Each event knows the line of the text where it stands."""
     dialogue = read_dialogue("# Title\n\nAnn: Hi.\n\n[Bo waves.]\nBo: Hi.\n")
