@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,9 @@ from roughcut.scripter.dialogue import read_dialogue
 from roughcut.scripter.fidelity import unfaithful
 from roughcut.scripter.writers import write_checked
 from roughcut.scripter.writing import Writing
+
+# The libraries warn each other of versions to come.
+pytestmark = pytest.mark.filterwarnings("ignore::FutureWarning")
 
 _WORDS = [
     "<pad>",
@@ -80,14 +84,18 @@ def checkpoint(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def adapter(checkpoint: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A LoRA adapter that says by a path where its base lies, and changes what it says."""
     folder = tmp_path_factory.mktemp("adapter")
-    base = Qwen3ForCausalLM.from_pretrained(checkpoint)
-    whole = get_peft_model(base, LoraConfig(r=2, target_modules=["q_proj", "v_proj"], task_type="CAUSAL_LM"))
-    with torch.no_grad():
-        for name, weights in whole.named_parameters():
-            if "lora_B" in name:
-                weights.fill_(3.0)
-    whole.peft_config["default"].base_model_name_or_path = str(checkpoint)
-    whole.save_pretrained(folder)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", FutureWarning)
+        base = Qwen3ForCausalLM.from_pretrained(checkpoint)
+        whole = get_peft_model(
+            base, LoraConfig(r=2, target_modules=["q_proj", "v_proj"], task_type="CAUSAL_LM")
+        )
+        with torch.no_grad():
+            for name, weights in whole.named_parameters():
+                if "lora_B" in name:
+                    weights.fill_(3.0)
+        whole.peft_config["default"].base_model_name_or_path = str(checkpoint)
+        whole.save_pretrained(folder)
     _save_tokenizer(folder)
     return folder
 

@@ -23,8 +23,8 @@ class GeminiChat(ChatProtocol):
         self.received: dict[str, bytearray] = {}
 
     def allows(self, call: Call) -> bool:
-        """The key in its own header."""
-        return call.headers.get("x-goog-api-key") == KEY
+        """The key in its own header; the address of an upload is its own key."""
+        return call.headers.get("x-goog-api-key") == KEY or "/sessions/" in call.path
 
     def trouble(self, status: int, code: str, message: str, wait_s: float | None = None) -> Answer:
         """A status with details, as Google's services have them."""
@@ -53,13 +53,17 @@ class GeminiChat(ChatProtocol):
             model=model[1] if model else "",
             system="\n".join(p["text"] for p in body.get("systemInstruction", {}).get("parts", [])),
             text="\n".join(part["text"] for part in parts if "text" in part),
-            kinds=tuple(file["mimeType"] for file in files if file),
+            kinds=tuple(self._kind(file) for file in files if file),
             schema=config.get("responseJsonSchema"),
             temperature=config.get("temperature"),
             max_tokens=config.get("maxOutputTokens"),
             seed=config.get("seed"),
             body=body,
         )
+
+    def _kind(self, file: dict[str, Any]) -> str:
+        """The type of a file, in either spelling: Google takes camel and snake case, and its SDK mixes them."""
+        return str(file.get("mimeType") or file.get("mime_type") or "")
 
     def turned_down(self, asked: Asked, mischief: Mischief | None) -> Answer | None:
         """Errors by the protocol's own statuses; a blocked prompt is an answer without candidates."""
@@ -123,13 +127,21 @@ class GeminiChat(ChatProtocol):
             "sizeBytes": call.headers["x-goog-upload-header-content-length"],
         }
         self.received[name] = bytearray()
-        return Answer(200, {}, headers={"x-goog-upload-url": f"{call.host}/upload/v1beta/sessions/{name}"})
+        return Answer(
+            200,
+            {},
+            headers={
+                "x-goog-upload-url": f"{call.host}/upload/v1beta/sessions/{name}",
+                "x-goog-upload-status": "active",
+            },
+        )
 
     def _piece(self, call: Call, name: str) -> Answer:
         held = self.received[name]
         command = call.headers["x-goog-upload-command"]
         if command == "query":
-            return Answer(200, {}, headers={"x-goog-upload-size-received": str(len(held))})
+            told = {"x-goog-upload-size-received": str(len(held)), "x-goog-upload-status": "active"}
+            return Answer(200, {}, headers=told)
         asked = Asked(0, "upload", "", command, body={"offset": len(held)})
         if self.desk.mischief(asked) == "server_error":
             return self.trouble(503, "", "Try again.")
@@ -137,7 +149,7 @@ class GeminiChat(ChatProtocol):
             return self.trouble(400, "", "The offset is wrong.")
         held += call.body
         if "finalize" not in command:
-            return Answer(200, {})
+            return Answer(200, {}, headers={"x-goog-upload-status": "active"})
         if len(held) != int(self.files[name]["sizeBytes"]):
             return self.trouble(400, "", "The size is wrong.")
-        return Answer(200, {"file": dict(self.files[name])})
+        return Answer(200, {"file": dict(self.files[name])}, headers={"x-goog-upload-status": "final"})
