@@ -3,7 +3,9 @@
 A provider is covered when `provider` knows it and it names a rehearsal; nothing is written here for it.
 """
 
+import logging
 import pickle
+import traceback
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -62,10 +64,9 @@ def raises(
     """A provider's error that names no key, in whatever it holds, and that can be stored."""
     with pytest.raises(kind) as caught:
         yield caught
-    shown = repr(
-        (caught.value, caught.value.__dict__, caught.value.__cause__, staged.account, staged.service)
-    )
-    assert [key for key in staged.account.secrets.values() if key in shown + str(caught.value)] == []
+    shown = repr((caught.value.__dict__, staged.account, staged.service, vars(staged.service)))
+    shown += "".join(traceback.format_exception(caught.value))
+    assert [key for key in staged.account.secrets.values() if key in shown] == []
     assert pickle.loads(pickle.dumps(caught.value)).details == caught.value.details
 
 
@@ -104,6 +105,16 @@ def test_a_job_is_not_over_before_it_is(name: str, tmp_path: Path) -> None:
         polled = [staged.service.poll(job_id) for _ in range(3)]
         assert [job.is_over for job in polled] == [False, False, True]
         assert len(staged.desk.bill) == 1
+
+
+@each_provider
+def test_no_log_names_a_key(name: str, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """Not even where everything is logged that anybody has to say."""
+    caplog.set_level(logging.DEBUG)
+    with trial(name) as staged:
+        staged.service.download(bought(staged, tmp_path), tmp_path / "take.mp4")
+    assert "HTTP Request: POST" in caplog.text
+    assert [key for key in staged.account.secrets.values() if key in caplog.text] == []
 
 
 @each_provider

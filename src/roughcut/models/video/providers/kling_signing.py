@@ -21,7 +21,7 @@ _RENEW_S = 1500
 class Signer:
     """Signs as of now by the server's clock, as far as that is known. `clock` gives seconds since 1970."""
 
-    access_key: str
+    access_key: str = field(repr=False)
     secret_key: str = field(repr=False)
     clock: Callable[[], float] = time.time
     ahead_s: float = 0.0
