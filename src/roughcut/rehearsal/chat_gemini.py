@@ -62,7 +62,7 @@ class GeminiChat(ChatProtocol):
         )
 
     def _kind(self, file: dict[str, Any]) -> str:
-        """The type of a file, in either spelling: Google takes camel and snake case, and its SDK mixes them."""
+        """The type of a file, in either spelling: Google takes camel and snake case, its SDK mixes them."""
         return str(file.get("mimeType") or file.get("mime_type") or "")
 
     def turned_down(self, asked: Asked, mischief: Mischief | None) -> Answer | None:
