@@ -1,16 +1,11 @@
 """Frames that anchor other takes are good ones, and their colours are brought back to where they began."""
 
-from fractions import Fraction
-from pathlib import Path
-
 import cv2
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from roughcut.errors import MediaError
-from roughcut.film.encode import TakeWriter
-from roughcut.film.grading import colour_distance, good_frame, graded, is_good_anchor
+from roughcut.film.grading import colour_distance, first_good, graded, is_good_anchor
 
 Picture = NDArray[np.uint8]
 WIDTH, HEIGHT = 320, 180
@@ -56,42 +51,35 @@ def test_a_clear_frame_may_anchor(light: float) -> None:
     assert is_good_anchor((scene() * light).astype(np.uint8)) is None
 
 
-def take_with(path: Path, frames: list[Picture]) -> Path:
-    with TakeWriter(path, WIDTH, HEIGHT, Fraction(24)) as writer:
-        for frame in frames:
-            writer.write(frame)
-    return path
+def last_good(frames: list[Picture]) -> int | None:
+    """The index of the last frame that may anchor another take."""
+    place, _ = first_good(frames[::-1])
+    return None if place is None else len(frames) - 1 - place
 
 
 @pytest.mark.parametrize("level", [0, 255], ids=["black", "white"])
-def test_the_last_good_frame_lies_before_a_fade(tmp_path: Path, level: int) -> None:
-    """A take that fades out anchors by a frame from before the fade."""
+def test_the_last_good_frame_lies_before_a_fade(level: int) -> None:
+    """A take that fades out anchors by a frame from before the fade, one that fades in by one after it."""
     fade = [(scene() * (1 - i / 8) + level * i / 8).astype(np.uint8) for i in range(1, 9)]
-    found = good_frame(take_with(tmp_path / "fade.mp4", [scene()] * 10 + fade), "last")
-    assert 8 <= found.index <= 10
-    assert colour_distance(found.picture, scene()) < 8
+    found = last_good([scene()] * 10 + fade)
+    assert found is not None
+    assert 8 <= found <= 10
+    place, _ = first_good(fade[::-1] + [scene()] * 10)
+    assert place is not None
+    assert 7 <= place <= 9
 
 
-def test_a_camera_that_ends_on_something_dark_is_no_fade(tmp_path: Path) -> None:
+def test_a_camera_that_ends_on_something_dark_is_no_fade() -> None:
     """A pan to a darker part of the place keeps its last frame."""
     wide = np.concatenate([scene(), (scene() // 2) + 20], axis=1)
     pan = [np.ascontiguousarray(wide[:, x : x + WIDTH]) for x in range(0, WIDTH + 1, 20)]
-    assert good_frame(take_with(tmp_path / "pan.mp4", pan), "last").index == len(pan) - 1
+    assert last_good(pan) == len(pan) - 1
 
 
-def test_what_the_film_cuts_off_anchors_nothing(tmp_path: Path) -> None:
-    """Only the frames that stand in the film are looked at."""
-    take = take_with(tmp_path / "long.mp4", [scene()] * 6 + [scene(60)] * 6)
-    assert good_frame(take, "last", frame_count=6).index == 5
-    assert good_frame(take, "last").index == 11
-    assert good_frame(take, "first").index == 0
-
-
-def test_a_take_without_a_good_frame_is_an_error_that_says_why(tmp_path: Path) -> None:
-    """A black take cannot anchor another."""
-    take = take_with(tmp_path / "black.mp4", [np.zeros((HEIGHT, WIDTH, 3), np.uint8)] * 5)
-    with pytest.raises(MediaError, match="it is black"):
-        good_frame(take, "last")
+def test_where_no_frame_is_good_the_reason_is_given() -> None:
+    """A black take cannot anchor another, nor can one without a picture."""
+    assert first_good([np.zeros((HEIGHT, WIDTH, 3), np.uint8)] * 5) == (None, "it is black")
+    assert first_good([]) == (None, "it holds no picture")
 
 
 def test_grading_brings_a_drifted_frame_back() -> None:

@@ -6,18 +6,11 @@ is therefore matched to the first one of its camera position before it anchors a
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Literal
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-
-from roughcut.errors import MediaError
-from roughcut.film.media import rgb_of, timed_frames
 
 Picture = NDArray[np.uint8]
 """H×W×3, RGB."""
@@ -26,24 +19,15 @@ Picture = NDArray[np.uint8]
 _DARK_LEVEL = 16.0
 _LIGHT_LEVEL = 239.0
 _FLAT_SPREAD = 6.0
-# How strong the strongest edges of a picture are beside its contrast, at 320 pixels across: drawn and filmed
-# pictures have 0.4 to 3, one blurred until no face can be read (12 pixels of 1280) has 0.1.
+# How strong the strongest edges of a picture are beside its contrast, at 320 pixels across: stills of the
+# previs have 1.1 to 2.6, and 0.1 when they are blurred until no face can be read (by 12 pixels of 1280).
 _SHARP_EDGE = 0.2
 # On its way into or out of a fade a picture has lost this share of the contrast of the one six frames
 # farther in, and its distance from black (or white) has shrunk by the same factor.
 _FADED, _FADE_STEP, _SAME_FACTOR = 0.9, 6, 0.12
 _WIDTH_PX = 320
-_LOOK_BACK = 48
 # Per channel of Lab. Contrast is changed by at most a third either way, so that a match never posterises.
 _LEAST_GAIN, _MOST_GAIN = 0.75, 1.33
-
-
-@dataclass(frozen=True)
-class GoodFrame:
-    """A frame that may anchor another take, and its place (0-based) in its own."""
-
-    picture: Picture
-    index: int
 
 
 def is_good_anchor(frame: Picture) -> str | None:
@@ -60,25 +44,6 @@ def is_good_anchor(frame: Picture) -> str | None:
     if _edge_strength(grey) < _SHARP_EDGE:
         return "it is blurred"
     return None
-
-
-def good_frame(take: Path, end: Literal["first", "last"], frame_count: int | None = None) -> GoodFrame:
-    """The first or the last frame of a take that may anchor another; of its first `frame_count` frames
-    alone where that is given. Looks at most 48 frames inwards, then MediaError says what is wrong."""
-    seen: deque[GoodFrame] = deque(maxlen=_LOOK_BACK)
-    for index, frame in enumerate(timed_frames(take)):
-        if frame_count is not None and index >= frame_count:
-            break
-        if end == "first" and index >= _LOOK_BACK:
-            break
-        seen.append(GoodFrame(rgb_of(frame.picture), index))
-    inwards = list(seen) if end == "first" else list(reversed(seen))
-    place, reason = first_good([each.picture for each in inwards])
-    if place is None:
-        raise MediaError(
-            f"No frame at the {_END[end]} of {take} can anchor another take: {reason}.", path=take
-        )
-    return inwards[place]
 
 
 def first_good(inwards: Sequence[Picture]) -> tuple[int | None, str]:
@@ -113,9 +78,6 @@ def colour_distance(frame: Picture, other: Picture) -> float:
     (CIE 1976, L from 0 to 100). About 2 is just noticeable side by side; over 10 is another grade."""
     one, two = (np.concatenate(_moments(_lab(each))) for each in (frame, other))
     return float(np.linalg.norm(one - two))
-
-
-_END = {"first": "start", "last": "end"}
 
 
 def _edge_strength(grey: NDArray[np.float32]) -> float:
