@@ -61,6 +61,13 @@ def first_good(inwards: Sequence[Picture]) -> tuple[int | None, str]:
     return None, reason
 
 
+def small(frame: Picture) -> Picture:
+    """A frame at 320 pixels across, which is all that `first_good` looks at: a second of 4K fits in memory."""
+    height, width = frame.shape[:2]
+    size = (_WIDTH_PX, max(1, round(height * _WIDTH_PX / width)))
+    return np.asarray(cv2.resize(frame, size, interpolation=cv2.INTER_AREA), np.uint8)
+
+
 def graded(frame: Picture, to: Picture) -> Picture:
     """A frame (H×W×3, RGB) with the colours and the contrast of another one, which may be of another size:
     the mean and the spread of each channel of Lab are matched, the spread by a third at most."""
@@ -95,10 +102,7 @@ def _fades(frame: Picture, within: Picture) -> bool:
 
 
 def _small_grey(frame: Picture) -> NDArray[np.float32]:
-    height, width = frame.shape[:2]
-    size = (_WIDTH_PX, max(1, round(height * _WIDTH_PX / width)))
-    small = cv2.resize(frame, size, interpolation=cv2.INTER_AREA)
-    return np.asarray(cv2.cvtColor(small, cv2.COLOR_RGB2GRAY), np.float32)
+    return np.asarray(cv2.cvtColor(small(frame), cv2.COLOR_RGB2GRAY), np.float32)
 
 
 def _lab(frame: Picture) -> NDArray[np.float32]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
@@ -11,7 +12,7 @@ from numpy.typing import NDArray
 
 from roughcut.errors import MediaError
 from roughcut.film.conform import write_png
-from roughcut.film.grading import first_good, graded
+from roughcut.film.grading import first_good, graded, small
 from roughcut.film.media import rgb_of, timed_frames
 
 SEARCH_S = Fraction(3, 2)
@@ -31,12 +32,12 @@ def save_anchor(
     """Save as PNG the last (or first) frame between the two times from which another shot may go on, graded
     to the frame of some footage at some time (`level`). Gives what is wrong where there is none, else ""."""
     near = (max(start_s, end_s - SEARCH_S), end_s) if last else (start_s, min(end_s, start_s + SEARCH_S))
-    pictures = list(_between(footage, *near))
-    inwards = pictures[::-1] if last else pictures
-    place, fault = first_good(inwards)
+    pictures = [small(picture) for picture in _between(footage, *near)]
+    place, fault = first_good(pictures[::-1] if last else pictures)
     if place is None:
         return fault
-    picture = inwards[place]
+    index = len(pictures) - 1 - place if last else place
+    picture = next(itertools.islice(_between(footage, *near), index, None))
     write_png(file, picture if level is None else graded(picture, _at(*level)))
     return ""
 
