@@ -62,7 +62,7 @@ def first_good(inwards: Sequence[Picture]) -> tuple[int | None, str]:
 
 
 def small(frame: Picture) -> Picture:
-    """A frame at 320 pixels across, which is all that `first_good` looks at: a second of 4K fits in memory."""
+    """A frame at 320 pixels across, which is all that `first_good` looks at: seconds of 4K fit in memory."""
     height, width = frame.shape[:2]
     size = (_WIDTH_PX, max(1, round(height * _WIDTH_PX / width)))
     return np.asarray(cv2.resize(frame, size, interpolation=cv2.INTER_AREA), np.uint8)
