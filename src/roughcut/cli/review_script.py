@@ -49,6 +49,7 @@ def review_script(
         int, typer.Option("--workers", min=1, max=64, help="How many scripts the judge is given at once.")
     ] = 4,
     max_cost_usd: writer_options.MaxCost = None,
+    rehearse: writer_options.Rehearse = False,
     quiet: options.Quiet = False,
 ) -> None:
     """Check scripts against their dialogues, measure them and, with --judge, have them scored."""
@@ -59,7 +60,9 @@ def review_script(
     entries = entries_of(files, dialogue, dialogue_key, script_key)
     cap = None if max_cost_usd is None else Decimal(str(max_cost_usd))
     with (
-        asking(ledger_beside(out), "judge", "script review", max_cost_usd=cap) as open_model,
+        asking(
+            ledger_beside(out), "judge", "script review", max_cost_usd=cap, rehearse=rehearse
+        ) as open_model,
         watching(quiet) as watcher,
     ):
         model = open_model(judge) if judge else None

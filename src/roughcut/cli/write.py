@@ -34,6 +34,7 @@ def write(
     max_tokens: writer_options.MaxTokens = 8192,
     samples: writer_options.Samples = 1,
     repairs: writer_options.Repairs = 3,
+    judge: writer_options.Judge = None,
     batch: Annotated[
         Path | None,
         typer.Option(
@@ -57,6 +58,7 @@ def write(
     positions: wishes.Positions = None,
     subtitles: wishes.Subtitles = None,
     max_cost_usd: writer_options.MaxCost = None,
+    rehearse: writer_options.Rehearse = False,
     quiet: options.Quiet = False,
 ) -> None:
     """Turn a dialogue into a shooting script."""
@@ -68,7 +70,7 @@ def write(
         if not quiet:
             typer.echo(sentence, err=True)
 
-    with writer_options.asking_for_scripts(out, dialogue, max_cost_usd) as open_model:
+    with writer_options.asking_for_scripts(out, dialogue, max_cost_usd, rehearse=rehearse) as open_model:
 
         def written(said: Dialogue) -> Written:
             wished = wishes.wished(said, cast, brief, positions)
@@ -78,6 +80,7 @@ def write(
                 seed=seed,
                 language=options.language_of(language),
                 open_model=open_model,
+                rank=writer_options.ranking(judge, open_model, wished) if samples > 1 else None,
                 say=say if batch is None else (lambda _: None),
             )
             return wishes.cut(done, subtitles) if subtitles else done

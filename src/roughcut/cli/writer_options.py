@@ -11,6 +11,8 @@ import typer
 
 if TYPE_CHECKING:
     from roughcut.production.asking import OpenModel
+    from roughcut.scripter.schema import Dialogue
+    from roughcut.scripter.writers import Rank
     from roughcut.scripter.writing import Writing, Written
 
 Writer = Annotated[
@@ -40,16 +42,41 @@ MaxCost = Annotated[
     typer.Option("--max-cost-usd", min=0, help="Never let the language model cost more than this, in all."),
 ]
 
+Rehearse = Annotated[
+    bool,
+    typer.Option(
+        "--rehearse",
+        help="Ask a local server in the provider's manner that answers by rule: no key, no cost.",
+    ),
+]
+
+Judge = Annotated[
+    str | None,
+    typer.Option(
+        "--judge", help="Of several samples that are equally sound, take the one this model prefers."
+    ),
+]
+
+
+def ranking(judge: str | None, open_model: OpenModel, dialogue: Dialogue) -> Rank | None:
+    """What the judge thinks of a script of this dialogue; None without a judge."""
+    if judge is None:
+        return None
+    from roughcut.production.ranking import rank_by
+    from roughcut.scripter.language.listing import listing
+
+    return rank_by(open_model(judge), listing(dialogue.events))
+
 
 def asking_for_scripts(
-    out: Path | None, source: str | None, max_cost_usd: float | None
+    out: Path | None, source: str | None, max_cost_usd: float | None, *, rehearse: bool = False
 ) -> contextlib.AbstractContextManager[OpenModel]:
     """What opens a writer's model, with the ledger that keeps its answers beside the script."""
     from roughcut.production.asking import asking, ledger_beside
 
     cap = None if max_cost_usd is None else Decimal(str(max_cost_usd))
     ledger = ledger_beside(out, "script", str(Path(source or "-").absolute()))
-    return asking(ledger, "script", "script", max_cost_usd=cap)
+    return asking(ledger, "script", "script", max_cost_usd=cap, rehearse=rehearse)
 
 
 def writing_of(writer: str, temperature: float, max_tokens: int, samples: int, repairs: int) -> Writing:

@@ -10,12 +10,13 @@ from pathlib import Path
 
 from roughcut.digest import digest_of
 from roughcut.files import output_errors
-from roughcut.models.language.registry import open_language_model
+from roughcut.models.language.catalogue import profile_of
+from roughcut.models.language.registry import language_provider, open_language_model
 from roughcut.models.language.schema import LanguageModel
 from roughcut.production.money.answers import LedgeredModel
 from roughcut.production.money.daybook import Daybook, daybook_file
 from roughcut.production.money.ledger import Ledger
-from roughcut.production.money.schema import CallKind
+from roughcut.production.money.schema import CallKind, Caps
 from roughcut.production.request import Buying
 from roughcut.production.services import caps_of
 
@@ -24,10 +25,18 @@ OpenModel = Callable[[str], LanguageModel]
 
 @contextlib.contextmanager
 def asking(
-    ledger: Path, kind: CallKind, slate: str, *, max_cost_usd: Decimal | None = None
+    ledger: Path,
+    kind: CallKind,
+    slate: str,
+    *,
+    max_cost_usd: Decimal | None = None,
+    rehearse: bool = False,
 ) -> Iterator[OpenModel]:
     """What opens a language model whose calls go into a ledger file. The file is made at the first use, so
-    that a run which asks nobody leaves nothing behind."""
+    that a run which asks nobody leaves nothing behind. `rehearse` asks a local server in the provider's
+    manner, which answers by rule and costs nothing; its ledger is kept apart."""
+    if rehearse:
+        ledger = ledger.with_name("rehearsal.sqlite")
     with contextlib.ExitStack() as stack:
         books: list[Ledger] = []
         models: dict[str, LanguageModel] = {}
@@ -36,19 +45,49 @@ def asking(
         def opened(name: str) -> LanguageModel:
             with lock:
                 if name not in models:
-                    model = open_language_model(name)
+                    model = rehearsed(name, stack) if rehearse else open_language_model(name)
                     if not books:
-                        books.append(_book(ledger, stack))
-                    caps = caps_of(Buying(max_cost_usd=max_cost_usd))
+                        books.append(_book(ledger, stack, rehearse=rehearse))
+                    caps = Caps() if rehearse else caps_of(Buying(max_cost_usd=max_cost_usd))
                     models[name] = LedgeredModel(model, books[0], caps, kind, slate)
                 return models[name]
 
         yield opened
 
 
-def _book(file: Path, stack: contextlib.ExitStack) -> Ledger:
+def rehearsed(name: str, stack: contextlib.ExitStack) -> LanguageModel:
+    """The real client of a model before a local server that writes and judges by rule. Raises OptionError
+    for a model that nobody has, and for one in this process, which needs no rehearsal."""
+    from roughcut.models.language.gemini import GeminiModel
+    from roughcut.models.language.openai import ChatModel
+    from roughcut.rehearsal.chat import ChatDesk, rehearse_chat
+    from roughcut.rehearsal.juror import Juror
+    from roughcut.rehearsal.screenwriter import Screenwriter
+
+    kind, _, model = name.partition(":")
+    provider = language_provider(kind)
+    if provider.name == "scriptagent":
+        model = "ScriptAgent"
+    juror, writer = Juror(), Screenwriter()
+    desk = ChatDesk(
+        lambda asked: juror(asked) if "written scale" in asked.system else writer(asked), models=(model,)
+    )
+    profile = profile_of(provider.name, model)
+    profile = profile.model_copy(
+        update={"provider": f"rehearsed {provider.name}"}
+    )  # for who reads the credit
+    if provider.name == "gemini":
+        opened = stack.enter_context(rehearse_chat("gemini", desk))
+        return GeminiModel(profile, opened.address, opened.key)
+    opened = stack.enter_context(rehearse_chat("openai", desk))
+    return ChatModel(profile, opened.address, opened.key)
+
+
+def _book(file: Path, stack: contextlib.ExitStack, *, rehearse: bool) -> Ledger:
     with output_errors(file):
         file.parent.mkdir(parents=True, exist_ok=True)
+    if rehearse:
+        return stack.enter_context(contextlib.closing(Ledger.of_file(file)))
     daybook = stack.enter_context(contextlib.closing(Daybook(daybook_file())))
     return stack.enter_context(contextlib.closing(Ledger.of_file(file, daybook)))
 

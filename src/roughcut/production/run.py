@@ -83,8 +83,15 @@ def _written(request: MakeRequest, dialogue: Dialogue, watcher: Watcher, ledger:
         if ledger is not None and request.writing.calls_a_model:
             from roughcut.production.asking import asking
 
-            cap = request.buying.max_cost_usd
-            open_model = stack.enter_context(asking(ledger, "script", "script", max_cost_usd=cap))
+            open_model = stack.enter_context(
+                asking(
+                    ledger,
+                    "script",
+                    "script",
+                    max_cost_usd=request.buying.max_cost_usd,
+                    rehearse=request.buying.rehearse,
+                )
+            )
         written = write_checked(
             dialogue,
             request.writing,

@@ -101,6 +101,8 @@ def price_sentence(model: LanguageModel, dialogues: Sequence[Dialogue], writing:
     what = "The script" if len(dialogues) == 1 else f"{len(dialogues)} scripts"
     if len(known) < len(costs):
         return f"{what} by {model.profile.name}: what it costs is not on record."
+    if not any(cost[1] for cost in known):
+        return f"{what} by {model.profile.name}: it costs nothing."
     likely, most = sum(cost[0] for cost in known), sum(cost[1] for cost in known)
     return (
         f"{what} by {model.profile.name}: about ${likely:.4f}, at most about ${most:.4f} with every repair."

@@ -56,11 +56,22 @@ def test_a_missing_key_names_its_variable_and_the_way_without(name: str, variabl
     assert "grammar" in caught.value.message
 
 
-def test_a_server_of_ones_own_needs_no_key_and_has_no_price(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The vendor's prices do not hold there."""
-    monkeypatch.setenv("OPENAI_BASE_URL", "http://127.0.0.1:1/v1")
+@pytest.mark.parametrize(
+    ("address", "price"),
+    [
+        ("http://127.0.0.1:1/v1", Decimal(0)),
+        ("http://gpu.local:8000/v1", Decimal(0)),
+        ("http://192.168.1.7:8000/v1", Decimal(0)),
+        ("https://gateway.example/v1", None),
+    ],
+)
+def test_a_server_of_ones_own_needs_no_key_and_has_no_vendor_s_price(
+    address: str, price: Decimal | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One in the house costs nothing; of a gateway elsewhere the price is not known."""
+    monkeypatch.setenv("OPENAI_BASE_URL", address)
     profile = open_language_model("openai:gpt-6-luna").profile
-    assert profile.cost_usd(1000, 1000) is None
+    assert profile.cost_usd(1000, 1000) == price
     assert profile.name == "openai:gpt-6-luna"
 
 

@@ -3,6 +3,8 @@ for films."""
 
 from __future__ import annotations
 
+import json
+import re
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -18,14 +20,27 @@ from roughcut.script import bracketed
 from roughcut.script.schema import Script, Shot
 from roughcut.timebase import seconds_text
 
+_SIGNED = re.compile(r"【(?:WRITTEN BY|编剧|WARNINGS|警告)】[:：]?\n.*?(?=【|\Z)", re.DOTALL)
 _MOST_FRAMES = 40
 """More pictures than this no server takes in one call."""
 
 
 def script_subject(script: str, dialogue: str = "") -> Subject:
-    """A script as written, and the dialogue that it was written from where that is known."""
+    """A script as written, and the dialogue that it was written from where that is known. Who wrote it and
+    what was warned of are left out: no judge is to go by them."""
     told = f"<dialogue>\n{dialogue.strip()}\n</dialogue>\n\n" if dialogue.strip() else ""
-    return Subject(text=f"{told}<script>\n{script.strip()}\n</script>")
+    return Subject(text=f"{told}<script>\n{_unsigned(script).strip()}\n</script>")
+
+
+def _unsigned(script: str) -> str:
+    if not script.lstrip().startswith("{"):
+        return _SIGNED.sub("", script)
+    try:
+        document = json.loads(script)
+    except (ValueError, RecursionError):
+        return script
+    kept = {key: value for key, value in document.items() if key not in ("written_by", "warnings")}
+    return json.dumps(kept, ensure_ascii=False, indent=1)
 
 
 @contextmanager

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -47,11 +48,17 @@ class LocalModel:
         self._place = place
         self._lock = threading.Lock()
         self._loaded: tuple[Any, Any] | None = None
-        self._profile = LanguageProfile(id=place, provider=_PROVIDER)
+        self._profile = LanguageProfile(
+            id=place,
+            provider=_PROVIDER,
+            usd_per_million_in=Decimal(0),
+            usd_per_million_out=Decimal(0),
+            price_source="this machine",
+        )
 
     @property
     def profile(self) -> LanguageProfile:
-        """What the model costs (nothing is known of the machine's price) and takes."""
+        """What the model costs (nothing) and takes."""
         return self._profile
 
     def answer(self, prompting: Prompting) -> Answer:

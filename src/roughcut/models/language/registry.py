@@ -5,11 +5,14 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
+from ipaddress import ip_address
+from urllib.parse import urlsplit
 
 from roughcut.errors import OptionError, ProviderError
 from roughcut.models import keys
 from roughcut.models.language.catalogue import profile_of
-from roughcut.models.language.schema import LanguageModel
+from roughcut.models.language.schema import LanguageModel, LanguageProfile
 from roughcut.models.wire import Patience
 
 CHECKPOINT = "XD-MU/ScriptAgent"
@@ -89,7 +92,7 @@ def _openai(model: str) -> LanguageModel:
     from roughcut.models.language.openai import ChatModel
 
     provider = PROVIDERS["openai"]
-    profile = profile_of("openai", model, own_server=provider.is_own)
+    profile = _priced(profile_of("openai", model, own_server=provider.is_own), provider.address)
     title = f"the server at {provider.address}" if provider.is_own else "OpenAI"
     return ChatModel(profile, provider.address, provider.key(), title=title)
 
@@ -110,10 +113,23 @@ def _scriptagent(place: str) -> LanguageModel:
 
     address, _, chosen = place.partition("#")
     key = keys.setting("SCRIPTAGENT_API_KEY")
-    profile = profile_of("scriptagent", chosen or _served_name(address, key))
+    profile = _priced(profile_of("scriptagent", chosen or _served_name(address, key)), address)
     return ChatModel(
         profile, address, key, key_name="SCRIPTAGENT_API_KEY", title=f"the ScriptAgent server at {address}"
     )
+
+
+def _priced(profile: LanguageProfile, address: str) -> LanguageProfile:
+    """The profile; a server on this machine or in this house costs nothing."""
+    host = urlsplit(address).hostname or ""
+    try:
+        near = ip_address(host).is_private
+    except ValueError:
+        near = host == "localhost" or host.endswith((".local", ".internal", ".lan"))
+    if not near:
+        return profile
+    free = {"usd_per_million_in": Decimal(0), "usd_per_million_out": Decimal(0)}
+    return profile.model_copy(update={**free, "price_source": "a server of your own"})
 
 
 def _served_name(address: str, key: str | None) -> str:
