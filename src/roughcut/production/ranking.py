@@ -16,10 +16,7 @@ def rank_by(model: LanguageModel, dialogue: str, votes: int = 3) -> Callable[[Sc
     """A judge's mean over the criteria for scripts, 0 to 5; None where a criterion has no score."""
 
     def rank(script: Script) -> float | None:
-        plain = script.model_copy(
-            update={"written_by": "", "warnings": ()}
-        )  # no judge is to know who wrote it
-        judgement = judge(model, rubric("script"), script_subject(bracketed.write(plain), dialogue), votes)
+        judgement = judge(model, rubric("script"), script_subject(bracketed.write(script), dialogue), votes)
         means = [score.mean for score in judgement.scores.values()]
         known = [mean for mean in means if mean is not None]
         return statistics.fmean(known) if len(known) == len(means) else None

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from judging_doubles import JurorModel
 
+from roughcut.critic.judging.subjects import script_subject
 from roughcut.critic.scripts.measures import measures_of
 from roughcut.errors import OptionError, RefusedError
 from roughcut.production.script_reviewing import entries_of, review_scripts
 from roughcut.rehearsal.juror import Juror
-from roughcut.script import bracketed
+from roughcut.script import bracketed, json_form
 from roughcut.script.schema import Line, Script, Shot
 from roughcut.script.verify import SpokenTurn
 from roughcut.scripter.dialogue import read_dialogue
@@ -124,3 +125,15 @@ def test_a_dialogue_beside_a_script_is_found(tmp_path: Path) -> None:
         assert entries_of([target], None, None, None)[0].dialogue == DIALOGUE
     with pytest.raises(OptionError, match="goes with one script"):
         entries_of([tmp_path, tmp_path], tmp_path / "dialogue.txt", None, None)
+
+
+def test_no_judge_is_told_who_wrote_a_script() -> None:
+    """Nor what was warned of, in either form; a judge prefers its own kind."""
+    signed = write_script(read_dialogue(DIALOGUE)).model_copy(
+        update={"written_by": "openai:gpt", "warnings": ("In shot 1: bad.",)}
+    )
+    for text in (bracketed.write(signed), json_form.write(signed)):
+        told = script_subject(text, DIALOGUE).text
+        assert "openai:gpt" not in told
+        assert "In shot 1" not in told
+        assert "You are late, Ben." in told

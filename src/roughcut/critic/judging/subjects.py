@@ -49,7 +49,7 @@ def film_subject(
 ) -> Iterator[Subject]:
     """A film with its script, as much of it as the model takes: the film with or without its sound, or a
     frame of each shot with a transcript. Raises OptionError for a model that takes neither, MediaError."""
-    told = f"<script>\n{bracketed.write(script)}</script>"
+    told = f"<script>\n{_unsigned(bracketed.write(script))}</script>"
     if "film" in profile.takes:
         heard = "sound" in profile.takes
         whole = Attachment(kind="film", path=film, digest=digest_of_file(film))
