@@ -52,7 +52,7 @@ def buying_from(
         open_service: Callable[[], VideoService] = (
             (lambda: _rehearsed(profile, footage, stack)) if buying.rehearse else (lambda: _real(profile))
         )
-        yield Buyer(
+        buyer = Buyer(
             ledger=ledger,
             open_service=open_service,
             gate=till.gate(profile) if till else Gate(profile.concurrency, profile.calls_per_minute),
@@ -61,6 +61,9 @@ def buying_from(
             again=buying.buy_again,
             pace=_QUICK if buying.rehearse else Pace(),
         )
+        # First of all at the end: threads that outlive the run shall begin no call.
+        stack.callback(buyer.stopping.set)
+        yield buyer
 
 
 def ledger_file(folder: ProductionFolder, *, rehearsed: bool) -> Path:
