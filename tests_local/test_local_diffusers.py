@@ -206,6 +206,14 @@ def test_weights_that_are_not_there_end_with_a_sentence(
     assert not list(spool.glob("*"))
 
 
+def test_weights_that_could_run_code_are_not_loaded(spool: Path, tmp_path: Path) -> None:
+    """The older form of weights is a program in disguise."""
+    _wan().save_pretrained(tmp_path / "old", safe_serialization=False)
+    profile = _tiny("wan2.1-1.3b-diffusers")
+    with pytest.raises(RequestError, match="safetensors"):
+        opened(profile, tmp_path / "old").submit(request(profile), TOKEN)
+
+
 def test_a_take_that_was_swept_away_has_expired(weights: Path, spool: Path, tmp_path: Path) -> None:
     """It can be made again for nothing."""
     profile = _tiny("wan2.1-1.3b-diffusers")

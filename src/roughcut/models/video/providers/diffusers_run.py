@@ -46,7 +46,11 @@ def _loaded(weights: str, class_name: str) -> Any:
 
     on_card = torch.cuda.is_available()
     kind = getattr(diffusers, class_name)
-    pipeline = kind.from_pretrained(weights, torch_dtype=torch.bfloat16 if on_card else torch.float32)
+    pipeline = kind.from_pretrained(
+        weights,
+        torch_dtype=torch.bfloat16 if on_card else torch.float32,
+        use_safetensors=True,  # the older form of weights can run code
+    )
     pipeline.set_progress_bar_config(disable=True)
     return pipeline.to("cuda" if on_card else "cpu")
 
