@@ -21,19 +21,25 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, default=Path("out/bench-critic"))
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--encoder", help="an image-text encoder for VSA: a folder or a hub id")
+    parser.add_argument("--page-only", action="store_true", help="write the page from what is measured")
     options = parser.parse_args()
     films = [film.folder for film in make_films(options.folder)]
-    values = _measured(films, options)
+    values = _kept(options.folder) if options.page_only else _measured(films, options)
     _PAGE.write_text(page([film.name for film in films], values), encoding="utf-8")
     print(f"{_PAGE} is written from {len(values)} reviews.")
 
 
-def _measured(films: list[Path], options: argparse.Namespace) -> dict[tuple[str, str, int], Values]:
-    kept = options.folder / "results.jsonl"
+def _kept(folder: Path) -> dict[tuple[str, str, int], Values]:
+    """What earlier runs have measured."""
     values: dict[tuple[str, str, int], Values] = {}
-    if kept.is_file():
-        for row in map(json.loads, kept.read_text(encoding="utf-8").splitlines()):
+    if (folder / "results.jsonl").is_file():
+        for row in map(json.loads, (folder / "results.jsonl").read_text(encoding="utf-8").splitlines()):
             values[row["film"], row["damage"], row["strength"]] = row["values"]
+    return values
+
+
+def _measured(films: list[Path], options: argparse.Namespace) -> dict[tuple[str, str, int], Values]:
+    kept, values = options.folder / "results.jsonl", _kept(options.folder)
     wanted = [(UNDAMAGED, 0), (AGAIN, 0), *((damage, s) for s in STRENGTHS[::-1] for damage in DAMAGES)]
     jobs = [(film, d, s) for d, s in wanted for film in films if (film.name, d, s) not in values]
     context = multiprocessing.get_context("spawn")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import isnan
 
 from bench.critic.damage import Damage
 from bench.critic.measure import DAMAGES
@@ -24,11 +25,12 @@ def page(films: Sequence[str], values: Mapping[tuple[str, str, int], Values]) ->
         for damage in DAMAGES
         if (found := answer(metric, damage, films, values)) is not None
     }
+    copies = sum(1 for _, damage, _ in values if damage in DAMAGES)
     return "\n".join(
         [
             "# What the critic can tell\n",
             _MADE,
-            _intro(films, len(DAMAGES)),
+            _intro(films, copies),
             "## Which metrics notice which damage\n",
             *_by_damage(answers),
             "\n## What each metric is good for\n",
@@ -38,17 +40,24 @@ def page(films: Sequence[str], values: Mapping[tuple[str, str, int], Values]) ->
     )
 
 
-def _intro(films: Sequence[str], count: int) -> str:
+def _intro(films: Sequence[str], copies: int) -> str:
     return f"""\
 {len(films)} sound previs films (four shots each, 320x180, 12 frames a second, from the two examples, one
-English and one Chinese) were damaged in {count} ways at three strengths, encoded again, and reviewed like any
-film. **AUC** is the chance that a damaged copy (strongest) scores worse than a sound film, any two films;
-**own** is the share of films whose copy scores worse than the film itself. A metric *tells* a damage at an
-own share of 0.9 or more, or at an AUC of 0.8 or more with half of the films. Changes that encoding the film
-again with coarser settings makes as well, or that are below 2 % of the metric's largest, count as none.
+English and one Chinese) were damaged in {len(DAMAGES)} ways at three strengths, encoded again, and reviewed
+like any film. **AUC** is the chance that a damaged copy (strongest) scores worse than a sound film, any two
+films; **own** is the share of films whose copy scores worse than the film itself. A metric *tells* a damage
+at an own share of 0.9 or more, or at an AUC of 0.8 or more with half of the films. Changes that encoding the
+film again with coarser settings makes as well, or that are below 2 % of the metric's largest, count as none.
 *Rises* says whether the mean gets worse, or stays, from strength to strength. These are drawn films: what is
 told here need not be told in filmed ones.
+
+Made from {copies} of {3 * len(DAMAGES) * len(films)} damaged copies{_left(copies, films)}.
 """
+
+
+def _left(copies: int, films: Sequence[str]) -> str:
+    whole = 3 * len(DAMAGES) * len(films)
+    return "" if copies == whole else "; the run was ended early, strongest first: a dash is not measured"
 
 
 def _by_damage(answers: Mapping[tuple[str, str], Answer]) -> list[str]:
@@ -72,7 +81,7 @@ def _strengths(make: Damage) -> str:
 
 
 def _told(metric: str, found: Answer) -> str:
-    means = ", ".join(f"{value:.3g}" for value in found.means[1:])
+    means = ", ".join("–" if isnan(value) else f"{value:.3g}" for value in found.means[1:])
     rises = "rises" if found.monotone else "does not rise evenly"
     return f"`{metric}` ({found.auc:.2f}, {found.paired:.2f}, {rises}; {found.means[0]:.3g} → {means})"
 

@@ -14,11 +14,11 @@ from bench.critic.excerpts import SoundFilm
 from roughcut.film.media import frames
 from roughcut.models.speech.engine import SpeechEngine
 from roughcut.models.speech.schema import SpeechOrder, Voice
-from roughcut.models.video.schema import Person, TakeOrder
+from roughcut.models.video.schema import TakeOrder
 from roughcut.previs.model import Previs
 from roughcut.script.schema import Scene
 
-_OTHER_CLOTHES = "in a bright green coat and a white hat"
+_OTHER_CLOTHES = ("a bright green coat and a white hat", "a crimson coat", "a white coat", "a purple coat")
 _OTHER_PLACE = Scene(heading="INT. KITCHEN - DAY", description="A sunlit kitchen with white tiles.")
 
 
@@ -48,15 +48,17 @@ def _retaken(film: SoundFilm, cut: Cut, strength: int, change: Callable[[TakeOrd
 
 
 def clothes_recoloured(film: SoundFilm, cut: Cut, strength: int) -> Cut:
-    """Everybody wears something else in one shot, in half of them, in all but one."""
+    """Everybody wears something else in one shot, in half of them, in all but one, ever another."""
 
-    def dressed(person: Person) -> Person:
-        text = person.description.split(",")[0]
-        return person.model_copy(update={"description": f"{text}, {_OTHER_CLOTHES}"})
+    def dressed(order: TakeOrder) -> TakeOrder:
+        clothes = _OTHER_CLOTHES[order.shot_number % len(_OTHER_CLOTHES)]
+        people = tuple(
+            person.model_copy(update={"description": f"{person.description.split(',')[0]}, in {clothes}"})
+            for person in order.people
+        )
+        return order.model_copy(update={"people": people})
 
-    return _retaken(
-        film, cut, strength, lambda o: o.model_copy(update={"people": tuple(map(dressed, o.people))})
-    )
+    return _retaken(film, cut, strength, dressed)
 
 
 def faces_swapped(film: SoundFilm, cut: Cut, strength: int) -> Cut:

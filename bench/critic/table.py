@@ -63,13 +63,15 @@ def jitter(metric: str, films: Sequence[str], values: Mapping[tuple[str, str, in
 def answer(
     metric: str, damage: str, films: Sequence[str], values: Mapping[tuple[str, str, int], Values]
 ) -> Answer | None:
-    """None where the metric has no value even on sound films."""
+    """None where the metric has no value even on sound films, or no copy was measured. Strengths that were
+    not measured have a mean of NaN."""
     sound = {f: v for f in films if (v := values[f, "undamaged", 0].get(metric)) is not None}
-    if not sound:
+    measured = [f for f in sound if (f, damage, 3) in values]
+    if not measured:
         return None
     room = jitter(metric, films, values)
     rows = [
-        {f: v for f in sound if (v := values[f, damage, strength].get(metric)) is not None}
+        {f: v for f in sound if (v := values.get((f, damage, strength), {}).get(metric)) is not None}
         for strength in (1, 2, 3)
     ]
     strongest = rows[-1]
@@ -93,7 +95,7 @@ def answer(
         paired=float(np.mean([value == 1 for value in own])) if own else 0.0,
         monotone=all(b >= a - room for a, b in itertools.pairwise(known)),
         means=tuple(means),
-        silenced=1 - len(strongest) / len(sound),
+        silenced=1 - len(strongest) / len(measured),
     )
 
 
