@@ -1,5 +1,6 @@
 """The desk: lifetimes, prices, footage of one's own, and footage that is wrong."""
 
+import gc
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -12,7 +13,7 @@ import pytest
 
 from roughcut.errors import OptionError
 from roughcut.film.media import frames, probe
-from roughcut.rehearsal.desk import Desk, Lifetime, Order
+from roughcut.rehearsal.desk import Desk, Lifetime, Order, Picture
 from roughcut.rehearsal.faults import Fault, FaultScript
 from roughcut.rehearsal.open import protocol_of
 
@@ -90,3 +91,27 @@ def test_a_provider_that_is_unknown_cannot_be_rehearsed() -> None:
     """The closest name is offered."""
     with pytest.raises(OptionError, match="did you mean 'seedance'"):
         protocol_of("seedence")
+
+
+def test_pictures_are_kept_on_the_disk_while_the_desk_is_there() -> None:
+    """An order's pictures can be read for as long as its desk is kept, and leave nothing behind."""
+    desk = Desk()
+    data = "data:image/png;base64,iVBORw0KGgo="
+    order = replace(
+        ORDER, pictures=(Picture.at("first_frame", data),), body={"image": "x" * 60_000, "n": [1]}
+    )
+    kept = desk.accept(order).order
+    [picture] = kept.pictures
+    assert picture.path is not None
+    assert (picture.role, picture.content) == ("first_frame", b"\x89PNG\r\n\x1a\n")
+    assert kept.body == {"image": "(60000 characters)", "n": [1]}
+    folder = picture.path.parent
+    del desk
+    gc.collect()
+    assert not folder.exists()
+
+
+def test_an_address_is_no_picture() -> None:
+    """What lies elsewhere is not fetched."""
+    picture = Picture.at("subject", "https://pictures.example/mia.png")
+    assert (picture.url, picture.content) == ("https://pictures.example/mia.png", b"")

@@ -58,6 +58,31 @@ def test_openai_names_what_is_wrong(change: dict[str, str], param: str, code: st
     assert error["type"] == "invalid_request_error"
 
 
+@pytest.mark.parametrize(
+    ("model", "said"),
+    [
+        ("wan2.1-sglang", {"detail": "seconds is no positive whole number."}),
+        (
+            "wan2.2-vllm",
+            {
+                "error": {
+                    "message": "seconds is no positive whole number.",
+                    "type": "BadRequestError",
+                    "param": "seconds",
+                    "code": 400,
+                }
+            },
+        ),
+    ],
+)
+def test_local_engines_complain_in_their_own_way(model: str, said: dict[str, Any]) -> None:
+    """FastAPI's detail, or vLLM's envelope, whose code is the status."""
+    with opened("openai") as (staged, client):
+        wrong = form({"model": model, "prompt": "A dog.", "seconds": "0"})
+        answer = client.post(f"{staged.address}/videos", files=wrong)
+    assert (answer.status_code, answer.json()) == (400, said)
+
+
 def test_openai_wants_seconds_as_a_text_in_json_too() -> None:
     """A number is wrong, though it would be right with others."""
     with opened("openai") as (staged, client):

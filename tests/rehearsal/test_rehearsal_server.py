@@ -156,3 +156,11 @@ def test_connections_are_kept() -> None:
                 ports.append(str(answer.extensions["network_stream"].get_extra_info("client_addr")))
                 answer.read()
     assert ports[0] == ports[1]
+
+
+def test_a_long_rehearsal_forgets_old_bodies() -> None:
+    """Of 130 calls all are known, and the last hundred as they were."""
+    with serving(lambda call: Answer(200, {})) as server, httpx2.Client(verify=False) as client:
+        for number in range(130):
+            client.post(server.address, content=b"%d" % number)
+        assert [call.body for call in server.calls] == [b""] * 30 + [b"%d" % n for n in range(30, 130)]

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import base64
 import secrets
+import shutil
+import tempfile
 import threading
+import weakref
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -16,14 +20,37 @@ from roughcut.models.video.service import JobStatus
 from roughcut.rehearsal import footage as synthetic
 from roughcut.rehearsal.faults import Fault, FaultScript
 
+_LONGEST_TEXT = 50_000  # longer than any prompt, shorter than any picture
 
-@dataclass(frozen=True)
+
 class Picture:
     """A picture that came with a request: what it is for (`first_frame` …), and its bytes or address."""
 
-    role: str
-    content: bytes = b""
-    url: str = ""
+    def __init__(self, role: str, content: bytes = b"", url: str = "", *, path: Path | None = None) -> None:
+        self.role, self.url, self.path = role, url, path
+        self._content = content
+
+    def __repr__(self) -> str:
+        return f"Picture({self.role!r})"
+
+    @property
+    def content(self) -> bytes:
+        """Its bytes; empty where only an address came."""
+        return self._content or (self.path.read_bytes() if self.path else b"")
+
+    @classmethod
+    def at(cls, role: str, url: str) -> Picture:
+        """A picture at an address, or in one: a `data:` address holds its bytes."""
+        head, _, data = url.partition(";base64,")
+        return cls(role, base64.b64decode(data)) if head.startswith("data:") and data else cls(role, url=url)
+
+    def kept_in(self, folder: Path) -> Picture:
+        """The same, with its bytes on the disk: a thousand orders of one film are not kept in memory."""
+        if not self._content:
+            return self
+        path = folder / f"{secrets.token_hex(8)}.picture"
+        path.write_bytes(self._content)
+        return Picture(self.role, url=self.url, path=path)
 
 
 @dataclass(frozen=True)
@@ -117,6 +144,8 @@ class Desk:
         self._footage = footage or synthetic.take_of
         self._lifetime = lifetime or Lifetime()
         self._price = price or _ten_cents_a_second
+        self._folder = Path(tempfile.mkdtemp(prefix="rehearsal-"))
+        weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
         self._jobs: dict[str, DeskJob] = {}
         self._bill: list[BillEntry] = []
         self._lock = threading.Lock()
@@ -140,6 +169,8 @@ class Desk:
 
     def accept(self, order: Order, *, prefix: str = "", job_id: str = "") -> DeskJob:
         """Make a job, and bill it. Its name is `job_id`, else `prefix` and 24 hexadecimal digits."""
+        pictures = tuple(picture.kept_in(self._folder) for picture in order.pictures)
+        order = replace(order, pictures=pictures, body=_without_files(order.body))
         fate = self.faults.next_fate()
         lifetime = self._lifetime(order) if callable(self._lifetime) else self._lifetime
         name = job_id or f"{prefix}{secrets.token_hex(12)}"
@@ -171,6 +202,16 @@ class Desk:
         if fault is not None and fault.kind == "black":
             return synthetic.black_take_of(job.order)
         return self._footage(job.order)
+
+
+def _without_files(body: Any) -> Any:
+    """A request's body without the pictures that are written out in it."""
+    if isinstance(body, dict):
+        return {name: _without_files(value) for name, value in body.items()}
+    if isinstance(body, list):
+        return [_without_files(value) for value in body]
+    is_long = isinstance(body, str) and len(body) > _LONGEST_TEXT
+    return f"({len(body)} characters)" if is_long else body
 
 
 def _fate_of(fault: Fault | None) -> JobStatus:

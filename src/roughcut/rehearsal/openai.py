@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any, ClassVar
 
 from roughcut.models.video.catalogue import profiles
@@ -72,12 +73,18 @@ class OpenAI(Protocol):
         }
         return Answer(status, {"error": error})
 
-    def _complaint(self, message: str, field: str, code: str) -> Turned:
+    def _complaint(self, dialect: str, message: str, field: str, code: str) -> Turned:
+        """How a server of each dialect calls a request wrong."""
+        if dialect == "sglang":
+            return Turned(Answer(400, {"detail": message}))
+        if dialect == "vllm-omni":
+            error = {"message": message, "type": "BadRequestError", "param": field or None, "code": 400}
+            return Turned(Answer(400, {"error": error}))
         return Turned(self._error("bad_request", message, field, code))
 
     def _create(self, call: Call) -> Answer:
         dialect = _dialect_of(model_named(call))
-        wish = read_wish(call, dialect, self._complaint)
+        wish = read_wish(call, dialect, partial(self._complaint, dialect))
         prefix = "video_gen_" if dialect == "vllm-omni" else "video_"
         job = self.desk.accept(self._order(wish), prefix=prefix)
         return Answer(200, self._video(job))

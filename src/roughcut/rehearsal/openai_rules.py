@@ -98,7 +98,7 @@ def _of_json(call: Call, complain: Complain) -> Wish:
         raise complain("We could not parse the JSON body of your request.", "", "invalid_json") from error
     reference = wish.fields.get("input_reference")
     if isinstance(reference, dict) and len(reference) == 1:
-        wish.pictures.append(Picture("first_frame", url=str(reference.get("image_url", ""))))
+        wish.pictures.append(Picture.at("first_frame", str(reference.get("image_url", ""))))
     elif reference is not None:
         raise complain("Provide exactly one of image_url or file_id.", "input_reference", "invalid_value")
     return wish
@@ -114,7 +114,7 @@ def _referred(text: str, complain: Complain) -> list[Picture]:
     if len(entries) > len(roles) or any(not isinstance(each, dict) or len(each) != 1 for each in entries):
         raise complain("image_reference takes one or two pictures.", "image_reference", "invalid_value")
     return [
-        Picture(role, url=str(each.get("image_url", ""))) for role, each in zip(roles, entries, strict=False)
+        Picture.at(role, str(each.get("image_url", ""))) for role, each in zip(roles, entries, strict=False)
     ]
 
 

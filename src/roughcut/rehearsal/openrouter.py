@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from typing import Any, ClassVar, Literal
 
 from pydantic import Field
@@ -73,8 +72,8 @@ class Request(Strict):
 
     def pictures(self) -> tuple[Picture, ...]:
         """Every picture, with what it is for."""
-        frames = [_picture(frame.frame_type, frame.image_url.url) for frame in self.frame_images]
-        others = [_picture("subject", each.image_url.url) for each in self.input_references]
+        frames = [Picture.at(frame.frame_type, frame.image_url.url) for frame in self.frame_images]
+        others = [Picture.at("subject", each.image_url.url) for each in self.input_references]
         return (*frames, *others)
 
 
@@ -153,11 +152,6 @@ class OpenRouter(Protocol):
         if job.status != "done" or call.query.get("index", "0") != "0":
             raise Turned(self.trouble("not_found", "There is no such content"))
         return job
-
-
-def _picture(role: str, url: str) -> Picture:
-    data = url.partition(";base64,")[2]
-    return Picture(role, base64.b64decode(data), url if not data else "")
 
 
 PROTOCOL = OpenRouter

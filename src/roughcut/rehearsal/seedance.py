@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from typing import Any, ClassVar, Literal
 
 from pydantic import Field
@@ -85,9 +84,7 @@ class Request(Strict):
     def pictures(self) -> tuple[Picture, ...]:
         """Every picture, with what it is for."""
         return tuple(
-            Picture(part.role, base64.b64decode(part.image_url.url.partition(";base64,")[2]))
-            for part in self.content
-            if isinstance(part, Image)
+            Picture.at(part.role, part.image_url.url) for part in self.content if isinstance(part, Image)
         )
 
 

@@ -11,7 +11,7 @@ import struct
 import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 _BLOCK = 64 * 1024
 _MOST_BYTES = 1024 * 1024 * 1024  # of an answer without an end
+_BODIES = 100
 _HEAD = re.compile(rb'name="([^"]*)"(?:;\s*filename="([^"]*)")?', re.IGNORECASE)
 
 
@@ -117,7 +118,8 @@ class Drop(Exception):  # noqa: N818 - a way out, no error
 class LoopbackServer(ThreadingHTTPServer):
     """Serves `answer` on a free port of 127.0.0.1, a thread a connection, connections kept alive.
 
-    `calls` holds every request as it came. Whatever `answer` raises by mistake is in `accidents`.
+    `calls` holds every request as it came, the last hundred with their bodies. Whatever `answer` raises
+    by mistake is in `accidents`.
     """
 
     daemon_threads = True
@@ -135,6 +137,13 @@ class LoopbackServer(ThreadingHTTPServer):
     def address(self) -> str:
         """`http://127.0.0.1:PORT`."""
         return f"http://127.0.0.1:{self.server_address[1]}"
+
+    def note(self, call: Call) -> None:
+        """Remember a call, and forget the body of an old one, which may hold pictures."""
+        self.calls.append(call)
+        if len(self.calls) > _BODIES:
+            old = len(self.calls) - _BODIES - 1
+            self.calls[old] = replace(self.calls[old], body=b"")
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Keep what went wrong in `answer`; that callers hang up is no accident."""
@@ -170,7 +179,7 @@ class _Conversation(BaseHTTPRequestHandler):
         body = self.rfile.read(int(self.headers.get("content-length") or 0))
         headers = {name.lower(): value for name, value in self.headers.items()}
         call = Call(self.command, url.path, dict(parse_qsl(url.query)), headers, body)
-        self.server.calls.append(call)
+        self.server.note(call)
         try:
             answer = self.server.answer(call)
         except Drop as drop:
