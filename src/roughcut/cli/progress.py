@@ -16,6 +16,7 @@ _WORDS = {
     "script": "Writing the script",
     "scripts": "Writing the scripts",
     "script reviews": "Reviewing the scripts",
+    "judging": "Judging the film",
     "voices": "Voicing the lines",
     "takes": "Shooting the takes",
     "film": "Cutting the film",

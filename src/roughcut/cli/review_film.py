@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from roughcut.cli import options
+from roughcut.cli import options, writer_options
 from roughcut.errors import OptionError
+
+if TYPE_CHECKING:
+    from roughcut.critic.schema import Report
+    from roughcut.script.schema import Script
 
 
 def review_film(
@@ -43,11 +48,22 @@ def review_film(
     fvd_weights: Annotated[
         Path | None, typer.Option("--fvd-weights", help="The I3D for the FVD, as TorchScript (.pt) or ONNX.")
     ] = None,
+    judge: Annotated[
+        str | None,
+        typer.Option(
+            "--judge",
+            help="Who scores the film and its takes: gemini:MODEL or openai:MODEL; default: nobody.",
+        ),
+    ] = None,
+    votes: writer_options.Votes = 3,
+    max_cost_usd: writer_options.MaxCost = None,
+    rehearse: writer_options.Rehearse = False,
     quiet: options.Quiet = False,
 ) -> None:
     """Measure a film against its script and write report.json and report.html.
 
-    With --reference, compare two folders of films and write fvd.json."""
+    With --judge, have it scored too and write judgement.json. With --reference, compare two folders of
+    films and write fvd.json."""
     if reference is not None or fvd_weights is not None:
         _compare_sets(target, reference, fvd_weights, out, quiet)
         return
@@ -69,6 +85,56 @@ def review_film(
         }
         typer.echo(", ".join(f"{count} {kind}" for kind, count in counts.items()) + " notes")
         typer.echo(f"Report: {page}")
+    if judge is not None:
+        _judge(judge, target, given, report, page.parent, votes, max_cost_usd, rehearse=rehearse, quiet=quiet)
+
+
+def _judge(
+    name: str,
+    target: Path,
+    script: Script | None,
+    report: Report,
+    folder: Path,
+    votes: int,
+    max_cost_usd: float | None,
+    *,
+    rehearse: bool,
+    quiet: bool,
+) -> None:
+    from roughcut.cli.progress import watching
+    from roughcut.production.asking import asking, ledger_beside
+    from roughcut.production.film_judging import film_and_script, judge_film, price_sentence
+
+    film, own, takes = film_and_script(target, script)
+    out = folder / "judgement.json"
+    cap = None if max_cost_usd is None else Decimal(str(max_cost_usd))
+    with (
+        asking(ledger_beside(out), "judge", "film", max_cost_usd=cap, rehearse=rehearse) as open_model,
+        watching(quiet) as watcher,
+    ):
+        model = open_model(name)
+        if not quiet:
+            typer.echo(price_sentence(model, own, len(takes), votes), err=True)
+        watcher.stage("judging", 1 + len(takes))
+        judged = judge_film(
+            model,
+            film,
+            own,
+            report.shots,
+            out,
+            takes=takes,
+            votes=votes,
+            advance=lambda: watcher.advance("judging"),
+        )
+    if not quiet:
+        for score in judged.judgement.scores.values():
+            value = score.reason if score.mean is None else f"{score.mean:.2f} (of {score.valid} votes)"
+            typer.echo(f"  {score.title:<32}{value}")
+        typer.echo(f"Judgement: {out}")
+        writer_options.say_if_rehearsed(rehearse)
+    everything = (judged.judgement, *judged.shots.values())
+    if any(vote.failure for each in everything for vote in each.votes):
+        raise typer.Exit(1)
 
 
 def _compare_sets(

@@ -17,7 +17,6 @@ Judge = Annotated[
     str | None,
     typer.Option("--judge", help="Who scores: openai:MODEL or gemini:MODEL; default: nobody, and no score."),
 ]
-Votes = Annotated[int, typer.Option("--votes", min=1, max=15, help="How often the judge is asked.")]
 
 
 def review_script(
@@ -44,7 +43,7 @@ def review_script(
         ),
     ] = None,
     judge: Judge = None,
-    votes: Votes = 3,
+    votes: writer_options.Votes = 3,
     workers: Annotated[
         int, typer.Option("--workers", min=1, max=64, help="How many scripts the judge is given at once.")
     ] = 4,
@@ -81,6 +80,7 @@ def review_script(
         )
     if not quiet:
         _say(report.summary, out)
+        writer_options.say_if_rehearsed(rehearse and judge is not None)
     if report.summary.failed_evaluations:
         raise typer.Exit(1)
 

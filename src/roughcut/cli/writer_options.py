@@ -42,6 +42,7 @@ MaxCost = Annotated[
     typer.Option("--max-cost-usd", min=0, help="Never let the language model cost more than this, in all."),
 ]
 
+Votes = Annotated[int, typer.Option("--votes", min=1, max=15, help="How often the judge is asked.")]
 Rehearse = Annotated[
     bool,
     typer.Option(
@@ -101,6 +102,12 @@ def say_what_is_wrong(written: Written) -> None:
         typer.echo(
             f"{'wrong' if fault.severity == 'grave' else 'minor'}: {where}{fault.sentence()}", err=True
         )
+
+
+def say_if_rehearsed(rehearsed: bool) -> None:
+    """What the scores of a rehearsal are worth."""
+    if rehearsed:
+        typer.echo("This was a rehearsal: its scores are made by rule and say nothing.", err=True)
 
 
 def fail_if_grave(written: Written) -> None:

@@ -12,10 +12,9 @@ from roughcut.rehearsal.juror import Juror
 class JurorModel:
     """A rehearsed judge in this process. `errors` are raised by the calls of these numbers."""
 
-    profile = LanguageProfile(id="juror", provider="openai")
-
     def __init__(self, juror: Juror, errors: dict[int, Exception] | None = None) -> None:
         self.juror, self.errors = juror, errors or {}
+        self.profile = LanguageProfile(id="juror", provider="openai")
         self.asked: list[Prompting] = []
 
     def answer(self, prompting: Prompting) -> Answer:
