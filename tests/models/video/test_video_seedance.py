@@ -9,7 +9,15 @@ from pathlib import Path
 import pytest
 from video_samples import TOKEN, answered, pictures, profile, request, service_at
 
-from roughcut.errors import AccountError, BusyError, InDoubtError, ProviderError, RefusedError, RequestError
+from roughcut.errors import (
+    AccountError,
+    BusyError,
+    InDoubtError,
+    ProviderError,
+    RefusedError,
+    RequestError,
+    ResultExpiredError,
+)
 from roughcut.models.video.providers.pictures import pictures_of
 from roughcut.models.video.providers.seedance import body_of, job_of, mark_of
 from roughcut.models.video.providers.seedance_codes import verdict
@@ -82,6 +90,14 @@ def test_a_code_says_what_a_refused_call_means(status: int, code: str, kind: typ
     error = verdict(answered(status, {"error": {"code": code, "message": "Sorry.", "type": "t"}}))
     assert type(error) is kind
     assert error.code == code
+
+
+def test_only_arks_own_word_makes_a_task_unknown() -> None:
+    """A 404 in its own envelope means that it has no such task; a page means a wrong address."""
+    path = "/api/v3/contents/generations/tasks/cgt-1"
+    own = verdict(answered(404, {"error": {"message": "no such task"}}, "GET", path))
+    page = verdict(answered(404, "<html>", "GET", path))
+    assert [type(each) for each in (own, page)] == [ResultExpiredError, RequestError]
 
 
 def test_a_task_that_was_withheld_is_refused() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import httpx2
 
 from roughcut.errors import ProviderError
-from roughcut.models.video.providers.answers import json_of, text_at
+from roughcut.models.video.providers.answers import at, json_of, text_at
 from roughcut.models.video.providers.troubles import Kind, Purpose, error_of, kind_of_status
 
 _CODES: dict[str, Kind] = {
@@ -29,7 +29,7 @@ def verdict(answer: httpx2.Response) -> ProviderError | None:
         return None
     if is_refusal(code):
         kind = "refused"
-    elif purpose == "free" and answer.status_code == 404 and code:
+    elif purpose == "free" and answer.status_code == 404 and at(body, "error") is not None:
         kind = "gone"
     said = text_at(body, "error", "message")
     return error_of(kind, "Seedance", code or str(answer.status_code), said, purpose=purpose)
