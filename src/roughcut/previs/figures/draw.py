@@ -85,7 +85,10 @@ def _drawing(look: Look, pose: Pose, style: Style, px_per_m: float, floor: float
         whole.top - low / scale,
         whole.top - high / scale,
     )
-    patch = _rendered(look, pose, joints, style, px_per_m, box)
+    finer_px = px_per_m * finer
+    figure = _figure(_below_head(look, at_rest, style, finer_px, box).copy(), look, pose)
+    _draw_head_and_before(figure)
+    patch = finish(figure.ink, finer)
     picture = whole.picture.copy()
     x0, y0, x1, y1 = inner
     picture[y0:y1, x0:x1] = patch[y0 - high : y1 - high, x0 - left : x1 - left]
@@ -96,7 +99,21 @@ def _drawing(look: Look, pose: Pose, style: Style, px_per_m: float, floor: float
 def _whole(look: Look, pose: Pose, style: Style, px_per_m: float, floor: float) -> _Drawing:
     joints = skeleton_of(look, pose)
     box = _box(look, joints, floor)
-    return _Drawing(_rendered(look, pose, joints, style, px_per_m, box), box[0], box[3])
+    finer = _finer(px_per_m)
+    figure = _figure(Ink(MANNERS[style], box, px_per_m * finer), look, pose)
+    _draw_below_head(figure)
+    _draw_head_and_before(figure)
+    return _Drawing(finish(figure.ink, finer), box[0], box[3])
+
+
+@lru_cache(maxsize=3)
+def _below_head(
+    look: Look, pose: Pose, style: Style, px_per_m: float, box: tuple[float, float, float, float]
+) -> Ink:
+    """What lies below the head within a box: the same for every face that is drawn again there."""
+    ink = Ink(MANNERS[style], box, px_per_m)
+    _draw_below_head(_figure(ink, look, pose))
+    return ink
 
 
 def _finer(px_per_m: float) -> int:
@@ -104,18 +121,9 @@ def _finer(px_per_m: float) -> int:
     return next((finer for least, finer in _FINER if px_per_m >= least), 4)
 
 
-def _rendered(
-    look: Look,
-    pose: Pose,
-    joints: Skeleton,
-    style: Style,
-    px_per_m: float,
-    box: tuple[float, float, float, float],
-) -> Picture:
-    finer = _finer(px_per_m)
-    ink = Ink(MANNERS[style], box, px_per_m * finer)
-    _draw(Figure(ink, look, pose, joints, trunk_of(look, joints), _place(joints)))
-    return finish(ink, finer)
+def _figure(ink: Ink, look: Look, pose: Pose) -> Figure:
+    joints = skeleton_of(look, pose)
+    return Figure(ink, look, pose, joints, trunk_of(look, joints), _place(joints))
 
 
 def _place(joints: Skeleton) -> Place:
@@ -146,15 +154,20 @@ def _box(look: Look, joints: Skeleton, floor: float) -> tuple[float, float, floa
     return left, right, low, max(top, low + 0.05)
 
 
-def _draw(figure: Figure) -> None:
-    """All parts, from the farthest to the nearest."""
+def _arms_before(figure: Figure) -> list[int]:
+    """The arms in front of the trunk, the farther one first."""
+    return [side for side in (1, 0) if _arm_depth(figure, side) >= 0]
+
+
+def _draw_below_head(figure: Figure) -> None:
+    """The parts behind and below the head, from the farthest to the nearest."""
     ink, look, view = figure.ink, figure.look, VIEWS[figure.pose.turn]
-    behind = [side for side in (1, 0) if _arm_depth(figure, side) < 0]
-    before = [side for side in (1, 0) if side not in behind]
+    before = _arms_before(figure)
     if view in ("front", "quarter"):
         draw_back_hair(ink, figure.at, look, view)
-    for side in behind:
-        _arm(figure, side)
+    for side in (1, 0):
+        if side not in before:
+            _arm(figure, side)
     if ink.bottom < float(figure.trunk.axis(0.6)[1]):
         _lower_body(figure)
     draw_hood(ink, look, figure.trunk)
@@ -164,15 +177,22 @@ def _draw(figure: Figure) -> None:
     draw_collar(ink, look, figure.trunk)
     if view in ("profile", "back"):
         draw_back_hair(ink, figure.at, look, view)
-    over_head = [side for side in before if figure.pose.gesture == "wave" and side == 0]
     for side in before:
-        if side not in over_head and view in ("front", "quarter"):
+        if view in ("front", "quarter") and not _over_head(figure, side):
             _arm(figure, side)
     draw_scarf(ink, figure.at, look, view)
+
+
+def _draw_head_and_before(figure: Figure) -> None:
+    """The head, and the arms that pass before it."""
     draw_head(figure)
-    for side in before:
-        if side in over_head or view not in ("front", "quarter"):
+    for side in _arms_before(figure):
+        if _over_head(figure, side) or VIEWS[figure.pose.turn] not in ("front", "quarter"):
             _arm(figure, side)
+
+
+def _over_head(figure: Figure, side: int) -> bool:
+    return figure.pose.gesture == "wave" and side == 0
 
 
 def _arm_depth(figure: Figure, side: int) -> float:

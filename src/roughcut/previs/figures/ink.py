@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from copy import copy
 
 import cv2
 import numpy as np
@@ -50,6 +51,12 @@ class Ink:
             (-(-self.height // self.coarse), -(-self.width // self.coarse)), 255, np.uint8
         )
         self._clip: list[Points] = []
+
+    def copy(self) -> Ink:
+        """The same drawing, to be gone on with on its own."""
+        twin = copy(self)
+        twin.picture, twin.light, twin._clip = self.picture.copy(), self.light.copy(), list(self._clip)
+        return twin
 
     def _pixels(self, points: Points, coarse: int = 1) -> NDArray[np.int32]:
         scale = self.px / coarse * (1 << _SHIFT)
