@@ -18,6 +18,8 @@ from roughcut.scripter.grammar import write_script
 from roughcut.scripter.mend import mend
 from roughcut.scripter.schema import Dialogue
 
+_BETWEEN_SHOTS = ("dropped", "merged", "reordered")
+
 
 class Drafter(Protocol):
     """Whoever writes scripts and is not believed: a language model behind a server, a checkpoint, a test."""

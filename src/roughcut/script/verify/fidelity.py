@@ -128,8 +128,10 @@ class Comparison:
         return _fault("broken-off", number, message, f"Go on with shot {number + 1}, word for word: {rest}.")
 
     def shots_around(self, number: int) -> range:
-        """The shots from where the lines of a shot that are out of order belong to where they are."""
-        reached = {number}
+        """The shots among which the words of a shot can be put right: from where its lines belong that are
+        out of order, to the next shot (of the following four) in which somebody speaks."""
+        following = [shot for shot in self.shots if number < shot <= number + 4]
+        reached = {number, *following[:1]}
         where = {span.turn_index: line for line, m in self.alignment.matches.items() for span in m.spans}
         for line, match in self.alignment.matches.items():
             before = where.get(match.spans[0].turn_index - 1)
