@@ -47,6 +47,15 @@ def test_cuts_between_still_shots_are_found_on_the_frame(seed: int) -> None:
     assert _found(thumbs) == [20, 40, 60, 80]
 
 
+@pytest.mark.parametrize("share", [0.2, 0.4])
+def test_somebody_who_moves_at_once_is_not_a_cut(share: float) -> None:
+    """A drawn figure jumps from pose to pose; the place around it stays."""
+    thumbs = [_view(_world(5), 40, frame) for frame in range(40)]
+    for thumb in thumbs[20:]:
+        thumb[:, 10 : 10 + round(share * _WIDTH)] += (60, 10, -20)
+    assert _found(thumbs) == []
+
+
 @pytest.mark.parametrize("speed", [0.3, 1.0, 2.5, 5.0, 9.0])
 def test_a_pan_is_not_a_cut(speed: float) -> None:
     """From a slow pan to one of a ninth of the picture a frame, starting and stopping at once."""

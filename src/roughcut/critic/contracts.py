@@ -61,8 +61,8 @@ CONTRACTS: dict[str, Contract] = {
         "Cuts that were planned", _LENGTH, "share", "higher", "100 %",
         "The share of cuts seen in the film that the plan has within one frame, or that lie inside a shot"
         " whose script asks for several framings. A cut is a change of picture"
-        " that camera movement, change of light and flashes do not explain and that is at least three times"
-        " the change around it. Dissolves are no cuts.", high=1.0,
+        " that camera movement, change of light and flashes do not explain, that reaches half of the picture"
+        " or more, and that is at least three times the change around it. Dissolves are no cuts.", high=1.0,
     ),
     "cut_recall": Contract(
         "Planned cuts that were found", _LENGTH, "share", "higher", "100 %",
@@ -99,7 +99,7 @@ CONTRACTS: dict[str, Contract] = {
     "exposure_jump": Contract(
         "Exposure jump within a scene", "Picture", "stops", "lower", f"≤ {at.EXPOSURE.minor:g}",
         "The exposure in stops (to the tenth) that best lays a shot's colours on those of its scene's first"
-        " shot, counted only where it halves their distance; the worst shot counts.", high=3.0,
+        " shot, counted only where it halves their distance; the worst shot counts.", high=5.0,
     ),
     "sharpness": Contract(
         "Sharpness", "Picture", "share", "higher", "for information",

@@ -18,7 +18,7 @@ Lab = NDArray[np.float64]
 
 _CELL = 6.0
 _LEAST_WEIGHT = 0.002
-_STOPS = np.arange(-30, 31) / 10
+_STOPS = np.arange(-50, 51) / 10
 _CAP = 20.0
 
 _RGB_TO_XYZ = np.array(
@@ -102,7 +102,7 @@ def drift(shot: Palette, reference: Palette) -> float:
 
 def exposure_shift(shot: Palette, reference: Palette) -> float:
     """By how many stops the shot is lighter than the reference: the exposure that, taken out, brings
-    its colours nearest to the reference's; 0 unless that halves their distance. −3…3 in tenths."""
+    its colours nearest to the reference's; 0 unless that halves their distance. −5…5 in tenths."""
     plain = _misfit(shot, reference, 0.0)
     misfits = [_misfit(shot, reference, float(stops)) for stops in _STOPS]
     best = int(np.argmin(misfits))

@@ -2,9 +2,10 @@
 
 The published adaptive detector of PySceneDetect divides each frame's colour change by the mean change
 of its neighbours, so that fast movement raises the bar for itself. This one keeps that idea and adds
-two: a change is counted only after the camera's own shift and a change of light are taken out, and a
-change that undoes itself within a few frames (a flash, a dropped frame) is no cut. A dissolve is spread
-over its frames and counts as no cut either.
+three: a change is counted only after the camera's own shift and a change of light are taken out; one
+that undoes itself within a few frames (a flash, a dropped frame) is no cut; and one that leaves half
+of the picture as it was (somebody who moves at once) is none. A dissolve is spread over its frames and
+counts as no cut either.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ Thumb = NDArray[np.float32]
 
 LEAST_CHANGE = 5.0
 """Levels of mean change that a cut must reach, after shift and light are taken out."""
+LEAST_SPREAD = 0.5
+"""The share of the picture that a cut must change: somebody who moves at once changes less than that."""
 LEAST_RATIO = 3.0
 """How many times the mean change of its neighbours on either side a cut must reach."""
 WINDOW = 4
@@ -28,6 +31,7 @@ FLASH_FRAMES = 6
 LEAST_GAP = 6
 """Two cuts closer than this are one."""
 
+_BLOCK, _BLOCK_LEVELS = 4, 6.0
 _LEAST_OVERLAP = 0.4
 _SMALL_SHIFT = 0.12
 _UNDONE = 0.25
@@ -43,16 +47,19 @@ class CutFinder:
         self.changes: list[float] = []
         """How much each frame changed from the last one in levels, small camera shifts taken out."""
         self._steady: list[float] = []
+        self._spread: list[float] = []
         self._cuts: list[int] = []
         self._thumbs: deque[Thumb] = deque(maxlen=_KEPT)
         self._shift = (0, 0)
 
     def push(self, thumb: Thumb) -> float:
         """Take the next frame; returns how much it changed from the last one, in levels."""
-        change = steady = 0.0
+        change = steady = spread = 0.0
         if self._thumbs:
             change, steady, self._shift = compare(self._thumbs[-1], thumb, self._shift)
+            spread = _spread(self._thumbs[-1], thumb) if change >= LEAST_CHANGE else 0.0
         self._thumbs.append(thumb)
+        self._spread.append(spread)
         self.changes.append(change)
         self._steady.append(steady)
         self._judge(len(self.changes) - 1 - _DELAY)
@@ -75,7 +82,7 @@ class CutFinder:
         return list(self._cuts)
 
     def _judge(self, index: int) -> None:
-        if index < 1 or self.changes[index] < LEAST_CHANGE:
+        if index < 1 or self.changes[index] < LEAST_CHANGE or self._spread[index] < LEAST_SPREAD:
             return
         if self._cuts and index - self._cuts[-1] < LEAST_GAP:
             return
@@ -96,6 +103,16 @@ class CutFinder:
     def _thumb(self, index: int) -> Thumb | None:
         first = len(self.changes) - len(self._thumbs)
         return self._thumbs[index - first] if first <= index < len(self.changes) else None
+
+
+def _spread(first: Thumb, second: Thumb) -> float:
+    """The share of small blocks that look different in the second picture."""
+    change = np.abs(second - first).sum(axis=-1)
+    height, width = (side // _BLOCK * _BLOCK for side in change.shape)
+    blocks = (
+        change[:height, :width].reshape(height // _BLOCK, _BLOCK, width // _BLOCK, _BLOCK).mean(axis=(1, 3))
+    )
+    return float((blocks > _BLOCK_LEVELS).mean())
 
 
 def _stands_out(changes: list[float], index: int) -> bool:
