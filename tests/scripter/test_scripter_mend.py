@@ -203,6 +203,49 @@ def test_any_damage_is_mended(dialogue: Dialogue, damages: list[str], seed: int)
     assert mend(script, dialogue) == (script, ())
 
 
+@st.composite
+def wild_drafts(draw: st.DrawFn, dialogue: Dialogue) -> Script:
+    """Any shots at all: words of the dialogue whole, in part, joined or invented, in any mouth; shots that
+    are empty, endless or out of time; a cast with strangers or nobody."""
+    texts = [turn.text for turn in dialogue.turns]
+    words = st.one_of(
+        st.sampled_from(texts),
+        st.sampled_from(texts).map(lambda text: text[: max(1, len(text) // 2)]),
+        st.tuples(st.sampled_from(texts), st.sampled_from(texts)).map(" ".join),
+        st.sampled_from(("Nobody wrote this.", "这句话谁也没有写过。", "…", "I know")),
+    )
+    line = st.builds(
+        Line, speaker=st.sampled_from((*dialogue.speakers, "", "Stranger", "Mara Lind")), text=words
+    )
+    beat: st.SearchStrategy[Beat] = st.one_of(line, line, st.just(Action(text="Mara looks up.")))
+    shots = []
+    for number in range(1, draw(st.integers(1, 8)) + 1):
+        start = draw(st.integers(0, 100_000))
+        shots.append(
+            Shot(
+                number=number,
+                start_ms=start,
+                end_ms=start + draw(st.sampled_from((1, 4_000, 9_000_000))),
+                sizes=draw(st.sampled_from(((), ("Wobbly",), ("Close-up",)))),
+                beats=tuple(draw(st.lists(beat, max_size=5))),
+                blocking=draw(st.sampled_from(("", "Mara stands on the left.", "Both leave."))),
+            )
+        )
+    cast = draw(st.lists(st.sampled_from((*dialogue.speakers, "Stranger")), unique=True))
+    return Script(cast=tuple(Character(name=name) for name in cast), shots=tuple(shots))
+
+
+@settings(max_examples=40)
+@given(dialogues().flatmap(lambda dialogue: st.tuples(st.just(dialogue), wild_drafts(dialogue))))
+def test_any_draft_at_all_is_mended(told: tuple[Dialogue, Script]) -> None:
+    """Whatever stands in it: faithful, cast, in time, and no shot too long for its words to be filmed."""
+    dialogue, wild = told
+    script, _ = mend(wild, dialogue)
+    assert unfaithful(dialogue, script) == ()
+    assert [fault for fault in structure(script) if fault.severity == "grave"] == []
+    assert all(shot.duration_ms <= 600_000 for shot in script.shots)
+
+
 def test_a_draft_of_another_story_is_mended_too() -> None:
     """None of the words is there: the dialogue is said in shots of the draft, and in new ones."""
     other = write_script(read_dialogue("Ann: Rain again.\nCy: It never stops here.\nAnn: Then let us go.\n"))
