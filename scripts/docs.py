@@ -11,6 +11,7 @@ from typer.main import get_command
 
 from roughcut import errors
 from roughcut.cli.app import app
+from roughcut.critic.contracts import CONTRACTS, GROUPS
 from roughcut.critic.schema import report_schema
 from roughcut.models.video.catalogue import profiles
 from roughcut.models.video.catalogue.listing import models_table
@@ -75,6 +76,29 @@ def models_page() -> str:
     )
 
 
+def metrics_page() -> str:
+    """The metrics of a film review: every contract."""
+    parts = [
+        f"# The metrics of a film review\n{_MADE}\n"
+        "What could not be measured is `null` with a reason, never a number. What each metric notices, and what"
+        " not, is measured in [critic-power.md](critic-power.md). `roughcut review-film --metrics NAME,NAME`"
+        " measures only some; `--encoder` names the weights for `vsa`, `vsa_gain` and `clip_score`, a folder"
+        " with ONNX files (`pip install 'roughcut[metrics-onnx]'`) or any CLIP or SigLIP by folder or hub id"
+        " (`pip install 'roughcut[metrics]'`).\n"
+    ]
+    for group in GROUPS:
+        parts.append(
+            f"## {group}\n\n| metric | unit | better | aim | how it is made |\n|---|---|---|---|---|"
+        )
+        parts += [
+            f"| `{name}`: {each.title} | {each.unit} | {each.better} | {each.target} | {each.how} |"
+            for name, each in CONTRACTS.items()
+            if each.group == group
+        ]
+        parts.append("")
+    return "\n".join(parts)
+
+
 def report_schema_page() -> str:
     """The JSON schema of report.json."""
     schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **report_schema()}
@@ -85,6 +109,7 @@ PAGES = {
     "cli.md": cli_page,
     "errors.md": errors_page,
     "models.md": models_page,
+    "metrics.md": metrics_page,
     "report.schema.json": report_schema_page,
 }
 
