@@ -156,6 +156,20 @@ def test_a_stray_line_goes_back_with_the_shots_between() -> None:
     assert verified.script == GOOD
 
 
+def test_a_missing_line_goes_back_with_the_silent_shot_that_lost_it() -> None:
+    """Its fault is told of the shot before; the shot that fell silent is sent too, and says it again."""
+    silent = next(shot for shot in GOOD.shots if len(shot.lines) == 1 and shot.number > 2)
+    beats = tuple(beat for beat in silent.beats if beat not in silent.lines)
+    shots = tuple(
+        each if each is not silent else each.model_copy(update={"beats": beats}) for each in GOOD.shots
+    )
+    draft = GOOD.model_copy(update={"shots": shots})
+    drafter = Told(bracketed.write(draft), bracketed.write(GOOD))
+    write_verified(DIALOGUE, drafter)
+    assert silent.number in read_answer(drafter.asked[0][0]).numbers
+    assert len(read_answer(drafter.asked[0][0]).numbers) < len(GOOD.shots)
+
+
 def test_a_script_that_breaks_off_is_gone_on_with() -> None:
     """The answer holds the shots that were missing, numbered on: they are appended."""
     half = GOOD.model_copy(update={"shots": GOOD.shots[:5]})

@@ -142,12 +142,10 @@ class _Rounds:
         if self.best is None:
             return self.raw, ()
         numbers = {fault.shot_number for fault in self.faults if fault.shot_number}
-        strays = {
-            fault.shot_number for fault in self.faults if fault.code == "reordered" and fault.shot_number
-        }
+        strays = {fault.shot_number for fault in self.faults if fault.code in _BETWEEN_SHOTS}
         if strays:  # a line goes to another shot only if that one is sent too
             comparison = Comparison(self.best, self.turns)
-            numbers = numbers.union(*(comparison.shots_around(number) for number in strays))
+            numbers = numbers.union(*(comparison.shots_around(number) for number in strays if number))
         if any(fault.shot_number is None for fault in self.faults) or len(numbers) == len(self.best.shots):
             return bracketed.write(self.best), tuple(shot.number for shot in self.best.shots)
         return bracketed.write_shots(self.best, numbers), tuple(sorted(numbers))

@@ -104,19 +104,19 @@ class Comparison:
     def _dropped(self) -> Iterator[Fault]:
         """Turns, or parts of turns, that nobody says; they belong where their neighbours are."""
         after = {
-            span.turn_index: self.shots[line]
+            (span.turn_index, span.end): self.shots[line]
             for line, match in self.alignment.matches.items()
             for span in match.spans
         }
         known = sorted(after)
         missing = self.alignment.missing
-        ending = [span for span in missing if known and span.turn_index > known[-1]]
+        ending = [span for span in missing if known and span.turn_index > known[-1][0]]
         if len(ending) > 1:
             yield self._breaks_off(ending, after[known[-1]])
             missing = missing[: -len(ending)]
         for span in missing:
             turn = self.turns[span.turn_index]
-            place = bisect_right(known, span.turn_index)
+            place = bisect_right(known, (span.turn_index, span.start))
             number = after[known[place - 1]] if place else self.shots[0] if self.shots else None
             message = f"{turn.speaker} no longer says “{_cut(self.words(span))}”."
             hint = f"Put it back word for word: {turn.speaker}: “{self.words(span)}”."
