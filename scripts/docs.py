@@ -81,7 +81,7 @@ def metrics_page() -> str:
     parts = [
         f"# The metrics of a film review\n{_MADE}\n"
         "What could not be measured is `null` with a reason, never a number. What each metric notices, and"
-        " what not, is measured in [critic-power.md](critic-power.md). `roughcut review-film --metrics NAME,…`"
+        " what not, is measured in [critic-power.md](critic-power.md). `roughcut review-film --metrics NAMES`"
         " measures only some; `--encoder` names the weights for `vsa`, `vsa_gain` and `clip_score`, a folder"
         " with ONNX files (`pip install 'roughcut[metrics-onnx]'`) or any CLIP or SigLIP by folder or hub id"
         " (`pip install 'roughcut[metrics]'`).\n"
