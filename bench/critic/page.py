@@ -14,6 +14,8 @@ _MADE = "<!-- Made by `make bench-critic`; edits here are lost. -->\n"
 _FLAWLESS = {
     "frame_size_error": "the damages leave the size alone; it is compared exactly",
     "frame_rate_error": "the damages leave the rate alone; it is compared exactly",
+    "sound_picture_drift": "the damages keep sound as long as picture",
+    "dynamic_degree": "it describes: stills and storms may both be meant",
 }
 
 
@@ -44,8 +46,9 @@ def _intro(films: Sequence[str], copies: int) -> str:
     return f"""\
 {len(films)} sound previs films (four shots each, 320x180, 12 frames a second, from the two examples, one
 English and one Chinese) were damaged in {len(DAMAGES)} ways at three strengths, encoded again, and reviewed
-like any film. **AUC** is the chance that a damaged copy (strongest) scores worse than a sound film, any two
-films; **own** is the share of films whose copy scores worse than the film itself. A metric *tells* a damage
+like any film. **AUC** is the chance that a damaged copy scores worse than a sound film, any two films;
+**own** is the share of films whose copy scores worse than the film itself; both at the strength that is told
+best, usually the third. A metric *tells* a damage
 at an own share of 0.9 or more, or at an AUC of 0.8 or more with half of the films. Changes that encoding the
 film again with coarser settings makes as well, or that are below 2 % of the metric's largest, count as none.
 *Rises* says whether the mean gets worse, or stays, from strength to strength. These are drawn films: what is
@@ -83,7 +86,8 @@ def _strengths(make: Damage) -> str:
 def _told(metric: str, found: Answer) -> str:
     means = ", ".join("–" if isnan(value) else f"{value:.3g}" for value in found.means[1:])
     rises = "rises" if found.monotone else "does not rise evenly"
-    return f"`{metric}` ({found.auc:.2f}, {found.paired:.2f}, {rises}; {found.means[0]:.3g} → {means})"
+    where = "" if found.strength == 3 else f" at strength {found.strength}"
+    return f"`{metric}` ({found.auc:.2f}, {found.paired:.2f}{where}, {rises}; {found.means[0]:.3g} → {means})"
 
 
 def _by_metric(answers: Mapping[tuple[str, str], Answer]) -> list[str]:

@@ -24,10 +24,12 @@ _DESCRIBES = ("movement", "dynamic_degree")
 @dataclass(frozen=True)
 class Answer:
     """What a metric makes of a damage. `auc`: the chance that a damaged copy scores worse than a sound
-    film (any two films), at the strongest; `paired`: the share of films whose copy scores worse than
-    the film itself; `monotone`: whether the mean gets no better from strength to strength; `means`: the
-    mean value undamaged and at each strength; `silenced`: the share of copies without a value."""
+    film (any two films); `paired`: the share of films whose copy scores worse than the film itself; both
+    at the `strength` that is told best (the greatest of equals, and only one that was measured on every
+    film); `monotone`: whether the mean gets no better from strength to strength; `means`: the mean value
+    undamaged and at each strength; `silenced`: the share of the most damaged copies without a value."""
 
+    strength: int
     auc: float
     paired: float
     monotone: bool
@@ -74,29 +76,41 @@ def answer(
         {f: v for f in sound if (v := values.get((f, damage, strength), {}).get(metric)) is not None}
         for strength in (1, 2, 3)
     ]
-    strongest = rows[-1]
     means = [float(np.mean(list(row.values()))) if row else float("nan") for row in (sound, *rows)]
     bad = [
         float(np.mean([badness(metric, v, sound[f]) for f, v in row.items()])) if row else float("nan")
         for row in (sound, *rows)
     ]
+    whole = [all((f, damage, strength) in values for f in measured) for strength in (1, 2, 3)]
+    told = [
+        _told(metric, row, sound, room) if all_there else (0.5, 0.0)
+        for row, all_there in zip(rows, whole, strict=True)
+    ]
+    best = max(range(3), key=lambda index: (round(sum(told[index]), 6), index))
+    known = [value for value in bad if not np.isnan(value)]
+    return Answer(
+        strength=best + 1,
+        auc=told[best][0],
+        paired=told[best][1],
+        monotone=all(b >= a - room for a, b in itertools.pairwise(known)),
+        means=tuple(means),
+        silenced=1 - len(rows[-1]) / len(measured),
+    )
+
+
+def _told(
+    metric: str, row: Mapping[str, float], sound: Mapping[str, float], room: float
+) -> tuple[float, float]:
+    """The AUC and the own share of one strength."""
     worse = [
         _more(badness(metric, a, sound[f]), badness(metric, b, sound[g]), room)
-        for f, a in strongest.items()
+        for f, a in row.items()
         for g, b in sound.items()
     ]
     own = [
-        _more(badness(metric, v, sound[f]), badness(metric, sound[f], sound[f]), room)
-        for f, v in strongest.items()
+        _more(badness(metric, v, sound[f]), badness(metric, sound[f], sound[f]), room) for f, v in row.items()
     ]
-    known = [value for value in bad if not np.isnan(value)]
-    return Answer(
-        auc=float(np.mean(worse)) if worse else 0.5,
-        paired=float(np.mean([value == 1 for value in own])) if own else 0.0,
-        monotone=all(b >= a - room for a, b in itertools.pairwise(known)),
-        means=tuple(means),
-        silenced=1 - len(strongest) / len(measured),
-    )
+    return (float(np.mean(worse)), float(np.mean([value == 1 for value in own]))) if worse else (0.5, 0.0)
 
 
 def _more(one: float, other: float, room: float) -> float:

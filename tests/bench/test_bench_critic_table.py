@@ -26,7 +26,8 @@ def test_a_metric_that_falls_with_the_damage_tells_it() -> None:
     """Every copy worse than every sound film, more so each time."""
     found = answer("sharpness", "blur", _FILMS, _table(5, (-1, -2, -3)))
     assert found is not None
-    assert (found.auc, found.paired, found.monotone, found.tells) == (1.0, 1.0, True, True)
+    assert (found.strength, found.auc, found.paired, found.monotone) == (3, 1.0, 1.0, True)
+    assert found.tells
     assert found.means == pytest.approx((5.15, 4.15, 3.15, 2.15))
 
 
@@ -59,12 +60,21 @@ def test_small_changes_are_told_against_the_films_own_value() -> None:
 
 
 def test_values_that_vanish_are_counted() -> None:
-    """A metric that cannot run on a damaged copy says so, and is no zero."""
+    """A metric that cannot run on the worst copies says so, is no zero there, and tells the others."""
     found = answer("sharpness", "blur", _FILMS, _table(5, (-1, -2, None)))
     assert found is not None
-    assert found.silenced == 1
-    assert not found.tells
+    assert (found.silenced, found.strength, found.tells) == (1, 2, True)
     assert answer("vsa", "blur", _FILMS, _table(5, (0, 0, 0))) is None
+
+
+def test_a_strength_that_not_every_film_has_is_not_judged() -> None:
+    """One copy of four would prove anything."""
+    table = _table(5, (-1, 0, 0))
+    for film in _FILMS[1:]:
+        del table[film, "blur", 1]
+    found = answer("sharpness", "blur", _FILMS, table)
+    assert found is not None
+    assert (found.strength, found.tells) == (3, False)
 
 
 def test_badness_follows_the_contract() -> None:
