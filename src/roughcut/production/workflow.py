@@ -11,6 +11,7 @@ import errno
 import logging
 import sqlite3
 import uuid
+from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,11 @@ from roughcut.production.stages import Stages
 # The engine keeps one instance a process, and a workflow's arguments must be storable: so the stages at
 # work are found here, by the key of their production, instead of being passed.
 _at_work: dict[str, Stages] = {}
+
+
+_AT_ONCE = 24
+"""Children under way together. Each takes a thread of this process, so a long film must not start them all;
+it is more than a crew or a provider works on at a time."""
 
 
 @contextlib.contextmanager
@@ -109,21 +115,29 @@ def _produce(key: str) -> None:
 
 
 def _each(job: Any, key: str, numbers: Any) -> None:
-    """Start one child workflow for each number, all at once (the crew bounds the work). When one fails
-    the others still end, and then the first failure is raised; only what would stop them all, such as
-    a full disk, is raised at once."""
-    handles = [DBOS.start_workflow(job, key, number) for number in numbers]
+    """Start one child workflow for each number, in order, so many at once. When one fails the others still
+    end, and then the first failure is raised; only what would stop them all, such as a full disk, is
+    raised at once."""
     failures: list[Exception] = []
-    for handle in handles:
-        try:
-            handle.get_result()
-        except UserError:
-            raise
-        except Exception as error:  # noqa: BLE001 - raised below, once the others have ended
-            failures.append(error)
+    under_way: deque[WorkflowHandle[None]] = deque()
+    for number in numbers:
+        if len(under_way) == _AT_ONCE:
+            _wait_for(under_way.popleft(), failures)
+        under_way.append(DBOS.start_workflow(job, key, number))
+    for handle in under_way:
+        _wait_for(handle, failures)
     if failures:
         # What made the others stop says more than that they stopped.
         raise min(failures, key=lambda failure: isinstance(failure, StoppedError))
+
+
+def _wait_for(child: WorkflowHandle[None], failures: list[Exception]) -> None:
+    try:
+        child.get_result()
+    except UserError:
+        raise
+    except Exception as error:  # noqa: BLE001 - raised once the others have ended
+        failures.append(error)
 
 
 @DBOS.workflow()

@@ -23,7 +23,7 @@ from roughcut.errors import (
     ResultExpiredError,
 )
 from roughcut.film.media import probe
-from roughcut.models.video.service import TakeRequest, VideoService
+from roughcut.models.video.service import Found, TakeRequest, VideoService
 from roughcut.production.money.gate import Gate
 from roughcut.production.money.ledger import Ledger
 from roughcut.production.money.purchase import Buyer, Pace, StoppedError
@@ -226,6 +226,29 @@ def test_the_user_s_word_does_not_buy_twice_in_one_run(tmp_path: Path) -> None:
         with pytest.raises(InDoubtError):
             desk.buyer(again=True).take(desk.request())
         assert len(staged.desk.bill) == 1
+
+
+def test_a_job_of_another_call_is_not_taken_for_this_one(tmp_path: Path) -> None:
+    """A provider that names a job which the ledger has already cannot tell: the take stays in doubt."""
+
+    @dataclass
+    class Confused:
+        service: VideoService
+        other: str
+
+        def __getattr__(self, name: str) -> object:
+            known = Found(job_id=self.other, certain=True)
+            return (lambda *arguments: known) if name == "find" else getattr(self.service, name)
+
+    with trial("openai", Fault("submit", "reset_before", after=1)) as staged:
+        desk = Desk(staged, tmp_path)
+        first = desk.buyer().take(desk.request().model_copy(update={"slate": "other"}))
+        buyer = desk.buyer()
+        confused = Confused(staged.service, first.job_id)
+        buyer.open_service = lambda: cast(VideoService, confused)
+        with pytest.raises(InDoubtError):
+            buyer.take(desk.request())
+        assert desk.calls()[-1].state == "in_doubt"
 
 
 def _finds(name: str) -> bool:

@@ -136,9 +136,9 @@ class Buyer:
                 f"Whether {call.slate} was bought cannot be asked now: {error.message}",
                 provider=call.provider,
             ) from error
-        if found.job_id:
+        if found.job_id and not self._is_known(found.job_id):
             return self.ledger.change(call, "submitted", job_id=found.job_id)
-        if found.certain:
+        if found.certain and not found.job_id:
             self.ledger.change(call, "not_made", reason="the provider made no job")
             return None
         if call.state != "in_doubt":
@@ -150,6 +150,10 @@ class Buyer:
             f"counts as spent (${call.counts_usd:.2f}) and is not bought again unless you add --buy-again.",
             provider=call.provider,
         )
+
+    def _is_known(self, job_id: str) -> bool:
+        """True for a job that the ledger has already: it is another call's, not the one we look for."""
+        return any(call.job_id == job_id for call in self.ledger.calls())
 
     def _let_settle(self, call: Call) -> None:
         """A provider may list a job a moment after it took it: asked too soon, it would deny it."""
