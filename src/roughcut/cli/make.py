@@ -48,10 +48,13 @@ def make(
     from roughcut.cli.approval import approval
     from roughcut.cli.progress import watching
     from roughcut.cli.summary import end_well, say_where
-    from roughcut.production.request import MakeRequest
+    from roughcut.production.request import PREVIS, MakeRequest
     from roughcut.production.run import produce
     from roughcut.textfile import read_text
 
+    writing = writer_options.writing_of(writer, temperature, max_tokens, samples, repairs)
+    # The previs has nothing to rehearse, but who writes for it may.
+    writer_alone = rehearse and writing.calls_a_model and model == PREVIS
     buying = model_options.buying(
         model,
         size=size,
@@ -64,15 +67,15 @@ def make(
         max_cost_usd=max_cost_usd,
         max_retry=max_retry,
         buy_again=buy_again,
-        rehearse=rehearse,
-    )
+        rehearse=rehearse and not writer_alone,
+    ).model_copy(update={"rehearse": rehearse})
     request = MakeRequest(
         options=options.plan_options(style, model_options.film_size_text(model, size), fps, seed),
         buying=buying,
         dialogue=read_text(dialogue),
         source=options.source_path(dialogue),
         language=options.language_of(language),
-        writing=writer_options.writing_of(writer, temperature, max_tokens, samples, repairs),
+        writing=writing,
         cast=wishes.read_cast(cast),
         brief=brief,
         positions=wishes.read_positions(positions),
@@ -90,4 +93,5 @@ def make(
         )
     if not quiet:
         say_where(folder)
+    writer_options.fail_if_script_is_wrong(folder, request)
     end_well(folder)

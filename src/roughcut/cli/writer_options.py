@@ -11,6 +11,8 @@ import typer
 
 if TYPE_CHECKING:
     from roughcut.production.asking import OpenModel
+    from roughcut.production.folder import ProductionFolder
+    from roughcut.production.request import MakeRequest
     from roughcut.scripter.schema import Dialogue
     from roughcut.scripter.writers import Rank
     from roughcut.scripter.writing import Writing, Written
@@ -112,8 +114,28 @@ def say_if_rehearsed(rehearsed: bool) -> None:
 
 def fail_if_grave(written: Written) -> None:
     """End with exit code 1 where the script, which is written, would make another film than was meant."""
-    if written.grave:
-        count = len(written.grave)
-        faults = "a grave fault" if count == 1 else f"{count} grave faults"
-        typer.echo(f"roughcut: The script is written, but {faults} could not be mended; see above.", err=True)
+    _fail(len(written.grave))
+
+
+def fail_if_script_is_wrong(folder: ProductionFolder, request: MakeRequest) -> None:
+    """The same for a production whose script a language model wrote; its film is made all the same."""
+    if not request.writing.calls_a_model:
+        return
+    from roughcut.script import json_form
+    from roughcut.script.verify import verify
+    from roughcut.scripter.dialogue import read_dialogue
+    from roughcut.scripter.fidelity import spoken_turns
+
+    script = json_form.read(folder.script_json.read_text(encoding="utf-8")).script
+    dialogue = read_dialogue(request.dialogue, request.source.name if request.source else "")
+    faults = verify(script, spoken_turns(dialogue))
+    _fail(sum(fault.severity == "grave" for fault in faults))
+
+
+def _fail(grave_count: int) -> None:
+    if grave_count:
+        faults = "a grave fault" if grave_count == 1 else f"{grave_count} grave faults"
+        typer.echo(
+            f"roughcut: The script is written, but {faults} could not be mended; see its warnings.", err=True
+        )
         raise typer.Exit(1)

@@ -52,7 +52,8 @@ def write_checked(
     say: Callable[[str], None] = lambda _: None,
 ) -> Written:
     """Write a script and believe none of it until it is checked; of several samples the best is taken, by
-    the checks and then by `rank`. `say` is told the price before anything is asked.
+    the checks and then by `rank`. `say` is told the price before anything is asked, and then how
+    far it has got.
 
     The script says what the dialogue says, whoever wrote it. Raises OptionError for a writer that nobody
     has or that lacks its key, and the model's ProviderError or a BudgetError where no first draft came.
@@ -67,7 +68,7 @@ def write_checked(
     failures: list[ProviderError | BudgetError] = []
     for sample in range(writing.samples):
         try:
-            made.append(_by_model(model, dialogue, writing, seed + sample * 100_000, language))
+            made.append(_by_model(model, dialogue, writing, seed + sample * 100_000, language, say))
         except (ProviderError, BudgetError) as error:
             failures.append(error)
             if isinstance(error, AccountError | BudgetError):
@@ -138,7 +139,12 @@ def _opened(writer: str, open_model: OpenModel | None) -> LanguageModel:
 
 
 def _by_model(
-    model: LanguageModel, dialogue: Dialogue, writing: Writing, seed: int, language: Language
+    model: LanguageModel,
+    dialogue: Dialogue,
+    writing: Writing,
+    seed: int,
+    language: Language,
+    tell: Callable[[str], None],
 ) -> Written:
     from roughcut.scripter.language.asking import Asker, Sampling
     from roughcut.scripter.language.checkpoint import CheckpointDrafter
@@ -150,7 +156,7 @@ def _by_model(
     if writing.writer.startswith("scriptagent:"):
         drafter = CheckpointDrafter(asker, dialogue, said.append)
     else:
-        drafter = LanguageDrafter(asker, dialogue, language, said.append)
+        drafter = LanguageDrafter(asker, dialogue, language, said.append, tell)
     seam: Drafter = drafter
     verified = write_verified(dialogue, seam, repairs=writing.repairs)
     return _written(verified, "" if verified.stand_in else drafter.written_by, said)

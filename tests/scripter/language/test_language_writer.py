@@ -7,7 +7,7 @@ import json
 import pytest
 from language_doubles import RuleModel, asker_of, long_dialogue
 
-from roughcut.errors import BusyError, RefusedError, RequestError
+from roughcut.errors import AnswerError, BusyError, RefusedError, RequestError
 from roughcut.models.language.schema import Answer
 from roughcut.models.language.texts import token_estimate
 from roughcut.rehearsal.chat import Asked
@@ -177,6 +177,22 @@ def test_a_busy_server_is_asked_again_and_a_refusal_is_not() -> None:
     with pytest.raises(RefusedError):
         drafted(RuleModel(busy_once), long_dialogue(2))
     assert len(calls) == 2
+
+
+def test_an_empty_answer_is_asked_for_once_more() -> None:
+    """By another sample; the second one's failure is the caller's."""
+    writer = Screenwriter()
+    dialogue = long_dialogue(4)
+
+    def empty_at_first(asked: Asked) -> str:
+        if asked.number == 1:
+            raise AnswerError("Nothing.", code="empty")
+        return writer(asked)
+
+    model = RuleModel(empty_at_first)
+    script, _ = drafted(model, dialogue)
+    assert fidelity(script, spoken_turns(dialogue)) == ()
+    assert [asked.seed for asked in model.asked] == [0, 1000]
 
 
 def test_the_checkpoint_is_given_the_dialogue_and_nothing_else() -> None:

@@ -31,17 +31,22 @@ from roughcut.scripter.schema import Dialogue
 
 Say = Callable[[str], None]
 _TOO_LONG = "context_length_exceeded"
+_EMPTY = ("empty", "STOP")
 
 
 class LanguageDrafter:
     """Drafts and revises the script of one dialogue. `say` is told, in sentences, of everything that was
-    not written as asked for. The same answers make the same drafts, so that a crash costs nothing twice."""
+    not written as asked for, `tell` of how far it has got. The same answers make the same drafts, so that
+    a crash costs nothing twice."""
 
-    def __init__(self, asker: Asker, dialogue: Dialogue, language: Language, say: Say) -> None:
+    def __init__(
+        self, asker: Asker, dialogue: Dialogue, language: Language, say: Say, tell: Say = lambda _: None
+    ) -> None:
         self._asker = asker
         self._dialogue = dialogue
         self._language = language
         self._say = say
+        self._tell = tell
         self._script: Script | None = None
         self._rounds = 0
 
@@ -60,6 +65,7 @@ class LanguageDrafter:
     def revise(self, text: str, faults: Sequence[Fault]) -> str:
         """The failing shots again; or the whole script, where the last answer could not be read."""
         self._rounds += 1
+        self._tell(f"Repair {self._rounds}: {len(faults)} faults go back to the model.")
         try:
             failing = read(text).script
         except ScriptError as error:
@@ -81,7 +87,7 @@ class LanguageDrafter:
             dialogue=listing(self._dialogue.events),
         )
         try:
-            answer = self._asker.ask(system, user, draft_schema())
+            answer = self._answered(system, user)
         except RequestError as error:
             if error.code != _TOO_LONG or len(self._dialogue.turns) < 2:
                 raise
@@ -91,6 +97,15 @@ class LanguageDrafter:
             self._say("The script was cut off by --max-tokens; it is written again beat by beat.")
             return None
         return self._text_of(answer)
+
+    def _answered(self, system: str, user: str) -> Answer:
+        """The answer; another sample where the first one was empty."""
+        try:
+            return self._asker.ask(system, user, draft_schema())
+        except AnswerError as error:
+            if error.code not in _EMPTY:
+                raise
+            return self._asker.ask(system, user, draft_schema(), again=1)
 
     def _again(self, problem: str) -> str:
         system, _ = prompt("write").filled(language="", wishes="", dialogue="")
@@ -114,9 +129,11 @@ class LanguageDrafter:
     # Beat by beat
 
     def _beat_by_beat(self, budget: Budget) -> str:
+        self._tell("Planning the whole dialogue.")
         plan = plan_of(self._dialogue, self._language, self._asker, budget, self._say)
         drafts: list[Draft] = []
         for index, beat in enumerate(plan.beats):
+            self._tell(f"Writing beat {index + 1} of {len(plan.beats)}.")
             drafts += self._beat(plan, index, beat, drafts)
         settled = Draft(
             cast=tuple(DraftCharacter(name=who.name, description=who.description) for who in plan.cast),
