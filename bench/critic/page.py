@@ -46,12 +46,12 @@ def _intro(films: Sequence[str], copies: int) -> str:
     return f"""\
 {len(films)} sound previs films (four shots each, 320x180, 12 frames a second, from the two examples, one
 English and one Chinese) were damaged in {len(DAMAGES)} ways at three strengths, encoded again, and reviewed
-like any film. **AUC** is the chance that a damaged copy scores worse than a sound film, any two films; **own**
-is the share of films whose copy scores worse than the film itself; both at the strength that is told best,
-usually the third. A metric *tells* a damage at an own share of 0.9 or more, or at an AUC of 0.8 or more with
-half of the films. Changes that encoding the film again with coarser settings makes as well, or that are below
-2 % of the metric's largest, count as none. *Rises* says whether the mean gets worse, or stays, from strength
-to strength. These are drawn films: what is told here need not be told in filmed ones.
+like any film. **AUC** is the chance that a damaged copy scores worse than a sound film, any two films;
+**own** is the share of films whose copy scores worse than the film itself; both at the strength that is told
+best, usually the third. A metric *tells* a damage at an own share of 0.9 or more, or at an AUC of 0.8 or more
+with half of the films. Changes that encoding the film again with coarser settings makes as well, or that are
+below 2 % of the metric's largest, count as none. *Rises* says whether the mean gets worse, or stays, from
+strength to strength. These are drawn films: what is told here need not be told in filmed ones.
 
 Made from {copies} of {3 * len(DAMAGES) * len(films)} damaged copies{_left(copies, films)}.
 """
