@@ -8,7 +8,7 @@ once cannot both spend the last dollar.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -21,11 +21,13 @@ from sqlalchemy import (
     Engine,
     Integer,
     MetaData,
+    Select,
     String,
     Table,
     Text,
     create_engine,
     event,
+    func,
     insert,
     select,
     text,
@@ -34,7 +36,7 @@ from sqlalchemy import (
 
 from roughcut.errors import BudgetError
 from roughcut.production.money.daybook import Daybook
-from roughcut.production.money.schema import OPEN, Call, CallKind, CallState, Caps
+from roughcut.production.money.schema import FREE, OPEN, Call, CallKind, CallState, Caps
 
 _MICRO = Decimal(1_000_000)
 _tables = MetaData()
@@ -48,7 +50,7 @@ _calls = Table(
     Column("slate", String(200), nullable=False),
     Column("provider", String(80), nullable=False),
     Column("model", String(200), nullable=False),
-    Column("request_digest", String(64), nullable=False),
+    Column("request_digest", String(64), nullable=False, index=True),
     Column("state", String(16), nullable=False),
     Column("estimate_micro", Integer, nullable=False),  # millionths of a US dollar
     Column("price_micro", Integer),
@@ -102,8 +104,10 @@ class Ledger:
 
     def latest(self, slate: str, request_digest: str) -> Call | None:
         """The last call for this request that was not certainly in vain; None when there is none."""
-        same = [c for c in self.calls(slate) if c.request_digest == request_digest and c.state != "not_made"]
-        return same[-1] if same else None
+        query = self._same(slate, request_digest).where(_calls.c.state != "not_made")
+        with self._engine.connect() as connection:
+            row = connection.execute(query.order_by(_calls.c.place.desc()).limit(1)).first()
+        return _call(row._mapping) if row else None
 
     # -- writing
 
@@ -134,13 +138,11 @@ class Ledger:
             changed_at=now,
         )
         with self._writing() as connection:
-            earlier = self._read(connection)
-            _check_not_open(call, earlier)
-            counted = self._read(connection, of_all=True) if self._caps_all else earlier
-            _check_cap(call, sum((c.counts_usd for c in counted), Decimal(0)), caps.per_production_usd)
+            self._check_not_open(connection, call)
+            _check_cap(call, self._counted_usd(connection), caps.per_production_usd)
             if self._daybook is not None:
                 self._daybook.reserve(call.token, now, call.estimate_usd, caps.per_day_usd)
-            connection.execute(insert(_calls).values(self._row(call, len(earlier) + 1)))
+            connection.execute(insert(_calls).values(self._row(call, self._next_place(connection))))
         return call
 
     def change(
@@ -185,17 +187,34 @@ class Ledger:
             query = query.where(_calls.c.slate == slate)
         return [_call(row._mapping) for row in connection.execute(query)]
 
+    # Each call asks the database what it needs to know: thousands of calls hold megabytes of answers.
+
+    def _same(self, slate: str, request_digest: str) -> Select[Any]:
+        mine = select(_calls).where(_calls.c.production == self._production)
+        return mine.where(_calls.c.slate == slate, _calls.c.request_digest == request_digest)
+
+    def _check_not_open(self, connection: Connection, call: Call) -> None:
+        query = self._same(call.slate, call.request_digest).where(_calls.c.state.in_(OPEN))
+        if other := connection.execute(query.limit(1)).first():
+            raise ValueError(f"{call.slate} is being bought already, by call {other.token}")
+
+    def _counted_usd(self, connection: Connection) -> Decimal:
+        """All that counts against the cap: see `Call.counts_usd`."""
+        counts = func.coalesce(_calls.c.price_micro, _calls.c.estimate_micro)
+        query = select(func.coalesce(func.sum(counts), 0)).where(_calls.c.state.not_in(FREE))
+        if not self._caps_all:
+            query = query.where(_calls.c.production == self._production)
+        return Decimal(int(connection.execute(query).scalar_one())) / _MICRO
+
+    def _next_place(self, connection: Connection) -> int:
+        query = select(func.count()).where(_calls.c.production == self._production)
+        return int(connection.execute(query).scalar_one()) + 1
+
     def _row(self, call: Call, place: int) -> dict[str, Any]:
         row = call.model_dump(exclude={"estimate_usd", "price_usd"})
         row |= {"made_at": call.made_at.isoformat(), "changed_at": call.changed_at.isoformat()}
         row |= {"place": place, "estimate_micro": _micro(call.estimate_usd)}
         return row | {"price_micro": None if call.price_usd is None else _micro(call.price_usd)}
-
-
-def _check_not_open(call: Call, earlier: Sequence[Call]) -> None:
-    for other in earlier:
-        if (other.slate, other.request_digest) == (call.slate, call.request_digest) and other.state in OPEN:
-            raise ValueError(f"{call.slate} is being bought already, by call {other.token}")
 
 
 def _check_cap(call: Call, spent_usd: Decimal, cap_usd: Decimal | None) -> None:
