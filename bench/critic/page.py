@@ -15,6 +15,7 @@ _FLAWLESS = {
     "frame_size_error": "the damages leave the size alone; it is compared exactly",
     "frame_rate_error": "the damages leave the rate alone; it is compared exactly",
     "sound_picture_drift": "the damages keep sound as long as picture",
+    "exposure_jump": "found only in films of one framing; colour drift and style see such shots",
     "dynamic_degree": "it describes: stills and storms may both be meant",
 }
 

@@ -99,7 +99,8 @@ CONTRACTS: dict[str, Contract] = {
     "exposure_jump": Contract(
         "Exposure jump within a scene", "Picture", "stops", "lower", f"≤ {at.EXPOSURE.minor:g}",
         "The exposure in stops (to the tenth) that best lays a shot's colours on those of its scene's first"
-        " shot, counted only where it halves their distance; the worst shot counts.", high=5.0,
+        " shot, counted only where it halves their distance; the worst shot counts. Blind to"
+        " most jumps where framings differ or the place is dark: colour drift and style see those.", high=5.0,
     ),
     "sharpness": Contract(
         "Sharpness", "Picture", "share", "higher", "for information",
