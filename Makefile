@@ -56,7 +56,7 @@ lock: .venv/dev.stamp
 	@PATH="$(CURDIR)/$(BIN):$$PATH"; \
 	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --upgrade --python-version 3.11 pyproject.toml -o requirements/film.txt && \
 	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --upgrade --python-version 3.11 --group dev pyproject.toml -o requirements/dev.txt -c requirements/film.txt && \
-	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --upgrade --python-version 3.11 --extra metrics --extra metrics-onnx --group dev pyproject.toml -o requirements/local.txt -c requirements/dev.txt
+	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --upgrade --python-version 3.11 --extra local --extra metrics --extra metrics-onnx --group dev pyproject.toml -o requirements/local.txt -c requirements/dev.txt
 
 clean:
 	rm -rf .venv .venv-local out dist
