@@ -86,9 +86,9 @@ def _strengths(make: Damage) -> str:
 def _told(metric: str, found: Answer) -> str:
     means = ", ".join("–" if isnan(value) else f"{value:.3g}" for value in found.means[1:])
     rises = "rises" if found.monotone else "does not rise evenly"
-    rises = "not all strengths measured" if any(map(isnan, found.means)) else rises
+    rises = "" if any(map(isnan, found.means)) else f", {rises}"
     where = "" if found.strength == 3 else f" at strength {found.strength}"
-    return f"`{metric}` ({found.auc:.2f}, {found.paired:.2f}{where}, {rises}; {found.means[0]:.3g} → {means})"
+    return f"`{metric}` ({found.auc:.2f}, {found.paired:.2f}{where}{rises}; {found.means[0]:.3g} → {means})"
 
 
 def _by_metric(answers: Mapping[tuple[str, str], Answer]) -> list[str]:
