@@ -11,7 +11,15 @@ from pathlib import Path
 import pytest
 
 from roughcut import errors
-from roughcut.errors import OutputError, PlacedError, ProviderError, RoughcutError, UserError
+from roughcut.errors import (
+    AccountError,
+    BudgetError,
+    OutputError,
+    PlacedError,
+    ProviderError,
+    RoughcutError,
+    UserError,
+)
 
 
 def _tree(root: type[RoughcutError]) -> Iterator[type[RoughcutError]]:
@@ -52,8 +60,9 @@ def test_every_error_can_be_made_of_its_sentence_alone(kind: type[RoughcutError]
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
 def test_the_exit_code_says_who_must_act(kind: type[RoughcutError]) -> None:
-    """2 where the user can mend it, 1 otherwise."""
-    assert kind.exit_code == (2 if issubclass(kind, UserError) else 1)
+    """2 where the user can mend it, the input, the account or the cap; 1 otherwise."""
+    mendable = issubclass(kind, (UserError, AccountError, BudgetError))
+    assert kind.exit_code == (2 if mendable else 1)
 
 
 def test_the_docstring_shows_the_whole_tree() -> None:
