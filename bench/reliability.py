@@ -68,7 +68,7 @@ class Trial:
         script.write_text(script_text(), encoding="utf-8")
         self.command = [
             sys.executable, "-m", "roughcut", "shoot", str(script), "-o", str(folder / "out"),
-            "--model", model, "--size", size, "--fps", "6", "--yes", "--quiet",
+            "--model", model, "--size", size, "--fps", "12", "--yes", "--quiet",
         ]  # fmt: skip
 
     def environment(self, provider_name: str) -> dict[str, str]:
@@ -99,7 +99,7 @@ def prove(provider_name: str, kills: int, seed: int) -> Tally:
     while tally.kills < kills:
         with (
             tempfile.TemporaryDirectory() as name,
-            rehearse(provider_name, rate=Fraction(6)) as rehearsal,
+            rehearse(provider_name, rate=Fraction(12)) as rehearsal,
         ):
             trial = Trial(profile.id, size, Path(name), rehearsal, chance)
             environment = trial.environment(provider_name)
@@ -110,6 +110,7 @@ def prove(provider_name: str, kills: int, seed: int) -> Tally:
             else:
                 _until_whole(trial, environment, longest_s, tally, kills)
             _count(trial, tally)
+            print(f"… {tally.kills} kills, {tally.films} films, {tally.bought} takes billed", flush=True)
     return tally
 
 
