@@ -94,6 +94,18 @@ def wishes(
     cast: Path | None,
 ) -> Wishes:
     """The wishes that the options say. Raises OptionError for pictures that are not there."""
+    wished = _wished(size, seconds, audio, reference_mode, first_frame)
+    return wished.model_copy(update={"cast": _cast(cast, script)}) if cast else wished
+
+
+def _wished(
+    size: str | None,
+    seconds: int | None,
+    audio: bool | None,
+    reference_mode: ReferenceModeChoice | None,
+    first_frame: Path | None,
+) -> Wishes:
+    """What can be wished before the cast is known."""
     from roughcut.director.schema import Wishes
 
     if first_frame and not first_frame.is_file():
@@ -104,7 +116,6 @@ def wishes(
         audio=audio,
         reference_mode=reference_mode.value if reference_mode else None,
         first_frame=first_frame.absolute() if first_frame else None,
-        cast=_cast(cast, script) if cast else {},
     )
 
 
@@ -157,16 +168,9 @@ def buying(
     from roughcut.models.video.catalogue import chosen_profile
     from roughcut.production.request import PREVIS, Buying
 
-    if first_frame and not first_frame.is_file():
-        raise OptionError(f"There is no picture at {first_frame}.")
     profile = chosen_profile(model)
-    wished = Wishes(
-        size=size if profile.id != PREVIS else None,
-        seconds=seconds,
-        audio=audio,
-        reference_mode=reference_mode.value if reference_mode else None,
-        first_frame=first_frame.absolute() if first_frame else None,
-    )
+    own_size = size if profile.id != PREVIS else None
+    wished = _wished(own_size, seconds, audio, reference_mode, first_frame)
     pictures = _pictures(cast) if cast and not cast.is_file() else ()
     if profile.id == PREVIS and (wished != Wishes() or pictures or rehearse or other_model):
         raise OptionError(

@@ -103,11 +103,5 @@ def _real(profile: VideoProfile) -> VideoService:
 
 
 def _rehearsed(profile: VideoProfile, footage: Footage | None, stack: contextlib.ExitStack) -> VideoService:
-    rehearsal = stack.enter_context(
-        rehearse(
-            profile.provider,
-            footage,
-            price=lambda order: profile.cost_usd(order.seconds, order.size, audio=order.audio),
-        )
-    )
+    rehearsal = stack.enter_context(rehearse(profile.provider, footage))
     return provider(profile.provider).open(profile, rehearsal.account())

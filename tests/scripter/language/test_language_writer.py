@@ -17,10 +17,10 @@ from roughcut.script.formats import read_script
 from roughcut.script.schema import Script
 from roughcut.script.verify import Fault, fidelity, structure
 from roughcut.scripter.answers import read_answer, spliced
+from roughcut.scripter.fidelity import spoken_turns
 from roughcut.scripter.language.checkpoint import CheckpointDrafter
 from roughcut.scripter.language.drafts import draft_of, script_of
 from roughcut.scripter.language.drafts import read_draft as read_draft_of
-from roughcut.scripter.language.listing import spoken_turns
 from roughcut.scripter.language.writer import LanguageDrafter
 from roughcut.scripter.schema import Dialogue
 

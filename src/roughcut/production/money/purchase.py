@@ -28,7 +28,7 @@ from roughcut.errors import (
 from roughcut.models.video.service import Job, TakeRequest, VideoService
 from roughcut.production.money.gate import Gate
 from roughcut.production.money.ledger import Ledger
-from roughcut.production.money.schema import OPEN, Call, CallState, Caps
+from roughcut.production.money.schema import Call, CallState, Caps
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,11 @@ class Buyer:
 
     def footage_of(self, call: Call) -> Path:
         """Where the footage of a call is kept, just as the provider sent it."""
-        return self.footage / f"{call.token}.mp4"
+        return self.footage_under(call.token)
+
+    def footage_under(self, token: str) -> Path:
+        """Where the footage of the call of that name is kept."""
+        return self.footage / f"{token}.mp4"
 
     def reject(self, call: Call, reason: str) -> Call:
         """Mark a take that is not whole; its footage is kept."""
@@ -248,11 +252,6 @@ def request_digest(request: TakeRequest) -> str:
     for reference in plain["references"]:
         del reference["path"]
     return digest_of("call", plain)
-
-
-def open_calls(ledger: Ledger) -> list[Call]:
-    """The calls whose jobs may still run."""
-    return [call for call in ledger.calls() if call.state in OPEN]
 
 
 def _subject(call: Call) -> str:

@@ -6,7 +6,6 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass, field
 from decimal import Decimal
-from pathlib import Path
 
 from roughcut import __version__
 from roughcut.digest import digest_of
@@ -54,8 +53,10 @@ class BoughtShooting:
     _pictures: Pictures = field(init=False)
 
     def __post_init__(self) -> None:
-        self.outcomes = Outcomes(self.plan, self.orders, self.buyer.footage, self._footage_of)
-        self._pictures = Pictures(self.plan, self.orders, self.buyer.footage, self._footage_of, self.crew)
+        self.outcomes = Outcomes(self.plan, self.orders, self.buyer.footage, self.buyer.footage_under)
+        self._pictures = Pictures(
+            self.plan, self.orders, self.buyer.footage, self.buyer.footage_under, self.crew
+        )
 
     # -- what is there
 
@@ -133,7 +134,7 @@ class BoughtShooting:
     def _cut(self, order: TakeOrder, takes: tuple[TakePlan, ...], outcomes: list[Outcome]) -> None:
         spans = [
             Span(
-                file=self._footage_of(outcome.token),
+                file=self.buyer.footage_under(outcome.token),
                 start_s=span.first_frame / order.rate,
                 frame_count=span.frame_count,
             )
@@ -213,9 +214,6 @@ class BoughtShooting:
             provider=call.provider,
             job_id=call.job_id,
         )
-
-    def _footage_of(self, token: str) -> Path:
-        return self.buyer.footage / f"{token}.mp4"
 
 
 def _inputs(order: TakeOrder, outcomes: list[Outcome]) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from roughcut.script.schema import Character, Language
-from roughcut.script.verify.schema import SpokenTurn
 from roughcut.scripter.schema import Dialogue, Event, Heading, Position, Turn
 
 LANGUAGES: dict[Language, str] = {"en": "English", "zh": "Chinese"}
@@ -80,11 +79,6 @@ def place_word(x: float) -> str:
 def cast_rows(cast: Sequence[Character]) -> str:
     """The cast, one a row."""
     return "\n".join(f"{who.name}: {who.description}".rstrip(" :") for who in cast)
-
-
-def spoken_turns(dialogue: Dialogue) -> tuple[SpokenTurn, ...]:
-    """The turns as the checks take them."""
-    return tuple(SpokenTurn(speaker=turn.speaker, text=turn.text) for turn in dialogue.turns)
 
 
 def part_of(dialogue: Dialogue, first: int, last: int) -> Dialogue:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from roughcut.script.schema import Language, Script, Shot
 from roughcut.script.verify.fidelity import Comparison
 from roughcut.script.verify.schema import Fault
+from roughcut.scripter.fidelity import spoken_turns
 from roughcut.scripter.language.asking import Asker
 from roughcut.scripter.language.drafts import (
     Draft,
@@ -18,7 +19,7 @@ from roughcut.scripter.language.drafts import (
     read_draft,
     shots_answer,
 )
-from roughcut.scripter.language.listing import LANGUAGES, listing, part_of, spoken_turns
+from roughcut.scripter.language.listing import LANGUAGES, listing, part_of
 from roughcut.scripter.language.prompts import prompt
 from roughcut.scripter.schema import Dialogue
 
