@@ -4,7 +4,7 @@ NAME     := $(basename $(notdir $(DIALOGUE)))
 PYTHON   ?= python3
 BIN      := .venv/bin
 
-.PHONY: film test test-local test-referee check lint types imports bench bench-critic bench-writers docs lock clean
+.PHONY: film test test-local test-referee check lint types imports bench bench-critic bench-writers docs gallery lock clean
 
 film: .venv/film.stamp
 	@$(BIN)/roughcut make "$(DIALOGUE)" -o "out/$(NAME)"
@@ -50,6 +50,10 @@ test-local: .venv-local/local.stamp
 
 docs: .venv/dev.stamp
 	@$(BIN)/python scripts/docs.py
+
+# Pictures of everything that the previs can draw (docs/gallery); takes a few minutes.
+gallery: .venv/dev.stamp
+	@$(BIN)/python -m scripts.gallery
 
 # Resolves the newest versions that pyproject.toml allows, for every platform, with hashes.
 lock: .venv/dev.stamp
