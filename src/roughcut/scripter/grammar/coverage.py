@@ -20,6 +20,7 @@ from roughcut.scripter.grammar.wording import Wording
 _MOST_TOLD = 420  # characters of stage directions that one shot can show
 _SHORT_MS, _BRIEF_MS = 2600, 1700
 _GROUP_MS, _GROUP_LINES = 8000, 5
+_STILL_SHOTS = 3  # a camera that moves in every other shot of a monologue is restless
 _QUICK_MS = 3200  # a line that may ride along with an action
 
 
@@ -55,7 +56,7 @@ class Coverage:
 
     def _establish(self, described: Sequence[str]) -> None:
         """A wide shot that shows the place and who stands where."""
-        opening = self._opening()
+        opening = self._opening(described)
         for stated in opening:
             self.stage.settle(stated.moves)
             self.stage.play(
@@ -74,13 +75,15 @@ class Coverage:
         size = Size.EWS if len(names) > 4 else Size.LS
         self._add(size_text(size, self.language), movement, beats, told)
 
-    def _opening(self) -> list[Stated]:
+    def _opening(self, described: Sequence[str]) -> list[Stated]:
+        """The directions before the first words that one shot can show."""
         taken: list[Stated] = []
         while self.index < len(self.items):
             item = self.items[self.index]
-            if not isinstance(item, Stated) or (
-                sum(len(s.text) for s in taken) + len(item.text) > _MOST_TOLD and taken
-            ):
+            if not isinstance(item, Stated):
+                break
+            shown = [stated for stated in (*taken, item) if stated.text not in described]
+            if len(shown) > 1 and sum(len(stated.text) for stated in shown) > _MOST_TOLD:
                 break
             taken.append(item)
             self.index += 1
@@ -282,13 +285,17 @@ class Coverage:
             return Movement.PUSH_IN
         if tension >= 0.75 and re.search(r"[!！]", group[0].line.text):
             return Movement.HANDHELD
-        if group[0].continues and len(self.stage.now) == 1 and self.drafts[-1].movement is Movement.STATIC:
+        if group[0].continues and len(self.stage.now) == 1 and self._held_for(_STILL_SHOTS):
             return Movement.ARC  # a long speech with nobody to cut to
         return (
             Movement.PUSH_IN
             if length > 6500 and size is not Size.ECU and not group[0].continues
             else Movement.STATIC
         )
+
+    def _held_for(self, count: int) -> bool:
+        """Whether the camera has not moved in the last `count` shots."""
+        return all(draft.movement is Movement.STATIC for draft in self.drafts[-count:])
 
     def _with_gesture(self, group: Sequence[Spoken], partner: str, *, over: bool, bare: bool) -> list[Beat]:
         """What is seen of the speaker, then the words."""

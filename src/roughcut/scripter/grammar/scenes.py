@@ -78,9 +78,16 @@ def items_of(dialogue: Dialogue, parts: Sequence[Part], sexes: Mapping[str, Sex]
                 items.extend(_spoken(event, before, measured[number], number - peak, names, len(measured)))
                 last, number = event.speaker, number + 1
             elif isinstance(event, Direction):
-                items.append(understand(event.text, names, sexes, last, aliases))
+                items.append(understand(_unbracketed(event.text), names, sexes, last, aliases))
         found.append(items)
     return found
+
+
+def _unbracketed(text: str) -> str:
+    """A direction without the brackets that some writers put around the whole of it."""
+    inner = text[1:-1]
+    whole = text[:1] + text[-1:] in ("()", "[]", "（）", "【】") and not re.search(r"[][()（）【】]", inner)
+    return inner.strip() or text if whole else text
 
 
 def _spoken(
