@@ -1,4 +1,4 @@
-"""Footage that stands in for a provider's: a gradient that moves, with a tone; made once for each shape."""
+"""Footage that stands in for a provider's: colours and bars that move, with a tone; made once for each shape."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 _SAMPLE_RATE = 48_000
 _TONE_HZ = 220.0
+_BARS = 16
 
 
 class Shaped(Protocol):
@@ -64,10 +65,12 @@ def _moved(planes: NDArray[np.uint8], width_px: int, height_px: int, by_px: int)
 
 
 def _gradient(width_px: int, height_px: int) -> NDArray[np.uint8]:
+    """Colours that flow into each other behind bars: without hard edges no frame of it could be an anchor."""
     across = np.linspace(0, 2 * np.pi, width_px, endpoint=False)
     down = np.linspace(0.4, 1.0, height_px)[:, None, None]
     waves = np.stack([128 + 100 * np.cos(across + shift) for shift in (0.0, 2.1, 4.2)], axis=1)
-    return (waves[None] * down).astype(np.uint8)
+    bars = np.where(np.arange(width_px) * _BARS // width_px % 2, 1.0, 0.5)[None, :, None]
+    return (waves[None] * down * bars).astype(np.uint8)
 
 
 def _tone(seconds: int) -> NDArray[np.float32]:
