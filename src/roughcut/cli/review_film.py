@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -62,8 +63,8 @@ def review_film(
 ) -> None:
     """Measure a film against its script and write report.json and report.html.
 
-    With --judge, have it scored too and write judgement.json. With --reference, compare two folders of
-    films and write fvd.json."""
+    With --judge, have it and its takes scored too. With --reference, compare two folders of films and
+    write fvd.json."""
     if reference is not None or fvd_weights is not None:
         _compare_sets(target, reference, fvd_weights, out, quiet)
         return
@@ -103,38 +104,35 @@ def _judge(
 ) -> None:
     from roughcut.cli.progress import watching
     from roughcut.production.asking import asking, ledger_beside
-    from roughcut.production.film_judging import film_and_script, judge_film, price_sentence
+    from roughcut.production.film_judging import film_and_script, judge_review, price_sentence
 
-    film, own, takes = film_and_script(target, script)
-    out = folder / "judgement.json"
+    _, own, takes = film_and_script(target, script)
     cap = None if max_cost_usd is None else Decimal(str(max_cost_usd))
+    ledger = ledger_beside(folder / "report.json")
     with (
-        asking(ledger_beside(out), "judge", "film", max_cost_usd=cap, rehearse=rehearse) as open_model,
+        asking(ledger, "judge", "film", max_cost_usd=cap, rehearse=rehearse) as open_model,
         watching(quiet) as watcher,
     ):
         model = open_model(name)
         if not quiet:
             typer.echo(price_sentence(model, own, len(takes), votes), err=True)
         watcher.stage("judging", 1 + len(takes))
-        judged = judge_film(
-            model,
-            film,
-            own,
-            report.shots,
-            out,
-            takes=takes,
-            votes=votes,
-            advance=lambda: watcher.advance("judging"),
-        )
+        advance = functools.partial(watcher.advance, "judging")
+        judged = judge_review(model, target, script, report, folder, votes=votes, advance=advance)
     if not quiet:
-        for score in judged.judgement.scores.values():
-            value = score.reason if score.mean is None else f"{score.mean:.2f} (of {score.valid} votes)"
-            typer.echo(f"  {score.title:<32}{value}")
-        typer.echo(f"Judgement: {out}")
+        _say_scores(judged)
         writer_options.say_if_rehearsed(rehearse)
-    everything = (judged.judgement, *judged.shots.values())
-    if any(vote.failure for each in everything for vote in each.votes):
+    if judged.judgement and judged.judgement.failed_votes:
         raise typer.Exit(1)
+
+
+def _say_scores(report: Report) -> None:
+    for metric in report.metrics.values():
+        if metric.group == "Judged":
+            of = f"(of {metric.sample_count} of {metric.details.get('shots') or metric.details.get('votes')}"
+            unit = "shots)" if "shots" in metric.details else "votes)"
+            value = metric.reason if metric.value is None else f"{metric.value:.2f} {of} {unit}"
+            typer.echo(f"  {metric.title:<32}{value}")
 
 
 def _compare_sets(

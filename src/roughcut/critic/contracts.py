@@ -7,7 +7,9 @@ from typing import Literal
 
 from roughcut.critic import thresholds as at
 
-Group = Literal["Length and cuts", "Picture", "Across shots", "Sound", "Speech", "Subtitles", "Needs a model"]
+Group = Literal[
+    "Length and cuts", "Picture", "Across shots", "Sound", "Speech", "Subtitles", "Needs a model", "Judged"
+]
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,16 @@ class Contract:
 
 
 _LENGTH: Group = "Length and cuts"
+_JUDGED = (
+    "The mean of a judge's votes on the whole film, by the written scale `film`, which says what is observed"
+    " at each score. It rests on the votes that came."
+)
+JUDGED_WHOLE = (
+    "audio_visual_synchronization", "emotional_consistency", "rhythm_coordination", "voice_lip_sync",
+)  # fmt: skip
+"""The metrics that a judge gives to a film as a whole: the criteria of the rubric `film`."""
+JUDGED_PER_SHOT = ("faithfulness",)
+"""Those that a judge gives to each take: the criteria of the rubric `shot`."""
 CONTRACTS: dict[str, Contract] = {
     "film_duration_error": Contract(
         "Film length against the script", _LENGTH, "s", "target", f"0 ± {at.FILM_LENGTH.minor:g}",
@@ -268,20 +280,17 @@ CONTRACTS: dict[str, Contract] = {
         "The distance between the video features of two sets of films. No single film has one.",
     ),
     "audio_visual_synchronization": Contract(
-        "Sound and picture together (judged)", "Needs a model", "0–5", "higher", "",
-        "A judge that sees and hears, by a written rubric.", high=5.0,
+        "Sound and picture together", "Judged", "0–5", "higher", "", _JUDGED, high=5.0,
     ),
     "emotional_consistency": Contract(
-        "Emotional consistency (judged)", "Needs a model", "0–5", "higher", "",
-        "A judge that sees and hears, by a written rubric.", high=5.0,
+        "Emotional consistency", "Judged", "0–5", "higher", "", _JUDGED, high=5.0,
     ),
-    "rhythm_coordination": Contract(
-        "Rhythm (judged)", "Needs a model", "0–5", "higher", "",
-        "A judge that sees and hears, by a written rubric.", high=5.0,
-    ),
-    "voice_lip_sync": Contract(
-        "Voice and lips (judged)", "Needs a model", "0–5", "higher", "",
-        "A judge that sees and hears, by a written rubric.", high=5.0,
+    "rhythm_coordination": Contract("Rhythm", "Judged", "0–5", "higher", "", _JUDGED, high=5.0),
+    "voice_lip_sync": Contract("Voice and lips", "Judged", "0–5", "higher", "", _JUDGED, high=5.0),
+    "faithfulness": Contract(
+        "Takes follow their shots", "Judged", "0–5", "higher", "",
+        "The mean over shots of the mean of a judge's votes, by the written scale `shot`; each take is"
+        " judged against its own shot of the script. It rests on the shots that have a score.", high=5.0,
     ),
 }  # fmt: skip
 
@@ -293,6 +302,7 @@ GROUPS: tuple[Group, ...] = (
     "Speech",
     "Subtitles",
     "Needs a model",
+    "Judged",
 )
 CLOSER: frozenset[Group] = frozenset({"Picture", "Across shots"})
 """The groups with metrics for which frames are looked at more closely."""

@@ -45,7 +45,7 @@ def judge(
     metrics, notes = {}, []
     for name, examine in examiners.items():
         finding = _examined(case, examine)
-        metrics[name] = _metric(name, finding)
+        metrics[name] = metric_of(name, finding)
         notes += finding.notes
     return metrics, tuple(sorted(notes, key=lambda n: (_SEVERITIES[n.severity], n.span_s, n.metric)))
 
@@ -60,7 +60,8 @@ def _examined(case: Case, examine: Callable[[Case], Finding]) -> Finding:
     return finding
 
 
-def _metric(name: str, finding: Finding) -> Metric:
+def metric_of(name: str, finding: Finding) -> Metric:
+    """A finding as the report holds it, with its contract."""
     contract = CONTRACTS[name]
     telling = any(note.severity != "info" for note in finding.notes)
     ran = "note" if telling else "ok"

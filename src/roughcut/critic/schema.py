@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from pydantic import ConfigDict, Field
 
+from roughcut.critic.judging.schema import FilmJudgement
 from roughcut.script.schema import Document, Language, Text
 
 Severity = Literal["grave", "minor", "info"]
@@ -109,7 +110,8 @@ class Timeline(Document):
 
 
 class Report(Document):
-    """A review of one film."""
+    """A review of one film. `judgement` holds every vote of a judge, None where none was asked; its means
+    are among the metrics."""
 
     schema_label: Literal["roughcut.report/1"] = Field(default="roughcut.report/1", alias="schema")
     film: str
@@ -120,6 +122,7 @@ class Report(Document):
     notes: tuple[Note, ...]
     shots: tuple[ReviewedShot, ...] = ()
     timeline: Timeline = Timeline()
+    judgement: FilmJudgement | None = None
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, serialize_by_alias=True)
 

@@ -6,7 +6,7 @@ import base64
 from collections.abc import Mapping
 from typing import Any
 
-from roughcut.critic import charts
+from roughcut.critic import charts, opinions
 from roughcut.critic.case import clock
 from roughcut.critic.contracts import GROUPS
 from roughcut.critic.schema import Metric, Note, Report, ReviewedShot
@@ -60,6 +60,7 @@ def page(report: Report, stills: Mapping[int, bytes], film_url: str, captions_ur
         "groups": _groups(report),
         "chart": _chart(report),
         "scores": scored(report),
+        "judged": opinions.opinions(report),
         "chapters_url": _chapters_url(report),
         "report": report,
     }
@@ -117,6 +118,7 @@ def _shot(report: Report, shot: ReviewedShot, stills: Mapping[int, bytes]) -> di
         "lines": [line for line in report.expectation.lines if line.shot_number == shot.number],
         "notes": [_note(note, report) for note in report.notes if note.shot == shot.number],
         "scores": of_shot(report, shot.number),
+        "opinions": opinions.of_shot(report, shot.number),
         "worst": next((note.severity for note in report.notes if note.shot == shot.number), ""),
     }
 

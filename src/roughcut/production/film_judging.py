@@ -4,52 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from decimal import Decimal
 from pathlib import Path
-from typing import Literal
 
-from pydantic import ConfigDict, Field
-
-from roughcut import __version__
+from roughcut.critic.judged import with_judgement
 from roughcut.critic.judging import Judgement, judge, rubric
+from roughcut.critic.judging.schema import FilmJudgement
 from roughcut.critic.judging.subjects import film_subject, take_subject
-from roughcut.critic.schema import ReviewedShot
-from roughcut.digest import digest_of_file
+from roughcut.critic.report import write_report
+from roughcut.critic.schema import Report, ReviewedShot
 from roughcut.errors import OptionError
-from roughcut.files import write_text
 from roughcut.models.language.schema import LanguageModel
 from roughcut.production.folder import ProductionFolder
 from roughcut.script import json_form
-from roughcut.script.schema import Document, Script, Shot, Text
+from roughcut.script.schema import Script, Shot
 
 _TOKENS_A_SECOND = 300
 """What a second of film with its sound is to the models that say so (Gemini: 258 and 32)."""
 _ONE_VOTE = (1500, 700)
 """About the tokens of a vote's words, in and out."""
-
-
-class FilmJudgement(Document):
-    """`judgement.json`: what a judge said of a film, and of each take by its shot's number. `shots_reason`
-    says why no take was judged."""
-
-    schema_label: Literal["roughcut.film-judgement/1"] = Field(
-        default="roughcut.film-judgement/1", alias="schema"
-    )
-    roughcut_version: str = __version__
-    film: str
-    film_digest: str
-    judgement: Judgement
-    shots: dict[str, Judgement] = Field(default_factory=dict)
-    shots_reason: Text = ""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, serialize_by_alias=True)
-
-    @property
-    def price_usd(self) -> Decimal | None:
-        """What all votes cost; None where no price is known."""
-        votes = [vote for each in (self.judgement, *self.shots.values()) for vote in each.votes]
-        prices = [vote.price_usd for vote in votes if vote.price_usd is not None]
-        return sum(prices[1:], prices[0]) if prices else None
 
 
 def film_and_script(target: Path, script: Script | None) -> tuple[Path, Script, dict[int, Path]]:
@@ -65,20 +37,38 @@ def film_and_script(target: Path, script: Script | None) -> tuple[Path, Script, 
     return folder.film, own, {number: take for number, take in takes.items() if take.is_file()}
 
 
+def judge_review(
+    model: LanguageModel,
+    target: Path,
+    script: Script | None,
+    report: Report,
+    folder: Path,
+    *,
+    votes: int = 3,
+    advance: Callable[[], None] = lambda: None,
+) -> Report:
+    """Judge the film of a report and its takes, and write both files of the report again, with what was
+    said. Raises as `judge_film` does."""
+    film, own, takes = film_and_script(target, script)
+    found = judge_film(model, film, own, report.shots, takes=takes, votes=votes, advance=advance)
+    judged = with_judgement(report, found)
+    write_report(judged, film, folder)
+    return judged
+
+
 def judge_film(
     model: LanguageModel,
     film: Path,
     script: Script,
     shots: Sequence[ReviewedShot],
-    out: Path,
     *,
     takes: Mapping[int, Path],
     votes: int = 3,
     workers: int = 2,
     advance: Callable[[], None] = lambda: None,
 ) -> FilmJudgement:
-    """Judge a film and its takes, and write `out`. Raises OptionError for a model that takes neither films
-    nor pictures, AccountError and BudgetError; whatever else fails is in the judgement."""
+    """Judge a film and its takes. Raises OptionError for a model that takes neither films nor pictures,
+    AccountError and BudgetError; whatever else fails is in the judgement."""
     with film_subject(film, script, shots, model.profile) as subject:
         whole = judge(model, rubric("film"), subject, votes)
     advance()
@@ -92,17 +82,13 @@ def judge_film(
     taken = [shot for shot in script.shots if shot.number in takes]
     with ThreadPoolExecutor(workers) as pool:
         found = list(pool.map(of_take, taken))
-    judged = FilmJudgement(
-        film=film.name,
-        film_digest=digest_of_file(film),
-        judgement=whole,
+    return FilmJudgement(
+        whole=whole,
         shots={str(shot.number): each for shot, each in zip(taken, found, strict=True)},
         shots_reason=""
         if taken
         else "The takes of this film are not here; only a folder with takes has them.",
     )
-    write_text(out, judged.model_dump_json(by_alias=True, indent=2) + "\n")
-    return judged
 
 
 def price_sentence(model: LanguageModel, script: Script, take_count: int, votes: int) -> str:

@@ -92,7 +92,7 @@ def test_who_cannot_hear_is_not_asked_about_sound() -> None:
     model = JurorModel(Juror())
     seen = Subject(text="", shown="frames and transcript")
     judgement = judge(model, rubric("film"), seen, votes=1)
-    assert judgement.scores["rhythm"].mean == 3.0
+    assert judgement.scores["rhythm_coordination"].mean == 3.0
     assert judgement.scores["voice_lip_sync"].mean is None
     assert "sound" in judgement.scores["voice_lip_sync"].reason
     assert "Voice-Lip" not in model.asked[0].messages[1].text

@@ -5,18 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from roughcut.critic.case import Case, Finding, not_run
+from roughcut.critic.contracts import JUDGED_PER_SHOT, JUDGED_WHOLE
 
-_JUDGE = (
-    "Needs a judge that sees and hears the film (a multimodal language model). None is configured, and this"
-    " version has no command that asks one."
-)
+_JUDGE = "Needs a judge: a language model that sees and hears. Add --judge, such as gemini:gemini-3.8-flash."
 _REASONS = {
     "fvd": "Compares two folders of films and says nothing about a single film: use `roughcut review-film"
     " FOLDER --reference FOLDER --fvd-weights FILE`.",
-    "audio_visual_synchronization": _JUDGE,
-    "emotional_consistency": _JUDGE,
-    "rhythm_coordination": _JUDGE,
-    "voice_lip_sync": _JUDGE,
+    **dict.fromkeys((*JUDGED_WHOLE, *JUDGED_PER_SHOT), _JUDGE),
 }
 
 

@@ -68,3 +68,34 @@ class Judgement(Document):
     def is_complete(self) -> bool:
         """True when every criterion has a mean."""
         return all(score.mean is not None for score in self.scores.values())
+
+    @property
+    def failed_votes(self) -> int:
+        """How many votes did not come."""
+        return sum(bool(vote.failure) for vote in self.votes)
+
+
+class FilmJudgement(Document):
+    """What a judge said of a film as a whole, and of each take by its shot's number. `shots_reason` says
+    why no take was judged."""
+
+    whole: Judgement
+    shots: dict[str, Judgement] = Field(default_factory=dict)
+    shots_reason: Text = ""
+
+    @property
+    def judgements(self) -> tuple[Judgement, ...]:
+        """All of them."""
+        return (self.whole, *self.shots.values())
+
+    @property
+    def failed_votes(self) -> int:
+        """How many votes did not come, in all."""
+        return sum(each.failed_votes for each in self.judgements)
+
+    @property
+    def price_usd(self) -> Decimal | None:
+        """What all votes cost in US dollars; None where no price is known."""
+        votes = [vote for each in self.judgements for vote in each.votes]
+        prices = [vote.price_usd for vote in votes if vote.price_usd is not None]
+        return sum(prices[1:], prices[0]) if prices else None
