@@ -49,3 +49,19 @@ def test_a_file_without_a_story_is_refused(roughcut: Roughcut, tmp_path: Path) -
     stories = tmp_path / "s.jsonl"
     stories.write_text("\n\n \n", encoding="utf-8")
     assert "is empty" in roughcut("batch", stories, "-o", tmp_path / "out", code=2).stderr
+
+
+def test_a_language_model_writes_the_stories_that_are_dialogues(roughcut: Roughcut, tmp_path: Path) -> None:
+    """With --writer, a dialogue's script is the model's, one ledger holds all its answers, and a line with a
+    script keeps its own."""
+    stories, out = tmp_path / "s.jsonl", tmp_path / "out"
+    lines = [json.dumps({"dialogue": "Ada: Hello there.\nBen: Go away."}), story("Hello.")]
+    stories.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    order = ("batch", stories, "-o", out, *TINY, "--writer", "openai:gpt-6-luna", "--rehearse")
+    assert "2 of 2 stories are whole" in roughcut(*order).stdout
+    written = [
+        (out / f"previs_animated_00{line}" / "script.txt").read_text(encoding="utf-8") for line in (1, 2)
+    ]
+    assert ["rehearsed openai:gpt-6-luna" in text for text in written] == [True, False]
+    calls = json.loads(roughcut("ledger", out, "--rehearsed", "--json").stdout)["calls"]
+    assert [call["model"] for call in calls] == ["gpt-6-luna"]

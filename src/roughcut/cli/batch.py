@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from roughcut.cli import model_options, options, wishes
+from roughcut.cli import model_options, options, wishes, writer_options
 
 if TYPE_CHECKING:
     from roughcut.production.batch import BatchSummary
@@ -30,6 +30,12 @@ def batch(
     fps: options.Fps = "24",
     seed: options.Seed = 0,
     language: options.LanguageOption = None,
+    writer: writer_options.Writer = "grammar",
+    temperature: writer_options.Temperature = 0.7,
+    max_tokens: writer_options.MaxTokens = 8192,
+    samples: writer_options.Samples = 1,
+    repairs: writer_options.Repairs = 3,
+    brief: wishes.Brief = "",
     script_key: Annotated[
         str | None, typer.Option(help="The key of the script; default: response, generated_script or script.")
     ] = None,
@@ -59,8 +65,12 @@ def batch(
     from roughcut.cli.approval import approval
     from roughcut.cli.progress import watching
     from roughcut.production.batch import Batch, read_stories
+    from roughcut.production.request import PREVIS
     from roughcut.textfile import read_text
 
+    writing = writer_options.writing_of(writer, temperature, max_tokens, samples, repairs)
+    # The previs has nothing to rehearse, but who writes for it may.
+    writer_alone = rehearse and writing.calls_a_model and model == PREVIS
     buying = model_options.buying(
         model,
         size=size,
@@ -73,8 +83,8 @@ def batch(
         max_cost_usd=max_cost_usd,
         max_retry=max_retry,
         buy_again=buy_again,
-        rehearse=rehearse,
-    )
+        rehearse=rehearse and not writer_alone,
+    ).model_copy(update={"rehearse": rehearse})
     found, blank = read_stories(read_text(stories), script_key, dialogue_key)
     with watching(quiet) as watcher:
         for line in blank:
@@ -86,6 +96,8 @@ def batch(
             buying,
             language=options.language_of(language),
             cast=wishes.read_cast(cast),
+            brief=brief,
+            writing=writing,
             watcher=watcher,
             approve=approval(yes=yes),
         )

@@ -119,17 +119,11 @@ def fail_if_grave(written: Written) -> None:
 
 def fail_if_script_is_wrong(folder: ProductionFolder, request: MakeRequest) -> None:
     """The same for a production whose script a language model wrote; its film is made all the same."""
-    if not request.writing.calls_a_model:
-        return
+    from roughcut.production.run import grave_faults
     from roughcut.script import json_form
-    from roughcut.script.verify import verify
-    from roughcut.scripter.dialogue import read_dialogue
-    from roughcut.scripter.fidelity import spoken_turns
 
     script = json_form.read(folder.script_json.read_text(encoding="utf-8")).script
-    dialogue = read_dialogue(request.dialogue, request.source.name if request.source else "")
-    faults = verify(script, spoken_turns(dialogue))
-    _fail(sum(fault.severity == "grave" for fault in faults))
+    _fail(grave_faults(script, request))
 
 
 def _fail(grave_count: int) -> None:

@@ -89,7 +89,9 @@ def _book(file: Path, stack: contextlib.ExitStack, *, rehearse: bool) -> Ledger:
     if rehearse:
         return stack.enter_context(contextlib.closing(Ledger.of_file(file)))
     daybook = stack.enter_context(contextlib.closing(Daybook(daybook_file())))
-    return stack.enter_context(contextlib.closing(Ledger.of_file(file, daybook)))
+    # A batch has its takes in the same book, and one cap for scripts and takes together.
+    book = Ledger(f"sqlite:///{file}", "", daybook, caps_all=True)
+    return stack.enter_context(contextlib.closing(book))
 
 
 def ledger_beside(out: Path | None, *about: str) -> Path:

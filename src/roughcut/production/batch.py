@@ -13,19 +13,20 @@ from pathlib import Path
 from typing import Any
 
 from roughcut.director.schema import PlanOptions
-from roughcut.errors import AccountError, BudgetError, OptionError, RoughcutError, StandInError
+from roughcut.errors import AccountError, BudgetError, OptionError, RoughcutError
 from roughcut.files import output_errors, write_text
 from roughcut.production.crew import Crew
 from roughcut.production.events import Silence, Watcher
 from roughcut.production.folder import ProductionFolder
 from roughcut.production.money.till import Till
 from roughcut.production.request import Buying, MakeRequest, ShootRequest
-from roughcut.production.run import Approve, produce_with, script_of
+from roughcut.production.run import Approve, grave_faults, produce_with, script_of
 from roughcut.production.services import ledger_file
 from roughcut.script import bracketed
 from roughcut.script.formats import read_script
 from roughcut.script.schema import Language
 from roughcut.scripter.cast import CastFile
+from roughcut.scripter.writing import Writing
 
 SCRIPT_KEYS = ("response", "generated_script", "script")
 DIALOGUE_KEYS = ("dialogue", "input")
@@ -107,13 +108,16 @@ class Batch:
         *,
         language: Language | None = None,
         cast: CastFile | None = None,
+        brief: str = "",
+        writing: Writing | None = None,
         watcher: Watcher | None = None,
         approve: Approve | None = None,
     ) -> None:
         self._stories = stories
         self._out = out.expanduser().absolute()
         self._options, self._buying = options, buying
-        self._language, self._cast = language, cast
+        self._language, self._cast, self._brief = language, cast, brief
+        self._writing = writing or Writing()
         self._watcher = watcher or Silence()
         self._approve = approve
         self._summary = BatchSummary(
@@ -170,15 +174,23 @@ class Batch:
             raise BudgetError(f"It was not tried: {self._halted.message}")
         request = self._request(story)
         folder = ProductionFolder(self.folder_of(story))
-        script = script_of(request, ledger=folder.ledger)
+        script = script_of(request, ledger=ledger_file(ProductionFolder(self._out), rehearsed=False))
         with folder.held():
             produce_with(request, script, folder, crew, Silence(), self._approve, engine=False, till=till)
         with self._lock:
             self._scripts[story.line] = bracketed.write(script)
             self._summary.films[story.line] = folder.film
+        for warning in script.warnings:
+            self._watcher.say(f"Line {story.line}: {warning}")
+        problems = []
+        if grave := grave_faults(script, request):
+            problems.append(f"{grave} faults of the script could not be mended; see its warnings.")
         if stand_ins := folder.read_stand_ins():
-            raise StandInError(f"The previs stands in for shot {', '.join(map(str, stand_ins))}.")
-        self._write_lists()
+            problems.append(f"The previs stands in for shot {', '.join(map(str, stand_ins))}.")
+        if problems:
+            self._fail(story, " ".join(problems))
+        else:
+            self._write_lists()
 
     def _request(self, story: Story) -> MakeRequest | ShootRequest:
         if not story.script:
@@ -188,6 +200,8 @@ class Batch:
                 options=self._options,
                 buying=self._buying,
                 cast=self._cast,
+                brief=self._brief,
+                writing=self._writing,
             )
         script = read_script(story.script, f"line {story.line}").script
         if self._language is not None:

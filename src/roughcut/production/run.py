@@ -19,8 +19,10 @@ from roughcut.production.shooting.schema import Quote
 from roughcut.production.store import ArtefactStore
 from roughcut.script.recorded import cut_to_recording
 from roughcut.script.schema import Script
+from roughcut.script.verify import verify
 from roughcut.scripter.assembling import left_out
 from roughcut.scripter.dialogue import read_dialogue
+from roughcut.scripter.fidelity import spoken_turns
 from roughcut.scripter.recorded import spans_of
 from roughcut.scripter.schema import Dialogue
 from roughcut.scripter.wishes import with_wishes
@@ -75,6 +77,15 @@ def script_of(
             script = cut_to_recording(script, spans_of(script, request.recorded.subtitles))
     check_lengths(script)
     return script
+
+
+def grave_faults(script: Script, request: MakeRequest | ShootRequest) -> int:
+    """In how many ways the script that a language model wrote would make another film than was meant;
+    0 for any other script, which was checked when it was read or written."""
+    if not isinstance(request, MakeRequest) or not request.writing.calls_a_model:
+        return 0
+    dialogue = read_dialogue(request.dialogue, request.source.name if request.source else "")
+    return sum(fault.severity == "grave" for fault in verify(script, spoken_turns(dialogue)))
 
 
 def _written(request: MakeRequest, dialogue: Dialogue, watcher: Watcher, ledger: Path | None) -> Script:
