@@ -11,6 +11,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from roughcut.previs.air import Air
 from roughcut.previs.camera import View, view_at
 from roughcut.previs.finish import vignette
 from roughcut.previs.hiding import seen_parts
@@ -58,6 +59,7 @@ class Renderer:
         self._planes = Planes(*size, vignette(stage.style, *size))
         self._scenery = scenery_of(stage.place, stage.style, sharpness_for(*size), stage.set_seed)
         views = self._sampled()
+        self._air = self._around(views[0][1])
         self._troupe = Troupe(stage, _shelf(*size), self._scenery.light, views)
         self._soft_z_m = max(self._soft_from_z_m(view, time_ms) for time_ms, view in views)
         self._view: View | None = None
@@ -77,7 +79,11 @@ class Renderer:
             self._draw_whole(view, cutouts)
         self._view = view
         self._shown = {cutout.slot: cutout.item for cutout in cutouts}
-        return self._planes.frame
+        return self._air.over(self._planes.frame, view, time_ms)
+
+    def _around(self, view: View) -> Air:
+        scenery = self._scenery
+        return Air(self._stage.place, scenery.flames, view, self._stage.seed, sky=scenery.sky)
 
     def _sampled(self) -> list[tuple[float, View]]:
         stage = self._stage

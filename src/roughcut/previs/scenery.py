@@ -48,7 +48,7 @@ class Scenery:
 
     def __init__(self, picture: SetPicture, style: Style) -> None:
         grade = colours(saturation=grade_of(style).saturation, contrast=grade_of(style).contrast)
-        self.light = picture.light
+        self.light, self.flames, self.sky = picture.light, picture.flames, picture.sky
         self._layers = [
             _upright(layer, grade, opaque=index == 0) for index, layer in enumerate(picture.layers)
         ]

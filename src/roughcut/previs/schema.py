@@ -116,10 +116,23 @@ class Floor:
 
 
 @dataclass(frozen=True)
+class Flame:
+    """Where a fire of the set burns, and how far the part of its light that flickers reaches."""
+
+    x_m: float
+    y_m: float
+    z_m: float
+    radius_m: float
+
+
+@dataclass(frozen=True)
 class SetPicture:
     """A whole set, drawn: `layers` from far to near (the first is opaque and covers any view), the
-    floor, and the light that falls on figures (a colour to multiply with, 1.0 = unchanged)."""
+    floor, the light that falls on figures (a colour to multiply with, 1.0 = unchanged), its fires, and
+    whether rain and snow can fall between the people (`sky`)."""
 
     layers: tuple[Layer, ...]
     floor: Floor
     light: tuple[float, float, float] = (1.0, 1.0, 1.0)
+    flames: tuple[Flame, ...] = ()
+    sky: bool = False

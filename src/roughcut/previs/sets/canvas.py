@@ -80,6 +80,7 @@ class Canvas:
         self.scale_x, self.scale_y = px_per_m, px_per_m_up or px_per_m
         self._colours: dict[tuple[Colour, bool, float], Colour] = {}
         self.pixels: Picture = np.zeros((self.height_px, self.width_px, 4), np.uint8)
+        self.flames: list[tuple[float, float, float]] = []
 
     def polygon(
         self,
@@ -208,6 +209,10 @@ class Canvas:
         reach = ((across - x_m) / radius_m)[None, :] ** 2 + ((up - y_m) / tall)[:, None] ** 2
         cover = np.clip(1 - np.sqrt(reach), 0, 1) ** 2 * strength
         self._blend(box, colour, cover.astype(np.float32), glowing=True)
+
+    def flickers(self, x_m: float, y_m: float, radius_m: float) -> None:
+        """Say that a fire burns here: its light will flicker in the film, as far as the radius."""
+        self.flames.append((x_m, y_m, radius_m))
 
     def roughen(self, noise: NDArray[np.float32], amount: float) -> None:
         """Let a noise picture (any size, −1…1) lighten and darken what is there by up to `amount` 0…1."""

@@ -24,7 +24,7 @@ def draw_set(place: Place, style: Style, px_per_m: float, seed: int) -> SetPictu
     nearer and farther layers get what they need. An unknown kind is drawn as `neutral`.
     """
     kind = TABLE.get(place.kind) or TABLE["neutral"]
-    studio = Studio(place, style, px_per_m, seed, indoors=kind.indoors)
+    studio = Studio(place, style, px_per_m, seed, kind.indoors, kind.sky)
     kind.draw(studio)
     if not kind.indoors and place.weather in _ON_THE_GROUND:
         _ON_THE_GROUND[place.weather](studio, studio.ground)

@@ -6,7 +6,7 @@ import random
 from dataclasses import dataclass, field
 
 from roughcut.models.video.schema import Style
-from roughcut.previs.schema import Floor, Layer, Place, SetPicture
+from roughcut.previs.schema import Flame, Floor, Layer, Place, SetPicture
 from roughcut.previs.sets.canvas import Canvas
 from roughcut.previs.sets.finish import finished
 from roughcut.previs.sets.tone import Tone
@@ -26,6 +26,7 @@ class Studio:
     px_per_m: float
     seed: int
     indoors: bool = False
+    sky: bool = False
     tone: Tone = field(init=False)
     chance: random.Random = field(init=False)
     _canvases: list[tuple[float, Canvas]] = field(default_factory=list)
@@ -95,4 +96,6 @@ class Studio:
             tuple(layers),
             Floor(floor, ground.left_m, ground.right_m, near_m, far_m),
             self.tone.on_figures,
+            tuple(Flame(x, y, z_m, far) for z_m, canvas in self._canvases for x, y, far in canvas.flames),
+            self.sky,
         )

@@ -24,13 +24,19 @@ from roughcut.previs.sets.studio import Studio
 
 @dataclass(frozen=True)
 class Kind:
-    """How a kind of place is drawn, whether it is indoors, the props that it always holds,
-    and the seats that it has of its own."""
+    """How a kind of place is drawn, whether it is indoors, the props that it always holds, the seats
+    that it has of its own, and whether a roof covers the people though it is in the open."""
 
     draw: Callable[[Studio], None]
     indoors: bool = False
     holds: frozenset[str] = frozenset()
     seats: tuple[Seat, ...] = ()
+    roofed: bool = False
+
+    @property
+    def sky(self) -> bool:
+        """Whether rain and snow can fall between the people."""
+        return not self.indoors and not self.roofed
 
 
 TABLE: dict[str, Kind] = {
@@ -39,7 +45,9 @@ TABLE: dict[str, Kind] = {
     "meadow": Kind(gardens.meadow, holds=frozenset({"flowers", "tree"})),
     "lake": Kind(gardens.lake, holds=frozenset({"tree"})),
     "street": Kind(streets.street_of_houses, holds=frozenset({"lamp", "car", "tree", "door", "window"})),
-    "station": Kind(travel.station, holds=frozenset({"bench", "clock", "lamp"}), seats=travel.STATION_SEATS),
+    "station": Kind(
+        travel.station, holds=frozenset({"bench", "clock", "lamp"}), seats=travel.STATION_SEATS, roofed=True
+    ),
     "train": Kind(travel.train, True, frozenset({"window", "chair"}), travel.TRAIN_SEATS),
     "kitchen": Kind(
         rooms.kitchen,
@@ -85,7 +93,7 @@ TABLE: dict[str, Kind] = {
     "bar": Kind(taverns.bar, True, frozenset({"chair", "cup", "lamp", "shelf"}), taverns.BAR_SEATS),
     "shop": Kind(taverns.shop, True, frozenset({"shelf", "door"})),
     "ruins": Kind(old.ruins, holds=frozenset({"rock"})),
-    "cave": Kind(old.cave, holds=frozenset({"rock"})),
+    "cave": Kind(old.cave, holds=frozenset({"rock"}), roofed=True),
     "castle": Kind(halls.castle, True, frozenset({"fire", "window"})),
     "church": Kind(halls.church, True, frozenset({"window", "fire"})),
     "temple": Kind(halls.temple, holds=frozenset({"lamp", "tree", "door"})),

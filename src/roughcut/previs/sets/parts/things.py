@@ -17,6 +17,7 @@ _STONE: Colour = (176, 172, 164)
 def flames(canvas: Canvas, x_m: float, y_m: float, width_m: float, height_m: float) -> None:
     """Three tongues of fire and their light."""
     canvas.glow(x_m, y_m + height_m * 0.4, height_m * 2.4, FIRELIGHT, 0.6)
+    canvas.flickers(x_m, y_m + height_m * 0.4, height_m * 2.2)
     for share, colour in ((1.0, (236, 112, 52)), (0.72, (250, 168, 66)), (0.42, (255, 228, 150))):
         for dx, tall in ((-0.28, 0.7), (0.26, 0.62), (0.0, 1.0)):
             cx, half, top = x_m + dx * width_m, width_m * 0.24 * share, y_m + height_m * tall * share

@@ -1,0 +1,105 @@
+"""What moves in the air of a shot: rain, snow, drifting fog, and the flicker of fires.
+
+All of it lies over the luma of a finished frame, because it has next to no colour of its own: a tile
+of streaks, flakes or banks that is moved on from frame to frame costs a tenth of a millisecond, and the
+frame below is still drawn only where it changed.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from roughcut.previs.airtiles import Tile, tiles_of
+from roughcut.previs.camera import NEAR_M, View
+from roughcut.previs.schema import Flame, Place
+
+_WHITEST = 235
+_SHIMMER_LUMA = 26.0
+_SHIMMER_LEAST_PX = 3.0
+
+
+@dataclass(frozen=True)
+class _Drift:
+    """How far a layer has moved on the picture, in pixels."""
+
+    right: float
+    down: float
+
+
+class Air:
+    """The air over the frames of one shot. `sky` is whether the weather can come down here at all."""
+
+    def __init__(self, place: Place, flames: tuple[Flame, ...], view: View, seed: int, *, sky: bool) -> None:
+        self._tiles = tiles_of(place, view, seed) if sky else ()
+        self._flames = flames
+        self._seed = seed
+        self._lighter = place.weather == "snow"
+        self._frame: NDArray[np.uint8] | None = None
+
+    def over(self, planes: NDArray[np.uint8], view: View, time_ms: float) -> NDArray[np.uint8]:
+        """The frame (I420 planes) with the air of that time before it: another array, valid until the next
+        call, or `planes` itself where nothing moves."""
+        if not self._tiles and not self._flames:
+            return planes
+        if self._frame is None:
+            self._frame = np.empty_like(planes)
+        np.copyto(self._frame, planes)
+        luma = self._frame[: view.height_px]
+        for flame in self._flames:
+            self._flicker(luma, flame, view, time_ms)
+        for tile in self._tiles:
+            self._lay(luma, tile, view, time_ms)
+        if self._tiles:
+            np.minimum(luma, _WHITEST, out=luma)
+        return self._frame
+
+    def _lay(self, luma: NDArray[np.uint8], tile: Tile, view: View, time_ms: float) -> None:
+        drift = _drift(tile, view, time_ms)
+        height, width = tile.size
+        left = round(-drift.right) % width
+        top = round(-drift.down) % height if tile.falls else 0
+        window = tile.picture[top : top + view.height_px, left : left + view.width_px]
+        (cv2.max if self._lighter else cv2.add)(luma, window, dst=luma)
+
+    def _flicker(self, luma: NDArray[np.uint8], flame: Flame, view: View, time_ms: float) -> None:
+        """A fire breathes: its light swells and sinks, a little of it at every pace."""
+        x, y, depth = view.project((flame.x_m, flame.y_m, flame.z_m))
+        radius = view.focal_px * flame.radius_m / depth if depth > NEAR_M else 0.0
+        if radius < _SHIMMER_LEAST_PX:
+            return
+        strength = _SHIMMER_LUMA * flicker_at(time_ms, self._seed + round(flame.x_m * 100))
+        left, top = max(0, int(x - radius)), max(0, int(y - radius))
+        right, bottom = min(view.width_px, int(x + radius)), min(view.height_px, int(y + radius))
+        if right <= left or bottom <= top:
+            return
+        across = ((np.arange(left, right) + 0.5 - x) / radius) ** 2
+        down = ((np.arange(top, bottom) + 0.5 - y) / radius) ** 2
+        fall = np.maximum(0.0, 1.0 - down[:, None] - across[None, :]) ** 2
+        part = luma[top:bottom, left:right]
+        part[:] = cv2.add(part, (fall * strength).astype(np.float32), dtype=cv2.CV_8U)
+
+
+def flicker_at(time_ms: float, seed: int) -> float:
+    """How bright a fire burns at a time: 0…1, about a half on the whole."""
+    phase = seed % 97
+    waves = sum(
+        math.sin(time_ms / 1000 * math.tau * pace + phase * (1.3 + pace)) * share
+        for pace, share in ((1.7, 0.20), (3.1, 0.16), (5.3, 0.12))
+    )
+    return 0.5 + waves
+
+
+def _drift(tile: Tile, view: View, time_ms: float) -> _Drift:
+    """Its own way through the air, and what the camera's turning and moving make of it."""
+    forward = view.axes[2]
+    level = max(0.2, float(forward[2]))
+    seconds = time_ms / 1000
+    sway = tile.sway_px * math.sin(seconds * 1.3 + tile.depth_m)
+    across = -view.focal_px * (float(forward[0]) / level + view.eye[0] / tile.depth_m)
+    up = view.focal_px * (float(forward[1]) / level + view.eye[1] / tile.depth_m)
+    return _Drift(tile.right_px_s * seconds + sway + across, tile.down_px_s * seconds + up)
