@@ -9,11 +9,12 @@ from typing import Literal
 from roughcut.director.schema import Sheet, WantedReference, Wishes
 from roughcut.director.views import View, end_view, moves_at_all, people_of, start_view, weight_of
 from roughcut.models.video.profile import ReferenceRole
-from roughcut.models.video.schema import TakeOrder
+from roughcut.models.video.schema import Style, TakeOrder
 
 # What an anchor is worth when two shapes of a model cost the same.
 _WORTH = {"goes on": 16, "given": 12, "set-up": 8, "sheet": 4, "end": 2, "look": 1, "carried": 1}
-_DRAWN = ("anime", "animated", "painterly", "abstract")
+DRAWN: tuple[Style, ...] = ("anime", "animated", "painterly", "abstract")
+"""The styles in which a drawn sheet of a character does no harm."""
 
 
 @dataclass(frozen=True)
@@ -110,7 +111,7 @@ class Continuity:
 
     def _may_draw(self) -> bool:
         """A drawn sheet would turn a realistic film into a drawing, unless it is asked for."""
-        return self.style in _DRAWN or self.wishes.reference_mode == "asset"
+        return self.style in DRAWN or self.wishes.reference_mode == "asset"
 
     def _anchor(self, order: TakeOrder) -> list[Candidate]:
         """The last good frame of the same set-up; else one of the scene that shows the same people."""

@@ -7,6 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from roughcut.director.prompts.schema import BriefPicture
 from roughcut.director.prompts.write import write_prompt
 from roughcut.director.schema import TakePlan, WantedReference
 from roughcut.director.softening import softened
@@ -104,14 +105,14 @@ def _other_reference(
         sheet = WantedReference(role="subject", source="sheet", name=old.name)
         return Rung(
             kind="reference",
-            take=_with(take, (*take.references[:index], sheet, *take.references[index + 1 :])),
+            take=with_references(take, (*take.references[:index], sheet, *take.references[index + 1 :])),
             said=f"{_who(take, refusal)}; the picture of {old.name} is replaced by a drawn sheet.",
         )
     left = (*take.references[:index], *take.references[index + 1 :])
     what = _WORDS[old.role].format(name=old.name or "a person")
     return Rung(
         kind="reference",
-        take=_with(take, left),
+        take=with_references(take, left),
         said=f"{_who(take, refusal)}; it is asked without {what}.",
     )
 
@@ -133,16 +134,21 @@ def _suspect(take: TakePlan, refusal: Refusal) -> int:
     return people[0] if people else len(take.references) - 1
 
 
-def _with(take: TakePlan, references: tuple[WantedReference, ...]) -> TakePlan:
-    """The take with other references, its prompt speaking of them alone. A last frame needs a first one."""
+def with_references(take: TakePlan, references: tuple[WantedReference, ...]) -> TakePlan:
+    """The take with other references, its prompt speaking of them alone. A last frame needs a first one; a
+    first frame that is new to the take is one from which it simply goes on."""
     if all(each.role != "first_frame" for each in references):
         references = tuple(each for each in references if each.role != "last_frame")
     known = {(each.role, each.name): each for each in take.brief.pictures}
-    pictures = tuple(known[each.role, each.name] for each in references)
+    pictures = tuple(known.get((each.role, each.name)) or _picture(each) for each in references)
     brief = take.brief.model_copy(update={"pictures": pictures})
     return take.model_copy(
         update={"references": references, "brief": brief, "prompt": write_prompt(brief).text}
     )
+
+
+def _picture(wanted: WantedReference) -> BriefPicture:
+    return BriefPicture(role=wanted.role, name=wanted.name, continues=wanted.role == "first_frame")
 
 
 def _who(take: TakePlan, refusal: Refusal) -> str:

@@ -93,7 +93,8 @@ class Span(Document):
 
 class TakePlan(Document):
     """One call to be bought. `spans` holds one span, or several where short shots share the call;
-    `setup` is the camera position at its start, and `slate` its name before any attempt is counted."""
+    `setup` is the camera position at its start, `slate` its name before any attempt is counted, and `why`
+    what a retake is for."""
 
     slate: Name
     model: Name
@@ -109,6 +110,7 @@ class TakePlan(Document):
     brief: Brief
     prompt: Name
     negative_prompt: Text = ""
+    why: Text = ""
 
     @property
     def shot_number(self) -> int:
@@ -120,6 +122,36 @@ class TakePlan(Document):
         """The slates of the takes that must be there before this one can be asked for."""
         slates = [each.slate for each in self.references] + [each.graded_to for each in self.references]
         return tuple(dict.fromkeys(slate for slate in slates if slate and slate != self.slate))
+
+
+RemedyKind = Literal["seed", "fresh", "anchor", "look", "sheet", "line", "voices", "seconds", "words"]
+"""How a retake differs: another `seed`; no frame of another take to begin from (`fresh`); the graded
+`anchor` of its camera position; the scene's `look`; a `sheet` of who is seen; its `line` first in the
+prompt; our own `voices` in the place of the model's sound; more `seconds`; the note's own `words`."""
+
+
+class Complaint(Document):
+    """What is wrong with a shot: the metric that says so, and its words."""
+
+    metric: Name
+    message: Text = ""
+
+
+class Retake(Document):
+    """A shot that is ordered again. `take_number` counts its takes (the first, which is complained of, is 1);
+    `remedies` is what shall be different; no frame of the shots in `faulty` is anchored on."""
+
+    shot_number: int = Field(ge=1)
+    take_number: int = Field(ge=2)
+    complaints: tuple[Complaint, ...] = Field(min_length=1)
+    remedies: tuple[RemedyKind, ...] = ()
+    faulty: tuple[int, ...] = ()
+
+    @property
+    def why(self) -> str:
+        """What it is for, in a few words: `take 2 of shot 3: black`."""
+        metrics = ", ".join(dict.fromkeys(each.metric.replace("_", " ") for each in self.complaints))
+        return f"take {self.take_number} of shot {self.shot_number}: {metrics}"
 
 
 class Sheet(Document):

@@ -18,6 +18,7 @@ def parts(brief: Brief) -> list[Part]:
         tags[n] for n, each in numbered if each.role == "style" or (each.role == "subject" and not each.name)
     ]
     return [
+        pieces.heed(brief),
         *pieces.people(brief, lambda name: f" {by_name[name]}" if name in by_name else ""),
         *pieces.frames(brief),
         *pieces.shots(brief),

@@ -19,6 +19,7 @@ def parts(brief: Brief) -> list[Part]:
     return [
         Part(f"[# Sources {' '.join(sources)}]" if sources else ""),
         Part(f"[# References {' '.join(others)}]" if others else ""),
+        pieces.heed(brief),
         pieces.style(brief),
         *(_look(brief, tag) for tag in looks),
         *pieces.place(brief),

@@ -32,6 +32,12 @@ _MOVES_X = 0.25
 _SHORT_HOLD_MS = 700
 
 
+def heed(brief: Brief) -> Part:
+    """What a retake must do better than the take before it."""
+    said = [sentence(each, brief.language) for each in brief.heed]
+    return Part(_gap(brief.language).join(said), 1, "what the retake is for")
+
+
 def style(brief: Brief) -> Part:
     """How the film looks."""
     return Part(STYLES[brief.language][brief.style], 1, "the style")

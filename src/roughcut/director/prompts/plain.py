@@ -10,6 +10,7 @@ from roughcut.director.prompts.schema import Brief
 def parts(brief: Brief) -> list[Part]:
     """Style, place and people first, then what happens, then what must hold."""
     return [
+        pieces.heed(brief),
         pieces.style(brief),
         *pieces.place(brief),
         *pieces.people(brief, lambda name: ""),

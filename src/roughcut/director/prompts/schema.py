@@ -82,6 +82,7 @@ class Brief(Document):
     shots: tuple[BriefShot, ...] = Field(min_length=1)
     before: Seen | None = None
     pictures: tuple[BriefPicture, ...] = ()
+    heed: tuple[Text, ...] = Field(default=(), description="what a retake must do better, said first")
 
 
 class Prompt(Document):

@@ -20,6 +20,7 @@ def parts(brief: Brief) -> list[Part]:
     tags = {each.name: words["tag"].format(image=images[n]) for n, each in enumerate(pictures) if each.name}
     looks = [words["look"].format(image=images[n]) for n, each in enumerate(pictures) if not each.name]
     return [
+        pieces.heed(brief),
         pieces.style(brief),
         *(Part(look, 1, "what the style picture is") for look in looks),
         *pieces.people(brief, lambda name: tags.get(name, "")),

@@ -109,6 +109,7 @@ SENTENCES: dict[Language, dict[str, str]] = {
         "first_carried": "The given first frame shows the people and the place; from it, cut at once to the "
         "camera position below.",
         "last": "It ends on the last frame that is given.",
+        "heed_line": "Above all, {who} is clearly heard to say, word for word: “{text}”",
     },
     "zh": {
         "place": "场景：{place}",
@@ -153,8 +154,38 @@ SENTENCES: dict[Language, dict[str, str]] = {
         "first": "画面从给定的首帧开始。",
         "first_carried": "给定的首帧说明人物与场景；随后立即切换到下述机位。",
         "last": "画面结束于给定的尾帧。",
+        "heed_line": "最重要的是，{who}清晰地逐字说出：“{text}”",
     },
 }
+RETAKES: dict[Language, dict[str, str]] = {
+    "en": {
+        "black": "The picture is lit and plainly visible from the first frame to the last.",
+        "frozen": "Something visibly moves at every moment; the picture never stands still.",
+        "stand_in": "The picture is lit and plainly visible, and something moves at every moment.",
+        "shots_missing": "The picture is lit and plainly visible, and something moves at every moment.",
+        "flicker": "Light and brightness stay even from frame to frame.",
+        "noise": "The picture is clean, without grain.",
+        "sharpness": "The picture is sharp and in focus.",
+        "colour_drift": "Colours and light are exactly those of the rest of the scene.",
+        "exposure_jump": "Colours and light are exactly those of the rest of the scene.",
+        "speech_outside_lines": "Nobody makes a sound but for the lines that are given.",
+        "silent": "The sounds of the place are heard from the first moment to the last.",
+    },
+    "zh": {
+        "black": "画面从第一帧到最后一帧都有光线，清晰可见。",
+        "frozen": "画面中始终有可见的动作，绝不静止。",
+        "stand_in": "画面有光线，清晰可见，并且始终有动作。",
+        "shots_missing": "画面有光线，清晰可见，并且始终有动作。",
+        "flicker": "光线与亮度逐帧保持均匀。",
+        "noise": "画面干净，没有噪点。",
+        "sharpness": "画面清晰，对焦准确。",
+        "colour_drift": "色彩与光线和本场景的其他镜头完全一致。",
+        "exposure_jump": "色彩与光线和本场景的其他镜头完全一致。",
+        "speech_outside_lines": "除给定的台词外，没有人发出声音。",
+        "silent": "自始至终听得到现场的环境声。",
+    },
+}
+"""What a retake is told where a metric has complained; other complaints are told in their own words."""
 
 
 def say(language: Language, key: str, **words: object) -> str:
