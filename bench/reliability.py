@@ -94,6 +94,7 @@ class Trial:
         if voices.is_dir():
             shutil.copytree(voices, self.folder.voices)
         model, size = _model_of(stage.provider)
+        self._said = folder / "said.txt"
         self._environment = stage.environment(folder / "state")
         self._command = [
             sys.executable, "-m", "roughcut", "shoot", str(folder / "script.txt"), "-o",
@@ -108,10 +109,10 @@ class Trial:
             code = self._once(kill=self.kills < most_kills)
             if code is None:
                 self.kills += 1
-            elif code == 0 or self.again:
+            elif code == 0:
                 break
             else:
-                self._check_word()
+                self._check_doubt(code)
                 self.again = True
         if not self.voices.is_dir():
             shutil.copytree(self.folder.voices, self.voices)
@@ -121,7 +122,10 @@ class Trial:
         """One run of the command; its exit code, None when it was killed."""
         command = [*self._command, *(["--buy-again"] if self.again else [])]
         calls_before = len(self.stage.arrived)
-        with subprocess.Popen(command, env=self._environment, stderr=subprocess.DEVNULL) as process:
+        with (
+            self._said.open("w") as said,
+            subprocess.Popen(command, env=self._environment, stdout=said, stderr=said) as process,
+        ):
             if not kill:
                 return process.wait()
             for is_time in self._instants(calls_before):
@@ -159,11 +163,12 @@ class Trial:
         ledger.close()
         return calls
 
-    def _check_word(self) -> None:
-        """Before the user says a word, only takes in doubt may be open."""
+    def _check_doubt(self, code: int) -> None:
+        """A run may end by itself without a whole film for one reason: that takes are in doubt."""
         states = {call.state for call in self._calls()}
-        if not states <= {"done", "in_doubt", "not_made"}:
-            raise SystemExit(f"{self.stage.provider}: a run ended by itself with {sorted(states)}")
+        if code != 1 or self.again or not {"in_doubt"} <= states <= {"done", "in_doubt", "not_made"}:
+            said = self._said.read_text(encoding="utf-8")[-2000:]
+            raise SystemExit(f"{self.stage.provider}: exit code {code}, {sorted(states)}\n{said}")
 
     def _film(self, seconds: float) -> Film:
         bill, calls = self.stage.desk.bill, self._calls()

@@ -1,4 +1,4 @@
-"""Footage that stands in for a provider's: colours and bars that move, with a tone; made once for each shape."""
+"""Footage that stands in for a provider's: colours, moving bars and a tone; made once for each shape."""
 
 from __future__ import annotations
 

@@ -4,6 +4,7 @@ previs stands in, marked as such."""
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -154,10 +155,10 @@ class BoughtShooting:
 
     # -- a take
 
-    def _take(self, take: TakePlan, inputs: str) -> Outcome:
+    def _take(self, take: TakePlan, inputs: str, outcome_of: Callable[[str], Outcome]) -> Outcome:
         """Buy one take, attempt by attempt; the outcome says why there is none."""
         try:
-            token = self._attempts(take)
+            token = self._attempts(take, outcome_of)
         except (AccountError, BudgetError):
             self.buyer.stopping.set()
             raise
@@ -167,14 +168,14 @@ class BoughtShooting:
             return Outcome(slate=take.slate, inputs=inputs, fault=error.message, refused=refused)
         return Outcome(slate=take.slate, inputs=inputs, token=token)
 
-    def _attempts(self, take: TakePlan) -> str:
+    def _attempts(self, take: TakePlan, outcome_of: Callable[[str], Outcome]) -> str:
         """The token of the call that bought a take: further takes where one is not whole, as many as were
         allowed, and other words or pictures where one is refused. What the ledger knows is not asked."""
         retries = 0
         tried: list[RungKind] = []
         for attempt in itertools.count(1):
             try:
-                return self._bought(self._request(take, attempt))
+                return self._bought(self._request(take, attempt, outcome_of))
             except JobFailedError as error:
                 retries += 1
                 if retries > self.max_retry:
@@ -191,10 +192,8 @@ class BoughtShooting:
                 tried.append(rung.kind)
         raise AssertionError("counting never ends")
 
-    def _request(self, take: TakePlan, attempt: int) -> TakeRequest:
-        references, missing = self._pictures.references(
-            take, lambda slate: self.outcomes.settle(slate, self._take)
-        )
+    def _request(self, take: TakePlan, attempt: int, outcome_of: Callable[[str], Outcome]) -> TakeRequest:
+        references, missing = self._pictures.references(take, outcome_of)
         for sentence in missing:
             self.watcher.say(sentence)
         return _varied(request_for(take, references, attempt=attempt), attempt)

@@ -12,12 +12,13 @@ from roughcut.script.schema import Document, Name, Text
 class Outcome(Document):
     """What became of a planned take: the call whose footage is used, or why there is none.
 
-    `inputs` is the digest of the plan of the take and of the takes that it refers to; `refused` says that
-    moderation had the last word.
+    `inputs` is the digest of the plan of the take and of the takes that it refers to, `without` the slates of
+    those that were not to be had when it was made; `refused` says that moderation had the last word.
     """
 
     slate: Name
     inputs: Name
+    without: tuple[Name, ...] = ()
     token: Text = ""
     fault: Text = ""
     refused: bool = False
