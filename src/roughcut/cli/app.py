@@ -13,6 +13,7 @@ from typer.exceptions import TyperException
 from roughcut import __version__
 from roughcut.cli import (
     batch,
+    calibrate,
     compare,
     doctor,
     ledger,
@@ -44,6 +45,7 @@ app.command("shoot")(shoot.shoot)
 app.command("review-film")(review_film.review_film)
 app.command("review-script")(review_script.review_script)
 app.command("compare")(compare.compare)
+app.command("calibrate")(calibrate.calibrate)
 app.command("plan")(plan.plan)
 app.command("doctor")(doctor.doctor)
 app.command("ledger")(ledger.ledger)

@@ -42,6 +42,7 @@ def review_entry(
     return EntryReview(
         source=entry.source,
         title=reading.script.title,
+        language=reading.script.language,
         written_by=reading.script.written_by,
         measures=measures_of(reading.script, turns),
         checks={check: _counts(check, faults, turns) for check in CHECKS},

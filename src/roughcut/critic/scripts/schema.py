@@ -36,6 +36,7 @@ class EntryReview(Document):
 
     source: str
     title: Text = ""
+    language: Text = ""
     written_by: Text = ""
     error: Text = ""
     measures: dict[str, Measure] = Field(default_factory=dict)
