@@ -4,29 +4,29 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from roughcut.models.video.schema import TakeOrder
 from roughcut.previs.anatomy import Body, body_of
 from roughcut.previs.camera import view_at
+from roughcut.previs.cheats import calmed, reheaded, replaced
 from roughcut.previs.figures.body import head_offset_of
 from roughcut.previs.framing import TIGHT, WIDE, Subject, frame
 from roughcut.previs.moves import SHALLOW_M, joined, moved, shake_of
-from roughcut.previs.pairs import Pair, over_shoulder, point_of_view, shoulder_of
+from roughcut.previs.pairs import Pair, in_depth, over_shoulder, point_of_view, shoulder_of
 from roughcut.previs.schema import Pose, Turn
 from roughcut.previs.sections import Section, Wishes
 from roughcut.previs.stage import (
-    Act,
     CameraKey,
     CameraTrack,
     Figure,
-    Heading,
     Spot,
     key_at,
     place_at,
     walks_at,
 )
+from roughcut.previs.wording import Move
 from roughcut.script.vocabulary import Angle, Movement, Size
 
 _EMPTY = Subject(0.0, 2.0, Body(top_m=1.7, eyes_m=1.56, head_m=0.26, half_width_m=0.3))
@@ -34,6 +34,17 @@ _FOLLOW_STEP_MS = 250
 _EDGE_LOOKS = 6
 _MOST_OF_BODY = 0.8
 _MOVES_WITH_OTHERS = (Movement.PAN, Movement.WHIP_PAN, Movement.RACK_FOCUS)
+_GOES_ALONG = (Movement.FOLLOW, Movement.STEADICAM, Movement.TRUCK)
+_STILL = Move(Movement.STATIC)
+
+
+@dataclass(frozen=True)
+class _Pairing:
+    """Two people of a framing that needs both: whose face it is about, and who is cheated beside them."""
+
+    pair: Pair
+    speaker: str
+    listener: str
 
 
 class Camerawork:
@@ -57,19 +68,35 @@ class Camerawork:
         return CameraTrack(keys=_ordered(self._keys), shake=shake, shake_pace=pace, seed=seed)
 
     @cached_property
-    def _pairs(self) -> tuple[Pair | None, ...]:
-        return tuple(self._pair(section) for section in self.sections)
+    def _pairs(self) -> tuple[_Pairing | None, ...]:
+        return tuple(self._pairing(index, section) for index, section in enumerate(self.sections))
 
     @cached_property
     def _bases(self) -> tuple[CameraKey, ...]:
         return tuple(
-            pair.base if pair else frame(section.size, self._angle, self._subjects(section), self.aspect)
-            for section, pair in zip(self.sections, self._pairs, strict=True)
+            pairing.pair.base if pairing else self._framed(section)
+            for section, pairing in zip(self.sections, self._pairs, strict=True)
         )
 
-    @property
-    def _angle(self) -> Angle:
-        return self.wishes.angle if self.wishes.angle in (Angle.HIGH, Angle.LOW) else Angle.EYE
+    def _framed(self, section: Section) -> CameraKey:
+        base = frame(section.size, section.setup, self._subjects(section), self.aspect)
+        if len(section.names) < 2 or base.blur == 0.0:
+            return base
+        # Of several at different depths, whoever the section is about is sharp.
+        who = self._subject(self._about(section), self._when(section))
+        view = view_at(CameraTrack(keys=(base,)), 0, self.order.width_px, self.order.height_px)
+        return base.model_copy(
+            update={"focus_m": max(0.4, view.project((who.x_m, who.body.eyes_m, who.z_m))[2])}
+        )
+
+    def _about(self, section: Section) -> str:
+        """The one of several to whom attention passes: who speaks last in the section, else the last."""
+        spoke = [
+            cue.speaker
+            for cue in self.order.cues
+            if cue.speaker in section.names and cue.start_ms < section.end_ms - 200
+        ]
+        return spoke[-1] if spoke else section.names[-1]
 
     @cached_property
     def _track(self) -> CameraTrack:
@@ -90,20 +117,36 @@ class Camerawork:
 
     def _section_keys(self, index: int, section: Section) -> list[CameraKey]:
         base = self._bases[index]
-        moves = [move for move in self.wishes.moves if move is not Movement.STATIC]
-        main = next(iter(moves), Movement.STATIC)
-        if main is Movement.RACK_FOCUS and index > 0:
-            # The focus passes once; after a cut, whoever is framed is sharp.
-            main = Movement.SHALLOW_FOCUS
-        # A camera that comes to rest a little before the cut feels placed; the last section ends the shot.
-        span = (section.start_ms, section.end_ms)
+        main = self._move_in(index, section)
         # Over a shoulder both are in frame, and the one to leave does not stand where a pan would start.
-        alone = main not in _MOVES_WITH_OTHERS or self._pairs[index] is not None
-        other = base if alone else self._other(section, base)
-        keys = moved(main, base, other, span, self._turn_ms(section), self.aspect)
-        if Movement.SHALLOW_FOCUS in moves:
+        alone = main.kind not in _MOVES_WITH_OTHERS or (
+            self._pairs[index] is not None and main.kind is not Movement.RACK_FOCUS
+        )
+        other = base if alone else self._other(index, section, base)
+        span = (section.start_ms, section.end_ms)
+        attention = (self._turn_ms(section), self._line_end_ms(section))
+        keys = moved(main, base, other, span, attention, self.aspect)
+        if Movement.SHALLOW_FOCUS in self.wishes.moves and main.kind is not Movement.RACK_FOCUS:
             keys = [key.model_copy(update={"blur": max(SHALLOW_M, key.blur)}) for key in keys]
         return self._following(keys, section)
+
+    def _move_in(self, index: int, section: Section) -> Move:
+        """The first movement that is asked for. The focus passes once; after a cut, whoever is framed is
+        sharp; and it does not pass in a wide framing, where nobody can be told to be out of focus."""
+        main = next((move for move in self.wishes.turns if move.kind is not Movement.STATIC), _STILL)
+        if main.kind is not Movement.RACK_FOCUS:
+            return main
+        if index == self._racked:
+            return main
+        return _STILL if section.size in WIDE else Move(Movement.SHALLOW_FOCUS)
+
+    @cached_property
+    def _racked(self) -> int | None:
+        """The index of the section in which the focus passes: the first that is not wide."""
+        if Movement.RACK_FOCUS not in self.wishes.moves:
+            return None
+        close = (index for index, section in enumerate(self.sections) if section.size not in WIDE)
+        return next(close, None)
 
     def _subjects(self, section: Section) -> list[Subject]:
         """Those a framing holds, at every place where they stand in it; somebody unseen in an empty place."""
@@ -113,6 +156,8 @@ class Camerawork:
         times = [section.start_ms, section.end_ms - 1] if section.size in WIDE else [self._when(section)]
         if section.size in WIDE and self.wishes.travels and section is not self.sections[0]:
             times = [self.order.duration_ms]
+        if len(names) == 1 and any(move in _GOES_ALONG for move in self.wishes.moves):
+            times = times[:1]
         subjects = [self._subject(name, time_ms) for name in names for time_ms in times]
         if section.size not in (*WIDE, Size.MLS):
             subjects = [self._at_the_head(name, times[0], self._subject(name, times[0])) for name in names]
@@ -132,7 +177,10 @@ class Camerawork:
         heading = key_at(figure.headings, time_ms + 600).degrees
         sine = math.sin(math.radians(heading))
         face = math.copysign(1.0, sine) if abs(sine) > 0.3 else 0.0
-        return Subject(x, z, body_of(figure.look, spot.posture), face)
+        turn: Turn = "camera" if not face else "three_quarter_right" if face > 0 else "three_quarter_left"
+        lying = spot.posture == "lying"
+        lean = 0.0 if lying else head_offset_of(figure.look, Pose(posture=spot.posture, turn=turn))
+        return Subject(x, z, body_of(figure.look, spot.posture), face, lean)
 
     def _at_the_head(self, name: str, time_ms: float, subject: Subject) -> Subject:
         """Of somebody who lies, a close framing is about the end where the head is."""
@@ -142,11 +190,10 @@ class Camerawork:
             return subject
         turn: Turn = "left" if key_at(figure.headings, time_ms).degrees < 0 else "camera"
         offset = head_offset_of(figure.look, Pose(posture=posture, turn=turn))
-        return replace(subject, x_m=subject.x_m + offset, face=0.0)
+        return replace(subject, x_m=subject.x_m + offset, face=0.0, lean_m=0.0)
 
-    def _partner(self, section: Section) -> str | None:
+    def _partner(self, name: str, section: Section) -> str | None:
         """Over whose shoulder: whom the prose names, else who spoke last, else who stands nearest."""
-        name = section.names[0]
         named = shoulder_of(self.order.beats, [other for other in self.cast if other != name])
         if named:
             return named
@@ -161,41 +208,53 @@ class Camerawork:
         here = self._subject(name, section.start_ms)
         return min(others, key=lambda other: abs(self._subject(other, section.start_ms).x_m - here.x_m))
 
-    def _pair(self, section: Section) -> Pair | None:
-        asked = self.wishes.angle in (Angle.OTS, Angle.POV)
-        if not asked or not section.names or (section.size in WIDE and len(self.sections) > 1):
+    def _pairing(self, index: int, section: Section) -> _Pairing | None:
+        angle = section.setup.angle
+        paired = angle in (Angle.OTS, Angle.POV)
+        if not section.names or not (paired or index == self._racked):
             return None
-        partner = self._partner(section)
+        if section.size in WIDE and len(self.sections) > 1:
+            return None
+        speaker = section.names[0] if paired else self._about(section)
+        partner = self._partner(speaker, section) if paired else self._left(section)
         if partner is None:
             return None
         when = self._when(section)
-        how = over_shoulder if self.wishes.angle is Angle.OTS else point_of_view
-        return how(
-            self._subject(section.names[0], when), self._subject(partner, when), section.size, self.aspect
-        )
+        how = over_shoulder if angle is Angle.OTS else point_of_view if angle is Angle.POV else in_depth
+        one, other = self._subject(speaker, when), self._subject(partner, when)
+        return _Pairing(how(one, other, section.size, self.aspect), speaker, partner)
 
     def _turn_ms(self, section: Section) -> int:
         """When attention passes to those framed: as they begin to speak, else a little before half-time."""
+        about = self._about(section) if section.names else ""
         starts = [
             cue.start_ms
             for cue in self.order.cues
-            if cue.speaker in section.names[-1:] and section.start_ms <= cue.start_ms < section.end_ms
+            if cue.speaker == about and section.start_ms <= cue.start_ms < section.end_ms
         ]
         later = [start for start in starts if start > section.start_ms + 700]
         return later[0] if later else section.start_ms + (section.end_ms - section.start_ms) * 2 // 5
 
-    def _other(self, section: Section, base: CameraKey) -> CameraKey:
+    def _line_end_ms(self, section: Section) -> int | None:
+        """When the last line ends that is spoken in the section by those it holds."""
+        ends = [
+            cue.end_ms
+            for cue in self.order.cues
+            if cue.speaker in section.names and section.start_ms <= cue.start_ms < section.end_ms
+        ]
+        return max(ends, default=None)
+
+    def _other(self, index: int, section: Section, base: CameraKey) -> CameraKey:
         """The framing of the one who is left by a pan, or whose depth a rack of focus leaves."""
+        pairing = self._pairs[index]
+        if pairing:
+            x, z = pairing.pair.listener_x_m, pairing.pair.listener_z_m
+            view = view_at(CameraTrack(keys=(base,)), 0, self.order.width_px, self.order.height_px)
+            return base.model_copy(update={"focus_m": max(0.4, view.project((x, base.look_at[1], z))[2])})
         name = self._left(section)
-        if name is None or section.size in WIDE:
+        if name is None or section.size in WIDE or len(section.names) > 1:
             return base
-        subject = self._subject(name, section.start_ms)
-        if Movement.RACK_FOCUS in self.wishes.moves:
-            away = math.hypot(subject.x_m - base.eye[0], subject.z_m - base.eye[2])
-            return base.model_copy(update={"focus_m": max(0.5, away)})
-        if len(section.names) > 1:
-            return base
-        return frame(section.size, self._angle, [subject], self.aspect)
+        return frame(section.size, section.setup, [self._subject(name, section.start_ms)], self.aspect)
 
     def _left(self, section: Section) -> str | None:
         """Whom the camera leaves for those it is asked to frame: who spoke before them, or, where the
@@ -203,7 +262,7 @@ class Camerawork:
         moves = self.wishes.moves
         if not any(move in moves for move in _MOVES_WITH_OTHERS) or not section.names:
             return None
-        about = section.names[-1]
+        about = self._about(section)
         before = []
         for cue in self.order.cues:
             if cue.speaker == about:
@@ -216,7 +275,8 @@ class Camerawork:
 
     def _following(self, keys: list[CameraKey], section: Section) -> list[CameraKey]:
         """A camera on somebody who walks goes with them."""
-        name = section.names[0] if len(section.names) == 1 and section.size not in WIDE else None
+        goes = section.size not in WIDE or any(move in _GOES_ALONG for move in self.wishes.moves)
+        name = section.names[0] if len(section.names) == 1 and goes else None
         times = range(section.start_ms, section.end_ms, _FOLLOW_STEP_MS)
         if name is None or not any(walks_at(self.cast[name], time_ms) for time_ms in times):
             return keys
@@ -234,6 +294,7 @@ class Camerawork:
                     eye=(view.eye[0] + dx, view.eye[1], view.eye[2] + dz),
                     look_at=(view.look_at[0] + dx, view.look_at[1], view.look_at[2] + dz),
                     fov=view.fov,
+                    roll=view.roll,
                     focus_m=view.focus_m,
                     blur=view.blur,
                     ease="linear",
@@ -243,15 +304,15 @@ class Camerawork:
 
     def _paired(self, figure: Figure) -> Figure:
         spots, headings, acts = list(figure.spots), list(figure.headings), figure.acts
-        for section, pair in zip(self.sections, self._pairs, strict=True):
-            if pair is None:
+        for section, pairing in zip(self.sections, self._pairs, strict=True):
+            if pairing is None:
                 continue
-            if figure.name == self._partner(section):
-                spots = _replaced(spots, self._cheated(figure, section, pair), section)
-                headings = _reheaded(headings, pair.listener_heading, section)
-                acts = _calmed(acts, section)
-            elif figure.name == section.names[0]:
-                headings = _reheaded(headings, pair.speaker_heading, section)
+            if figure.name == pairing.listener:
+                spots = replaced(spots, self._cheated(figure, section, pairing.pair), section)
+                headings = reheaded(headings, pairing.pair.listener_heading, section)
+                acts = calmed(acts, section)
+            elif figure.name == pairing.speaker:
+                headings = reheaded(headings, pairing.pair.speaker_heading, section)
         return figure.model_copy(update={"spots": tuple(spots), "headings": tuple(headings), "acts": acts})
 
     def _cheated(self, figure: Figure, section: Section, pair: Pair) -> Spot:
@@ -281,12 +342,13 @@ class Camerawork:
             gone = key_at(spots, section.start_ms).model_copy(
                 update={"time_ms": section.start_ms, "seen": False, "cut": True}
             )
-            spots = _replaced(spots, gone, section)
+            spots = replaced(spots, gone, section)
         return figure.model_copy(update={"spots": tuple(spots)})
 
     def _held(self, name: str, section: Section) -> bool:
         """Whether a framing is about somebody, or over somebody's shoulder, or shows everyone."""
-        paired = self._pairs[self.sections.index(section)] is not None and name == self._partner(section)
+        pairing = self._pairs[self.sections.index(section)]
+        paired = pairing is not None and name == pairing.listener
         return section.size in WIDE or paired or name in (*section.names, self._left(section))
 
     def _in_the_way(self, figure: Figure, section: Section, base: CameraKey) -> bool:
@@ -328,28 +390,3 @@ def _cut_by_edge(x: float, half: float, width_px: int) -> bool:
 def _ordered(keys: Sequence[CameraKey]) -> tuple[CameraKey, ...]:
     """By time, one key a time (the last one wins)."""
     return tuple({key.time_ms: key for key in sorted(keys, key=lambda key: key.time_ms)}.values())
-
-
-def _replaced(spots: Sequence[Spot], spot: Spot, section: Section) -> list[Spot]:
-    """Stand at `spot` for the length of a section, whatever the way was."""
-    after = key_at(spots, section.end_ms)
-    kept = [each for each in spots if not section.start_ms <= each.time_ms < section.end_ms]
-    back = (
-        []
-        if any(each.time_ms == section.end_ms for each in kept)
-        else [after.model_copy(update={"time_ms": section.end_ms, "cut": True})]
-    )
-    return sorted([*kept, spot, *back], key=lambda each: each.time_ms)
-
-
-def _calmed(acts: Sequence[Act], section: Section) -> tuple[Act, ...]:
-    """Arms at rest for a section: a hand before the lens would hide the face across."""
-    after = key_at(acts, section.end_ms).model_copy(update={"time_ms": section.end_ms})
-    kept = [act for act in acts if not section.start_ms <= act.time_ms <= section.end_ms]
-    return tuple(sorted([*kept, Act(time_ms=section.start_ms), after], key=lambda act: act.time_ms))
-
-
-def _reheaded(headings: Sequence[Heading], degrees: float, section: Section) -> list[Heading]:
-    after = key_at(headings, section.end_ms).model_copy(update={"time_ms": section.end_ms})
-    kept = [each for each in headings if not section.start_ms <= each.time_ms <= section.end_ms]
-    return sorted([*kept, Heading(time_ms=section.start_ms, degrees=degrees), after], key=lambda h: h.time_ms)

@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 
 from roughcut.previs.stage import CameraKey, Ease, Point
+from roughcut.previs.wording import Move
 from roughcut.script.vocabulary import Movement
 
 EXPLAINS_A_CHANGE = frozenset(
@@ -19,7 +20,14 @@ _SHAKE = {Movement.HANDHELD: (0.42, 1.0), Movement.STEADICAM: (0.16, 0.6), Movem
 SHALLOW_M = 0.030
 """The aperture of a shot that is asked to have little depth of field."""
 _WHIP_SHARE = 0.36
-_WHIP_MS, _CRASH_MS, _PAN_MS, _RACK_MS = 260, 380, 1100, 800
+_WHIP_MS, _CRASH_MS, _RACK_MS = 260, 380, 800
+_PAN_MS = 1300
+_PAN_MS_PER_WIDTH = 1500
+"""How long a pan takes over each width of the frame, so that the place can be read on the way."""
+_HOLD_SHARE, _LONGEST_HOLD_MS = 0.10, 500
+_ARRIVED_SHARE = 0.86
+_FULL_TILT_MS = 1500
+Span = tuple[int, int]
 
 
 def shake_of(moves: Sequence[Movement]) -> tuple[float, float]:
@@ -27,42 +35,78 @@ def shake_of(moves: Sequence[Movement]) -> tuple[float, float]:
     return max((_SHAKE[move] for move in moves if move in _SHAKE), default=(0.0, 1.0))
 
 
+def travel_of(span: Span, line_end_ms: int | None) -> Span:
+    """When a gentle movement starts and arrives within `span`: after a short hold, and at its frame
+    before the line that it is about ends (`line_end_ms`), where there is one, and before the cut."""
+    start, end = span
+    length = end - start
+    begin = start + min(_LONGEST_HOLD_MS, int(_HOLD_SHARE * length))
+    arrived = start + int(_ARRIVED_SHARE * length)
+    if line_end_ms is not None:
+        arrived = min(arrived, max(line_end_ms, start + int(0.6 * length)))
+    return begin, max(begin + 1, arrived)
+
+
 def moved(
-    move: Movement, base: CameraKey, other: CameraKey, span: tuple[int, int], turn_ms: int, aspect: float
+    move: Move,
+    base: CameraKey,
+    other: CameraKey,
+    span: Span,
+    attention: tuple[int, int | None],
+    aspect: float,
 ) -> list[CameraKey]:
     """Keys for one movement over `span`. `base` is the framing asked for, `other` the framing of
-    somebody else where there is one (else equal to `base`), `turn_ms` when attention passes to base."""
-    start, end = span
-    tall = visible_height(base)
-    gentle = {
-        Movement.PUSH_IN: (dollied(base, 1.24), base),
-        Movement.PULL_OUT: (base, dollied(base, 1.34)),
-        Movement.ZOOM: (_zoomed(base, 1.25), base),
-        Movement.STEADICAM: (dollied(base, 1.10), base),
-        Movement.FOLLOW: (dollied(base, 1.05), base),
-        Movement.TRUCK: (_trucked(base, -0.10 * tall * aspect), _trucked(base, 0.08 * tall * aspect)),
-        Movement.ARC: (_arced(base, -11.0), _arced(base, 11.0)),
-        Movement.CRANE: (_craned(base), base),
-        Movement.DOLLY_ZOOM: (base, _vertigo(base, 0.62)),
-    }
-    if move in gentle:
-        one, two = gentle[move]
-        return [_at(one, start), _at(two, end)]
-    if move is Movement.TILT:
-        return [_at(_aimed(base, 0.0, -0.18 * tall), start), _at(base, start + (end - start) * 2 // 3)]
-    if move is Movement.PAN:
-        return _pan(base, other, span, turn_ms, aspect)
-    if move is Movement.WHIP_PAN:
-        return _whip(base, other, span, turn_ms, aspect)
-    if move is Movement.CRASH_ZOOM:
+    somebody else where there is one (else equal to `base`). `attention` is when it passes to base, and
+    when the line ends that the shot is about."""
+    turn_ms, line_end_ms = attention
+    travel = travel_of(span, line_end_ms)
+    ends = _ends(move, base, aspect)
+    if ends is not None:
+        return [_at(ends[0], span[0]), _at(ends[0], travel[0]), _at(ends[1], travel[1])]
+    if move.kind is Movement.TILT:
+        return _tilt(move.way, base, span, turn_ms)
+    if move.kind is Movement.PAN:
+        return _pan(move.way, base, other, travel, (span, turn_ms), aspect)
+    if move.kind is Movement.WHIP_PAN:
+        return _whip(move.way, base, other, span, turn_ms, aspect)
+    if move.kind is Movement.CRASH_ZOOM:
         wide = _zoomed(base, 1.8)
-        begin = max(start + 1, min(turn_ms, end - _CRASH_MS - 1))
-        return [_at(wide, start), _at(wide, begin), _at(base, begin + _CRASH_MS, "snap")]
-    if move is Movement.RACK_FOCUS:
+        begin = max(span[0] + 1, min(turn_ms, span[1] - _CRASH_MS - 1))
+        return [_at(wide, span[0]), _at(wide, begin), _at(base, begin + _CRASH_MS, "snap")]
+    if move.kind is Movement.RACK_FOCUS:
         return _rack(base, other, span, turn_ms)
-    if move is Movement.SHALLOW_FOCUS:
-        return [_at(base.model_copy(update={"blur": max(SHALLOW_M, base.blur)}), start)]
-    return [_at(base, start)]
+    if move.kind is Movement.SHALLOW_FOCUS:
+        return [_at(base.model_copy(update={"blur": max(SHALLOW_M, base.blur)}), span[0])]
+    return [_at(base, span[0])]
+
+
+def _ends(move: Move, base: CameraKey, aspect: float) -> tuple[CameraKey, CameraKey] | None:
+    """The first and the last frame of a movement that goes evenly from one to the other."""
+    tall, way = visible_height(base), move.way
+    if move.kind is Movement.ZOOM and way < 0:
+        return base, _zoomed(base, 1.55)
+    side = 1.0 if way >= 0 else -1.0
+    if move.kind is Movement.CRANE:
+        return _crane(move, base)
+    slide = 0.14 * tall * aspect * side
+    return {
+        Movement.PUSH_IN: (dollied(base, 1.5), base),
+        Movement.PULL_OUT: (base, dollied(base, 1.6)),
+        Movement.ZOOM: (_zoomed(base, 1.55), base),
+        Movement.STEADICAM: (_arced(dollied(base, 1.26), -9.0 * side), base),
+        Movement.FOLLOW: (dollied(base, 1.12), base),
+        Movement.TRUCK: (_trucked(base, -slide), _trucked(base, 0.6 * slide)),
+        Movement.ARC: (_arced(base, -17.0 * side), _arced(base, 14.0 * side)),
+        Movement.DOLLY_ZOOM: (base, _vertigo(base, 0.55)),
+    }.get(move.kind)
+
+
+def _crane(move: Move, base: CameraKey) -> tuple[CameraKey, CameraKey]:
+    """Down from above to the framing, or up from it to a look from above; a pedestal stays level."""
+    if move.level:
+        lift = 0.24 * visible_height(base)
+        return (_raised(base, -lift), base) if move.way >= 0 else (_raised(base, lift), base)
+    return (base, _craned(dollied(base, 1.35))) if move.way > 0 else (_craned(base), base)
 
 
 def joined(
@@ -77,7 +121,7 @@ def joined(
     for index, base in enumerate(bases[1:]):
         # A hold before and after each travel lets the eye read where it is.
         begin = int(end_ms * (index + 0.16) / steps)
-        finish = int(end_ms * (index + 0.92) / steps)
+        finish = int(end_ms * (index + 0.90) / steps)
         keys += [_at(bases[index], max(1, begin)), _at(base, finish)]
     return keys
 
@@ -143,10 +187,17 @@ def _arced(key: CameraKey, degrees: float) -> CameraKey:
 
 
 def _craned(key: CameraKey) -> CameraKey:
+    """From above, no steeper than shows what is around."""
     reach = math.dist(key.eye, key.look_at)
     x, y, z = key.eye
-    lowered = _aimed(key, 0.0, -0.10 * visible_height(key))
-    return lowered.model_copy(update={"eye": (x, y + 0.5 * reach, z - 0.1 * reach), "focus_m": reach * 1.15})
+    lowered = _aimed(key, 0.0, -0.06 * visible_height(key))
+    return lowered.model_copy(update={"eye": (x, y + 0.36 * reach, z - 0.1 * reach), "focus_m": reach * 1.15})
+
+
+def _raised(key: CameraKey, by_m: float) -> CameraKey:
+    """The camera higher, without tilting."""
+    by_m = max(by_m, 0.2 - key.eye[1])
+    return key.model_copy(update={"eye": _lifted(key.eye, by_m), "look_at": _lifted(key.look_at, by_m)})
 
 
 def _zoomed(key: CameraKey, factor: float) -> CameraKey:
@@ -169,35 +220,63 @@ def _vertigo(key: CameraKey, factor: float) -> CameraKey:
     )
 
 
-def _pan(
-    base: CameraKey, other: CameraKey, span: tuple[int, int], turn_ms: int, aspect: float
-) -> list[CameraKey]:
+def _tilt(way: int, base: CameraKey, span: Span, turn_ms: int) -> list[CameraKey]:
+    """Up to the framing (or down to it): from far where there is time before anybody speaks."""
     start, end = span
+    tall = visible_height(base)
+    early = turn_ms - start if turn_ms > start else 0
+    reach = 0.62 if early >= _FULL_TILT_MS else 0.20
+    side = 1.0 if way < 0 else -1.0
+    # Never below the ground, whatever the size.
+    off = max(side * reach * tall, min(0.0, 0.25 * tall - base.look_at[1]))
+    finish = min(start + int(0.66 * (end - start)), turn_ms if early >= _FULL_TILT_MS else end)
+    return [
+        _at(_aimed(base, 0.0, off), start),
+        _at(_aimed(base, 0.0, off), start + int(0.12 * (finish - start))),
+        _at(base, max(start + 2, finish)),
+    ]
+
+
+def _pan(
+    way: int,
+    base: CameraKey,
+    other: CameraKey,
+    travel: Span,
+    when: tuple[Span, int],
+    aspect: float,
+) -> list[CameraKey]:
+    (start, end), turn_ms = when
+    wide = visible_height(base) * aspect
     if other == base:
-        wide = visible_height(base) * aspect
-        return [_at(_aimed(base, -0.17 * wide, 0.0), start), _at(_aimed(base, 0.05 * wide, 0.0), end)]
-    begin = max(start + 1, min(turn_ms - _PAN_MS // 2, end - _PAN_MS - 1))
-    return [_at(other, start), _at(other, begin), _at(base, begin + _PAN_MS)]
+        # With nobody to leave, the framing is reached from the side, and whom it is about is in it at once.
+        away = _aimed(base, (-0.24 if way >= 0 else 0.24) * wide, 0.0)
+        return [_at(away, start), _at(away, travel[0]), _at(base, travel[1])]
+    far = math.dist(base.look_at, other.look_at) / wide
+    lasts = min(int(max(_PAN_MS, _PAN_MS_PER_WIDTH * far)), (end - start) * 2 // 3)
+    begin = max(start + 1, min(turn_ms - lasts * 2 // 3, end - lasts - (end - start) // 8))
+    return [_at(other, start), _at(other, begin), _at(base, begin + lasts)]
 
 
 def _whip(
-    base: CameraKey, other: CameraKey, span: tuple[int, int], turn_ms: int, aspect: float
+    way: int, base: CameraKey, other: CameraKey, span: Span, turn_ms: int, aspect: float
 ) -> list[CameraKey]:
     start, end = span
     if other == base:
         # Nobody wants to begin on an empty corner: whom the camera comes to is at its edge already.
-        away = _aimed(base, -_WHIP_SHARE * visible_height(base) * aspect, 0.0)
+        side = 1.0 if way >= 0 else -1.0
+        away = _aimed(base, -side * _WHIP_SHARE * visible_height(base) * aspect, 0.0)
         return [_at(away, start), _at(base, start + _WHIP_MS, "snap")]
     begin = max(start + 1, min(turn_ms - _WHIP_MS, end - _WHIP_MS - 1))
     return [_at(other, start), _at(other, begin), _at(base, begin + _WHIP_MS)]
 
 
-def _rack(base: CameraKey, other: CameraKey, span: tuple[int, int], turn_ms: int) -> list[CameraKey]:
+def _rack(base: CameraKey, other: CameraKey, span: Span, turn_ms: int) -> list[CameraKey]:
+    """The focus passes from `other` to `base`. With nobody else at another depth it is on the place for
+    a moment and then comes to whom the framing is about."""
     start, end = span
-    sharp = base.model_copy(update={"blur": SHALLOW_M})
-    # With nobody else to leave, the focus comes from the depth of the place.
-    apart = abs(other.focus_m / base.focus_m - 1.0) > 0.25
-    far = other.focus_m if apart else base.focus_m * 2.4
-    soft = sharp.model_copy(update={"focus_m": far})
-    begin = max(start + 1, min(turn_ms - _RACK_MS // 2, end - _RACK_MS - 1))
+    sharp = base.model_copy(update={"blur": max(SHALLOW_M, base.blur)})
+    apart = abs(other.focus_m / base.focus_m - 1.0) > 0.12
+    soft = sharp.model_copy(update={"focus_m": other.focus_m if apart else base.focus_m * 2.4})
+    begin = turn_ms - _RACK_MS // 2 if apart else start + _RACK_MS // 4
+    begin = max(start + 1, min(begin, end - _RACK_MS - 1))
     return [_at(soft, start), _at(soft, begin), _at(sharp, begin + _RACK_MS)]

@@ -5,14 +5,14 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from roughcut.previs.framing import Subject, frame
-from roughcut.previs.moves import visible_height
+from roughcut.previs.framing import Setup, Subject, frame
+from roughcut.previs.moves import SHALLOW_M, visible_height
 from roughcut.previs.stage import CameraKey
 from roughcut.script.naming import mentions
 from roughcut.script.schema import Action, Beat
-from roughcut.script.vocabulary import Angle, Size
+from roughcut.script.vocabulary import Size
 
 _OTS_YAW = 27.0
 _OTS_DEPTH = 0.55
@@ -20,9 +20,12 @@ _OTS_DEPTH = 0.55
 _OTS_SHARE = 0.25
 """How much of the frame's width the near shoulder takes, at its edge."""
 _HEADLESS_SHARE = 0.16
-_OTS_BLUR_M = 0.013
+_OTS_BLUR_M = 0.020
 _CHIN_BELOW_EYES_M = 0.13
 _STEEPEST = 0.46
+_DEEP_SHARE = 0.68
+"""How far from the lens the nearer of two at different depths is, as a share of the way to the farther."""
+_DEEP_SHIFT = 0.19
 _SHOULDER = re.compile(
     r"\bover (?:the )?[^,.;:]{1,60}?shoulder|(?:越过|隔着|从)[^，。；：]{1,30}?肩", re.IGNORECASE
 )
@@ -57,7 +60,7 @@ def over_shoulder(speaker: Subject, listener: Subject, size: Size, aspect: float
     """The camera behind and beside the listener, on the audience's side of the line between the two."""
     side = 1.0 if listener.x_m >= speaker.x_m else -1.0
     single = Subject(speaker.x_m, speaker.z_m, speaker.body, 0.0)
-    plain = frame(_OTS_SIZES.get(size, size), Angle.EYE, [single], max(aspect, 0.9))
+    plain = frame(_OTS_SIZES.get(size, size), Setup(), [single], max(aspect, 0.9))
     reach = math.dist(plain.eye, plain.look_at)
     wide = visible_height(plain) * aspect
     sin, cos = math.sin(math.radians(_OTS_YAW * side)), math.cos(math.radians(_OTS_YAW * side))
@@ -88,9 +91,34 @@ def over_shoulder(speaker: Subject, listener: Subject, size: Size, aspect: float
     )
 
 
+def in_depth(speaker: Subject, listener: Subject, size: Size, aspect: float) -> Pair:
+    """Both faces in one frame at two depths, so that the focus can pass from the near one (`listener`)
+    to the far one, who is framed at this size."""
+    side = 1.0 if listener.x_m >= speaker.x_m else -1.0
+    plain = frame(size, Setup(), [replace(speaker, face=0.0)], max(aspect, 0.9))
+    reach = math.dist(plain.eye, plain.look_at)
+    wide = visible_height(plain) * aspect
+    x, y, z = plain.look_at
+    middle = x + _DEEP_SHIFT * wide * side
+    # Whose heads differ in height are both held: the nearer one is the taller on the picture.
+    eye_y = y + 0.5 * (max(speaker.body.eyes_m, listener.body.eyes_m) - y)
+    eye = (middle, eye_y, plain.eye[2])
+    off = max(0.28 * wide * _DEEP_SHARE, listener.body.half_width_m * 0.9)
+    return Pair(
+        base=plain.model_copy(
+            update={"eye": eye, "look_at": (middle, y, z), "blur": max(plain.blur, SHALLOW_M)}
+        ),
+        listener_x_m=middle + side * off,
+        listener_z_m=plain.eye[2] + reach * _DEEP_SHARE,
+        listener_heading=-40.0 * side,
+        speaker_heading=35.0 * side,
+        listener_seen=True,
+    )
+
+
 def point_of_view(speaker: Subject, listener: Subject, size: Size, aspect: float) -> Pair:
     """The camera in the listener's eyes; the speaker looks into it."""
-    plain = frame(size, Angle.EYE, [Subject(speaker.x_m, speaker.z_m, speaker.body, 0.0)], aspect)
+    plain = frame(size, Setup(), [Subject(speaker.x_m, speaker.z_m, speaker.body, 0.0)], aspect)
     reach = math.dist(plain.eye, plain.look_at)
     bearing = math.degrees(math.atan2(listener.x_m - speaker.x_m, -(listener.z_m - speaker.z_m)))
     yaw = math.radians(max(-_MOST_YAW, min(_MOST_YAW, bearing)))

@@ -178,8 +178,12 @@ _MOVEMENT_PHRASES = {
 _CHINESE = re.compile(r"[㐀-鿿]")
 _JOINTS = re.compile(r"[\s\-‐‑–—_]+")
 _LISTING = re.compile(r"\s*[,，、;；/|]\s*")
-_JOINERS = re.compile(r"\s*(?:[-–—~～]+>?|→|=>|至|到|&)\s*")
-_WIDE_JOINERS = re.compile(r"\s+(?:[-–—~～]+>?|→|=>|then|to|and)\s+", re.IGNORECASE)
+_JOINERS = re.compile(
+    r"\s*(?:[-–—~～]+>?|→|=>|至|到|&|\+|＋|然后是?|再到?|接|切(?:到|至|换到|换成|为)?|转(?:到|为)?)\s*"
+)
+_WIDE_JOINERS = re.compile(
+    r"\s+(?:[-–—~～]+>?|→|=>|(?:and )?then|cut(?:s|ting)? to|followed by|to|and)\s+", re.IGNORECASE
+)
 
 T = TypeVar("T", Size, Angle, Movement)
 
