@@ -6,11 +6,13 @@ import base64
 import functools
 import json
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import quote
 
 import jinja2
 
+from roughcut.critic.retaking.page import retakes_of, take_stills
 from roughcut.critic.schema import Report
 from roughcut.critic.stills import stills_of
 from roughcut.critic.view import page
@@ -21,7 +23,7 @@ def write_report(report: Report, film: Path, folder: Path) -> None:
     """Write both files into `folder`; the page plays `film` from where it lies. The same report and
     film give the same bytes. Raises OutputError, and MediaError where the film cannot be read."""
     stills = stills_of(film, report.shots)
-    html = render(report, stills, _url(film, folder), _captions_url(film))
+    html = render(report, stills, _url(film, folder), _captions_url(film), take_stills(report, folder))
     write_text(folder / "report.json", to_json(report))
     write_text(folder / "report.html", html)
 
@@ -32,9 +34,17 @@ def to_json(report: Report) -> str:
     return json.dumps(plain, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
 
-def render(report: Report, stills: dict[int, bytes], film_url: str, captions_url: str = "") -> str:
-    """The page as HTML text; whatever comes from the script or the film is escaped."""
-    return _template().render(page(report, stills, film_url, captions_url))
+def render(
+    report: Report,
+    stills: dict[int, bytes],
+    film_url: str,
+    captions_url: str = "",
+    takes: Mapping[str, bytes] | None = None,
+) -> str:
+    """The page as HTML text; whatever comes from the script or the film is escaped. `takes` are stills of
+    the takes that its retakes name, by their paths."""
+    retakes = retakes_of(report, takes or {})
+    return _template().render(page(report, stills, film_url, captions_url), retakes=retakes)
 
 
 @functools.cache

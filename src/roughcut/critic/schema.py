@@ -8,6 +8,7 @@ from typing import Any, Literal
 from pydantic import ConfigDict, Field
 
 from roughcut.critic.judging.schema import FilmJudgement
+from roughcut.critic.retaking.schema import RetakesReport
 from roughcut.script.schema import Document, Language, Text
 
 Severity = Literal["grave", "minor", "info"]
@@ -111,7 +112,7 @@ class Timeline(Document):
 
 class Report(Document):
     """A review of one film. `judgement` holds every vote of a judge, None where none was asked; its means
-    are among the metrics."""
+    are among the metrics. `retakes` holds every shot that was taken again, None where none was to be."""
 
     schema_label: Literal["roughcut.report/1"] = Field(default="roughcut.report/1", alias="schema")
     film: str
@@ -123,6 +124,7 @@ class Report(Document):
     shots: tuple[ReviewedShot, ...] = ()
     timeline: Timeline = Timeline()
     judgement: FilmJudgement | None = None
+    retakes: RetakesReport | None = None
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, serialize_by_alias=True)
 

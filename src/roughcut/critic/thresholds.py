@@ -91,3 +91,24 @@ CAPTION_WORDS = Limit(0.999, 0.5, rising=False)
 CAPTION_SYNC = Limit(0.5, 2.0)
 READING_SPEED = {"en": 20.0, "zh": 11.0}
 """Characters a second: what large streaming services ask of subtitlers for adults, and a little more."""
+
+SAME: dict[str, float] = {
+    "black": BLACK_S.minor,
+    "frozen": 0.5,
+    "silent": 0.5,
+    "flicker": 1.0,
+    "noise": 2.0,
+    "sharpness": 0.05,
+    "colour_drift": 2.3,
+    "exposure_jump": 0.35,
+    "shot_duration_error": SHOT_LENGTH.minor,
+    "speech_in_lines": 0.1,
+    "speech_outside_lines": STRAY_SPEECH.minor,
+    "clothes_between_shots": 0.1,
+    "heads_between_shots": 0.1,
+    "faithfulness": 0.5,
+    "stand_in": 0.5,
+    "shots_missing": 0.5,
+}
+"""How far a shot's value may lie from that of another take before one of them counts as better, each in its
+metric's unit. Other metrics are compared by their notes alone."""

@@ -1,0 +1,1 @@
+"""What became of retakes: before and after, measured the same way."""
