@@ -269,8 +269,10 @@ class Wire:
             ) from None
         except (httpx2.TransportError, httpx2.DecodingError) as error:
             kind = InDoubtError if paid else BusyError
+            perhaps = "; the call may have been carried out and paid for" if paid else ""
             raise kind(
-                f"The connection to {self.provider} broke off ({type(error).__name__}).",
+                f"The connection to {self.provider} broke off ({type(error).__name__}){perhaps}. The same "
+                "command goes on from there.",
                 provider=self.provider,
             ) from error
         except (httpx2.InvalidURL, httpx2.HTTPError) as error:

@@ -65,7 +65,9 @@ class LanguageDrafter:
     def revise(self, text: str, faults: Sequence[Fault]) -> str:
         """The failing shots again; or the whole script, where the last answer could not be read."""
         self._rounds += 1
-        self._tell(f"Repair {self._rounds}: {len(faults)} faults go back to the model.")
+        self._tell(
+            f"Repair {self._rounds}: {len(faults)} fault{'s' if len(faults) > 1 else ''} back to the model."
+        )
         try:
             failing = read(text).script
         except ScriptError as error:
