@@ -9,8 +9,9 @@ from director_films import do, model, orders_of, planned, say, script_of, shape,
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from roughcut.director.estimate import estimated_plan
 from roughcut.director.listing import plan_json, plan_text
-from roughcut.director.schema import ModelPlan, Wishes
+from roughcut.director.schema import ModelPlan, PlanOptions, Wishes
 from roughcut.director.takes import model_plan, request_for
 from roughcut.models.video.catalogue import profile_of, profiles
 from roughcut.models.video.service import Reference
@@ -175,3 +176,12 @@ def test_a_wished_reference_that_fits_nowhere_is_said() -> None:
     wishes = Wishes(cast={each.name: Path(f"{each.name}.png") for each in cast})
     plan = planned(SCRIPT, model(shape(4, 8, 12, subject=1)), wishes)
     assert any("no room for a picture of" in warning for warning in plan.warnings)
+
+
+def test_a_seed_that_nobody_chose_is_left_to_a_provider_that_finds_calls_by_it() -> None:
+    """Without a wish the seed is the client's own, as a name for the call; a chosen one is sent."""
+    script = script_of(shot(1, 4, do("Mara waits.")))
+    profile = model(shape(4), seed=True, seed_marks_call=True)
+    plans = [model_plan(script, estimated_plan(script, PlanOptions(seed=seed)), profile) for seed in (0, 7)]
+    assert [plan.takes[0].seed for plan in plans] == [None, 7]
+    assert planned(script, model(shape(4), seed=True)).takes[0].seed == 0

@@ -78,6 +78,9 @@ class _Planner:
         self.shapes = asked.allowed_shapes(profile, wishes)
         self.size = self._size(wishes)
         self.continuity = Continuity(wishes, orders.options.style)
+        # By a seed that nobody chose, some providers tell what became of a call that broke off.
+        names_calls = profile.seed_marks_call and not self.options.seed
+        self.seed = self.options.seed if profile.seed and not names_calls else None
         self.shares = wishes.reference_mode != "first" and wishes.first_frame is None
         self.takes: list[TakePlan] = []
         self.stand_ins: list[int] = []
@@ -191,7 +194,7 @@ class _Planner:
             size=self.size.size,
             framing=self.size.framing,
             audio=self.audio,
-            seed=self.options.seed if self.profile.seed else None,
+            seed=self.seed,
             usd=self._cost(call.seconds),
             setup=self.continuity.setup_of(order),
             references=references,

@@ -64,6 +64,9 @@ class VideoProfile(Document):
     prompt_language: Language | None = None
     negative_prompt: bool = False
     seed: bool = False
+    seed_marks_call: bool = Field(
+        default=False, description="a seed that nobody chose is our name for the call"
+    )
     shots_per_call: int = Field(default=1, ge=1)
     random_refusals: bool = Field(
         default=False, description="the same request may pass when it is sent again"
