@@ -15,7 +15,7 @@ from roughcut.scripter.fidelity import spoken_turns
 from roughcut.scripter.grammar import write_script
 from roughcut.scripter.schema import Dialogue, Direction, Event, Heading, Turn
 
-EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.txt"))
+EXAMPLES = sorted((Path(__file__).parents[2] / "examples").iterdir())
 NAMES = (
     "Mara", "Tom", "Ann Lee", "阿明", "小红", "Dr. Who", "Mary-Jane", "the old man", "R2-D2", "Guard 2",
 )  # fmt: skip
