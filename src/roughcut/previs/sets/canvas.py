@@ -11,13 +11,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from roughcut.previs.schema import Colour, Picture
-from roughcut.previs.sets.colours import mix
+from roughcut.previs.sets.colours import darker, lighter, mix
 from roughcut.previs.sets.tone import Tone
 
 Point = tuple[float, float]
 Stop = tuple[float, Colour, float]
 Outline = Sequence[Point] | NDArray[np.floating]
 _INVISIBLE_PX, _POSTER_DETAIL_M = 0.6, 0.11
+_PEN_M, _PENNED_M, _PEN_SHADE, _PEN_INK = 0.011, 0.16, 0.42, (46, 34, 74)
+_MODELLED_M, _MODELLED_UP, _MODELLED_DOWN = 1.0, 0.07, 0.13
+_PAPER_CUT_M, _LEAST_CORNERS = 0.025, 5
 _SHIFT = 4  # cv2 takes sixteenths of a pixel
 
 
@@ -91,8 +94,17 @@ class Canvas:
         glowing: bool = False,
     ) -> None:
         """Fill a closed outline; `soft_m` blurs its edge."""
-        outline = (np.asarray(points, np.float64) - (self.left_m, self.top_m)) * (self.scale_x, -self.scale_y)
+        metres = np.asarray(points, np.float64) - (self.left_m, self.top_m)
+        outline = self._cut(metres * (self.scale_x, -self.scale_y))
         soft_px = soft_m * self.scale_x
+        paint = self._modelled(paint, outline, opacity, soft_px, glowing)
+        self._fill(outline, paint, opacity, soft_px, glowing)
+        if opacity >= 1 and soft_px < 0.5 and not glowing:
+            self._pen(outline, paint)
+
+    def _fill(
+        self, outline: NDArray[np.floating], paint: Paint, opacity: float, soft_px: float, glowing: bool
+    ) -> None:
         if isinstance(paint, tuple) and opacity >= 1 and soft_px < 0.5:
             fixed = np.round((outline - 0.5) * (1 << _SHIFT)).astype(np.int32)
             cv2.fillPoly(self.pixels, [fixed], (*self._seen(paint, glowing), 255), cv2.LINE_AA, _SHIFT)
@@ -126,6 +138,10 @@ class Canvas:
         upright = isinstance(paint, Fade) and paint.start[0] == paint.end[0]
         if upright and radius_m <= 0 and opacity >= 1 and soft_m * self.scale_x < 0.5 and _opaque(paint):
             self._fill_rows(x_m, y_m, width_m, height_m, paint, glowing)
+            if not glowing:
+                x0, y0 = (x_m - self.left_m) * self.scale_x, (self.top_m - y_m) * self.scale_y
+                x1, y1 = x0 + width_m * self.scale_x, y0 - height_m * self.scale_y
+                self._pen(np.array([[x0, y0], [x1, y0], [x1, y1], [x0, y1]]), paint)
             return
         if radius_m <= 0:
             x1, y1 = x_m + width_m, y_m + height_m
@@ -222,6 +238,44 @@ class Canvas:
         field = cv2.resize(noise, size, interpolation=cv2.INTER_CUBIC)
         shaded = cv2.multiply(self.pixels[..., :3], cv2.merge([1 + field * amount] * 3), dtype=cv2.CV_8U)
         self.pixels[..., :3] = np.minimum(shaded, self.pixels[..., 3:])
+
+    def _cut(self, outline: NDArray[np.floating]) -> NDArray[np.floating]:
+        """Shapes cut with scissors, where the style is made of paper: few corners, straight between."""
+        if self.tone.style != "abstract" or len(outline) <= _LEAST_CORNERS:
+            return outline
+        size = float((outline.max(axis=0) - outline.min(axis=0)).max())
+        reach = min(_PAPER_CUT_M * self.scale_x, size * 0.05)
+        fewer = cv2.approxPolyDP(outline.astype(np.float32), reach, True)[:, 0]
+        return fewer.astype(np.float64) if len(fewer) >= _LEAST_CORNERS - 1 else outline
+
+    def _modelled(
+        self, paint: Paint, outline: NDArray[np.floating], opacity: float, soft_px: float, glowing: bool
+    ) -> Paint:
+        """In the realistic style no surface is of one colour: light comes from above."""
+        if self.tone.style != "realistic" or glowing or opacity < 1 or soft_px >= 0.5:
+            return paint
+        if not isinstance(paint, tuple):
+            return paint
+        low, high = outline.max(axis=0)[1], outline.min(axis=0)[1]
+        if low - high < _MODELLED_M * self.scale_y:
+            return paint
+        top_m, bottom_m = self.top_m - high / self.scale_y, self.top_m - low / self.scale_y
+        return fade_down(top_m, bottom_m, lighter(paint, _MODELLED_UP), darker(paint, _MODELLED_DOWN))
+
+    def _pen(self, outline: NDArray[np.floating], paint: Paint) -> None:
+        """The line that the anime style draws around things: dark, of the thing's own hue."""
+        if self.tone.style != "anime" or self.scale_x != self.scale_y:
+            return
+        across, down = outline.max(axis=0) - outline.min(axis=0)
+        if min(across, down) < _PENNED_M * self.scale_x:
+            return
+        width_px = _PEN_M * self.scale_x
+        if width_px < 0.35:
+            return
+        colour = paint if isinstance(paint, tuple) else paint.stops[-1][1]
+        ink = (*self._seen(mix(colour, _PEN_INK, 1 - _PEN_SHADE), False), 255)
+        fixed = np.round((outline - 0.5) * (1 << _SHIFT)).astype(np.int32)
+        cv2.polylines(self.pixels, [fixed], True, ink, max(1, round(width_px)), cv2.LINE_AA, _SHIFT)
 
     def _too_small(self, size_m: float) -> bool:
         """Nobody would see it, or the style leaves such detail out."""

@@ -57,9 +57,9 @@ _SKY: dict[str, tuple[Colour, Colour, Colour]] = {  # zenith, middle, horizon
 }
 _STYLE: dict[Style, tuple[float, float]] = {  # colourfulness, contrast
     "anime": (1.2, 1.08),
-    "realistic": (0.84, 0.97),
+    "realistic": (0.72, 1.04),
     "animated": (0.93, 1.0),
-    "painterly": (0.96, 1.0),
+    "painterly": (1.08, 1.0),
     "abstract": (1.12, 1.05),
 }
 _TINT = 0.4
@@ -69,10 +69,10 @@ _SNOW: Colour = (232, 238, 246)
 
 
 def _poster(colour: Colour) -> Colour:
-    """The nearest of few colours: 24 hues, 4 strengths, 7 brightnesses."""
+    """The nearest of few colours: 16 hues, 3 strengths, 6 brightnesses."""
     hue, strength, value = colorsys.rgb_to_hsv(*(channel / 255 for channel in colour))
-    strength = 0.0 if strength < 0.1 else round(strength * 5) / 5
-    red, green, blue = colorsys.hsv_to_rgb(round(hue * 24) / 24, strength, round(value * 7) / 7)
+    strength = 0.0 if strength < 0.1 else max(0.25, round(strength * 4) / 4)
+    red, green, blue = colorsys.hsv_to_rgb(round(hue * 16) / 16, strength, round(value * 6) / 6)
     return clamp(red * 255, green * 255, blue * 255)
 
 
@@ -155,6 +155,10 @@ class Tone:
         red, green, blue = (128 + (channel - 128) * contrast for channel in saturated(colour, strength))
         if self.style == "painterly":
             return clamp(red + 7, green + 2, blue - 7)
+        if self.style == "realistic":
+            # Film: shadows lean to blue-green, lights to amber.
+            lean = (luma(colour) - 128) / 128
+            return clamp(red + 7 * lean, green + 1, blue - 7 * lean)
         if self.style == "anime":
             return clamp(red, green, blue + 8 * (1 - luma(colour) / 255))
         if self.style == "abstract":
