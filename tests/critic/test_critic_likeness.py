@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from roughcut.critic.metrics.colour import lab
 from roughcut.critic.metrics.likeness import (
+    KeptHistogram,
     histogram,
     likeness,
     mean_histogram,
@@ -73,3 +74,18 @@ def test_style_knows_contrast_colour_and_detail() -> None:
     assert style_likeness(own, style_of(lab(picture[:, ::-1]))) == pytest.approx(1, abs=0.02)
     for other in (grey, flat, fine):
         assert style_likeness(own, style_of(lab(other))) < 0.7
+
+
+@given(st.integers(0, 2**32 - 1))
+def test_a_kept_histogram_is_the_same_to_the_bit(seed: int) -> None:
+    """What is kept without its empty cells gives back every number."""
+    colours = histogram(lab(_picture(seed)))
+    kept = KeptHistogram.of(colours)
+    assert np.array_equal(kept.unpacked, colours)
+    assert kept.shares.all()
+
+
+def test_a_kept_histogram_is_small() -> None:
+    """A picture of few colours takes few numbers, whatever the number of cells."""
+    kept = KeptHistogram.of(histogram(_flat((200, 30, 60))))
+    assert kept.cells.nbytes + kept.shares.nbytes <= 8 * 6

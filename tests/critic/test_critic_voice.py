@@ -97,3 +97,17 @@ def test_a_line_that_follows_at_once_cannot_be_timed() -> None:
     assert onset_errors_s([(1.0, 4.0)], [(1.0, 2.0), (2.1, 4.0)]) == [0.0, None]
     assert typical([0.2, None, 0.4]) == pytest.approx(0.3)
     assert typical([None]) is None
+
+
+def test_the_colours_of_voices_have_a_row_for_every_block() -> None:
+    """Pitch and bands are told for each 10 ms that is measured, however the sound was cut into blocks."""
+    sound = _with_voice(_noise(-50.0))
+    finders = VoiceFinder(), VoiceFinder()
+    for finder, size in zip(finders, (700, 8000), strict=True):
+        for start in range(0, len(sound), size):
+            finder.push(sound[start : start + size].astype(np.float32))
+        finder.finish()
+    (pitch, bands), (again, same) = finders[0].colours(), finders[1].colours()
+    assert pitch.shape == again.shape == bands.shape[:1] == same.shape[:1]
+    assert np.allclose(bands, same, atol=1e-3)
+    assert VoiceFinder().colours()[1].shape == (0, 16)

@@ -43,7 +43,7 @@ class SoundEvidence:
     pitch (0: none) and levels in 16 bands."""
 
     end_s: float
-    levels_db: list[float]
+    levels_db: NDArray[np.float64]
     speech: list[Span]
     integrated_lufs: float | None = None
     true_peak_db: float | None = None

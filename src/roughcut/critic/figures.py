@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from roughcut.critic.metrics.colour import lab
-from roughcut.critic.metrics.likeness import Histogram, histogram
+from roughcut.critic.metrics.likeness import Histogram, KeptHistogram, histogram, likeness, mean_histogram
 from roughcut.critic.metrics.lips import Series
 from roughcut.critic.schema import Expectation
 from roughcut.critic.whereabouts import CLOTHES, HEAD, MOUTH, Box, Track
@@ -30,17 +30,27 @@ _LEAST_SILENT = 4
 
 @dataclass
 class Appearance:
-    """One character in one shot as seen: histograms by film frame, of the head, of the clothes, and of
-    what lies beside the clothes; for each frame of the shot how much the mouth moved since the last one,
-    and how far it is from its rest (levels of 255, NaN where it is not seen)."""
+    """One character in one shot as seen: the mean colours of the head and of the clothes (None where they
+    are not), how alike the clothes at each look are to their mean (None for less than two looks), and how
+    alike they are to what lies beside them, look by look; for each frame of the shot how much the mouth
+    moved since the last one, and how far it is from its rest (levels of 255, NaN where it is not seen)."""
 
     name: str
     shot_number: int
-    heads: list[Histogram] = field(default_factory=list)
-    clothes: list[Histogram] = field(default_factory=list)
-    beside: list[Histogram] = field(default_factory=list)
+    head: KeptHistogram | None = None
+    clothes: KeptHistogram | None = None
+    clothes_alike: float | None = None
+    like_beside: list[float] = field(default_factory=list)
     moved: Series = field(default_factory=lambda: np.zeros(0))
     opened: Series = field(default_factory=lambda: np.zeros(0))
+
+
+@dataclass
+class _Looks:
+    """The looks at one character in a shot that is under way."""
+
+    heads: list[Histogram] = field(default_factory=list)
+    clothes: list[Histogram] = field(default_factory=list)
 
 
 @dataclass
@@ -61,6 +71,7 @@ class FigureWatcher:
         kept = [track for track in tracks if track.shot_number in shots]
         self._tracks = [(track, shots[track.shot_number].first_frame) for track in kept]
         self._seen = [Appearance(track.name, track.shot_number) for track in kept]
+        self._looks: dict[int, _Looks] = {}
         self._mouths: dict[int, dict[int, NDArray[np.uint8]]] = {}
         self._lines = [
             [
@@ -74,9 +85,8 @@ class FigureWatcher:
     def push(self, index: int, frame: av.VideoFrame) -> None:
         """Take the frame of this index (0-based)."""
         planned = round(index * self._ratio)
-        for number in [
-            n for n in self._mouths if planned >= self._tracks[n][1] + len(self._tracks[n][0].seen)
-        ]:
+        under_way = {**self._looks, **self._mouths}
+        for number in [n for n in under_way if planned >= self._tracks[n][1] + len(self._tracks[n][0].seen)]:
             self._close(number)
         here = [
             (number, track, planned - first)
@@ -93,7 +103,7 @@ class FigureWatcher:
 
     def finish(self) -> FiguresSeen:
         """Everything that was seen."""
-        for number in list(self._mouths):
+        for number in {**self._looks, **self._mouths}:
             self._close(number)
         return FiguresSeen(self._seen)
 
@@ -103,8 +113,23 @@ class FigureWatcher:
             self._mouths.setdefault(number, {})[index] = _cut(luma, box, _MOUTH_CROP)
 
     def _close(self, number: int) -> None:
-        """A shot is over: say how its mouths moved, and let go of the pictures of them."""
-        crops = self._mouths.pop(number)
+        """A shot is over: say what was seen of one of its people, and let go of the pictures."""
+        if number in self._looks:
+            self._sum_up(self._seen[number], self._looks.pop(number))
+        if number in self._mouths:
+            self._tell_of_mouth(number, self._mouths.pop(number))
+
+    @staticmethod
+    def _sum_up(seen: Appearance, looks: _Looks) -> None:
+        if looks.heads:
+            seen.head = KeptHistogram.of(mean_histogram(looks.heads))
+        if looks.clothes:
+            middle = mean_histogram(looks.clothes)
+            seen.clothes = KeptHistogram.of(middle)
+            if len(looks.clothes) > 1:
+                seen.clothes_alike = float(np.mean([likeness(each, middle) for each in looks.clothes]))
+
+    def _tell_of_mouth(self, number: int, crops: dict[int, NDArray[np.uint8]]) -> None:
         track, first = self._tracks[number]
         start, count = round(first / self._ratio), round(len(track.seen) / self._ratio)
         silent = [crop for at, crop in crops.items() if not any(a <= at < b for a, b in self._lines[number])]
@@ -118,14 +143,14 @@ class FigureWatcher:
                     seen.moved[at - start] = np.abs(crop.astype(np.float32) - crops[at - 1]).mean()
 
     def _look_at_colours(self, number: int, track: Track, at: int, picture: NDArray[np.uint8]) -> None:
-        seen = self._seen[number]
-        for part, histograms in ((HEAD, seen.heads), (CLOTHES, seen.clothes)):
+        looks = self._looks.setdefault(number, _Looks())
+        for part, histograms in ((HEAD, looks.heads), (CLOTHES, looks.clothes)):
             box = track.box(part, at)
             if box is None or (box[2] - box[0]) * picture.shape[1] < LEAST_PX:
                 continue
             histograms.append(_colours(picture, box))
             if part == CLOTHES:
-                seen.beside.append(_beside(picture, box))
+                self._seen[number].like_beside.append(likeness(histograms[-1], _beside(picture, box)))
 
 
 def _beside(picture: NDArray[np.uint8], box: Box) -> Histogram:

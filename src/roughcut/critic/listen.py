@@ -24,7 +24,7 @@ class Listener:
         self._meter = Meter(RATE)
         self._voices = VoiceFinder()
         self._narrow = Decimator()
-        self._levels: list[NDArray[np.float32]] = []
+        self._levels = bytearray()
         self._waiting: list[NDArray[np.float32]] = []
         self._waiting_count = self._count = 0
 
@@ -40,12 +40,12 @@ class Listener:
         """Decide what was still open and hand over everything."""
         self._measure(last=True)
         loudness = self._meter.result()
-        levels = np.concatenate(self._levels)
+        levels = np.frombuffer(self._levels, dtype=np.float32).astype(np.float64).round(2)
         speech = self._voices.finish()
         pitch, bands = self._voices.colours()
         return SoundEvidence(
             end_s=self._count / RATE,
-            levels_db=[round(float(level), 2) for level in levels],
+            levels_db=levels,
             speech=speech,
             pitch_hz=pitch,
             bands_db=bands,
@@ -61,7 +61,7 @@ class Listener:
         self._meter.write(sound[:whole])
         # Power is averaged over both channels, so sound on one side alone is not taken for silence.
         power = np.sqrt((sound[:whole] ** 2).mean(axis=1))
-        self._levels.append(block_levels_db(power, RATE).astype(np.float32))
+        self._levels += block_levels_db(power, RATE).astype(np.float32).tobytes()
         self._voices.push(self._narrow.push(sound[:whole].mean(axis=1)))
 
 

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from roughcut.critic.metrics.colour import lab
-from roughcut.critic.metrics.likeness import Histogram, Style, histogram, style_of
+from roughcut.critic.metrics.likeness import Histogram, KeptHistogram, Style, histogram, style_of
 from roughcut.critic.metrics.technique import halfway_error, noise_levels, sharpness, strongest_flow
 from roughcut.film.media import rgb_of
 
@@ -24,7 +24,7 @@ _FLOW_PX = 128
 _SMALL = (48, 32)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Sample:
     """What was measured at one frame. `strong_flow` is in pixels of a picture whose shorter side is
     `flow_side_px`; None for the first frames, which have no neighbours to compare with."""
@@ -32,11 +32,16 @@ class Sample:
     frame: int
     sharpness: float | None
     noise: float
-    colours: Histogram
+    kept_colours: KeptHistogram
     style: Style
     halfway_error: float | None = None
     strong_flow: float | None = None
     flow_side_px: int = _FLOW_PX
+
+    @property
+    def colours(self) -> Histogram:
+        """The colours of the whole picture."""
+        return self.kept_colours.unpacked
 
 
 class Sampler:
@@ -75,7 +80,7 @@ class Sampler:
             frame=index,
             sharpness=sharpness(luma),
             noise=noise_levels(luma),
-            colours=histogram(small),
+            kept_colours=KeptHistogram.of(histogram(small)),
             style=style_of(small),
             halfway_error=error,
             strong_flow=flow,

@@ -13,7 +13,7 @@ from roughcut.critic.case import Case, Finding, not_run, rounded
 from roughcut.critic.examine.technique import in_shots
 from roughcut.critic.figures import Appearance
 from roughcut.critic.metrics.likeness import (
-    Histogram,
+    KeptHistogram,
     likeness,
     mean_histogram,
     style_likeness,
@@ -41,7 +41,7 @@ def figures_present(case: Case) -> Finding:
     per_shot: dict[str, float | None] = {}
     looks: list[bool] = []
     for number, here in itertools.groupby(found, key=lambda each: each.shot_number):
-        seen = [there for appearance in here for there in _there(appearance)]
+        seen = [alike < _THERE for appearance in here for alike in appearance.like_beside]
         per_shot[str(number)] = float(np.mean(seen)) if seen else None
         looks += seen
     if not looks:
@@ -51,7 +51,11 @@ def figures_present(case: Case) -> Finding:
 
 def clothes_within_shots(case: Case) -> Finding:
     """How alike a character's clothes stay within each shot."""
-    return _within(case, lambda appearance: appearance.clothes)
+    found = _appearances(case)
+    if isinstance(found, Finding):
+        return found
+    values = [each.clothes_alike for each in found if each.clothes_alike is not None]
+    return Finding(float(np.mean(values)), sample_count=len(values)) if values else not_run(_NO_FIGURE)
 
 
 def clothes_between_shots(case: Case) -> Finding:
@@ -61,7 +65,7 @@ def clothes_between_shots(case: Case) -> Finding:
 
 def heads_between_shots(case: Case) -> Finding:
     """How alike a character's head is in different shots of a scene."""
-    return _between(case, "heads_between_shots", "head", lambda appearance: appearance.heads)
+    return _between(case, "heads_between_shots", "head", lambda appearance: appearance.head)
 
 
 def background_likeness(case: Case) -> Finding:
@@ -106,33 +110,15 @@ def in_place(case: Case) -> set[int]:
     return kept
 
 
-def _there(appearance: Appearance) -> list[bool]:
-    pairs = zip(appearance.clothes, appearance.beside, strict=True)
-    return [likeness(own, beside) < _THERE for own, beside in pairs]
-
-
-def _within(case: Case, part: Callable[[Appearance], Sequence[Histogram]]) -> Finding:
-    found = _appearances(case)
-    if isinstance(found, Finding):
-        return found
-    values = []
-    for appearance in found:
-        histograms = list(part(appearance))
-        if len(histograms) >= 2:
-            middle = mean_histogram(histograms)
-            values.append(float(np.mean([likeness(each, middle) for each in histograms])))
-    return Finding(float(np.mean(values)), sample_count=len(values)) if values else not_run(_NO_FIGURE)
-
-
 def _between(
-    case: Case, metric: str, word: str, part: Callable[[Appearance], Sequence[Histogram]]
+    case: Case, metric: str, word: str, part: Callable[[Appearance], KeptHistogram | None]
 ) -> Finding:
     """Each shot's likeness to the other shots of its scene in which the same character is seen."""
     found = _appearances(case)
     if isinstance(found, Finding):
         return found
     scenes = {shot.number: shot.scene_number for shot in case.shots}
-    seen = [(each, mean_histogram(list(part(each)))) for each in found if part(each)]
+    seen = [(each, kept.unpacked) for each in found if (kept := part(each)) is not None]
     values: dict[tuple[str, int], float] = {}
     for each, own in seen:
         others = [

@@ -14,6 +14,9 @@ BLOCK_S = 0.01
 FLOOR_DB = -120.0
 """What digital silence is called, so that every block has a level."""
 
+Levels = Sequence[float] | NDArray[np.float64]
+"""The levels of blocks, in dBFS."""
+
 
 def block_levels_db(samples: NDArray[np.float32], sample_rate: int) -> NDArray[np.float64]:
     """The RMS level of each whole block, in dBFS (a full-scale square wave is 0), not below −120."""
@@ -23,22 +26,21 @@ def block_levels_db(samples: NDArray[np.float32], sample_rate: int) -> NDArray[n
     return np.asarray(10 * np.log10(power), dtype=np.float64)
 
 
-def silent_spans(levels_db: Sequence[float], limit_db: float, least_s: float) -> list[Span]:
+def silent_spans(levels_db: Levels, limit_db: float, least_s: float) -> list[Span]:
     """The spans in seconds whose every block is below the limit, those that last long enough."""
     found = runs(np.asarray(levels_db) < limit_db, round(least_s / BLOCK_S))
     return [(start * BLOCK_S, end * BLOCK_S) for start, end in found]
 
 
-def level_within(levels_db: Sequence[float], spans: Sequence[Span]) -> float | None:
+def level_within(levels_db: Levels, spans: Sequence[Span]) -> float | None:
     """The mean power within the spans, in dBFS; None where they hold no block."""
-    power = 10 ** (np.asarray(levels_db) / 10)
-    parts = [power[round(start / BLOCK_S) : round(end / BLOCK_S)] for start, end in spans]
+    parts = [np.asarray(levels_db[round(start / BLOCK_S) : round(end / BLOCK_S)]) for start, end in spans]
     joined = np.concatenate(parts) if parts else np.empty(0)
-    return float(10 * np.log10(joined.mean())) if joined.size else None
+    return float(10 * np.log10((10 ** (joined / 10)).mean())) if joined.size else None
 
 
 def line_levels_db(
-    levels_db: Sequence[float], speech: Sequence[Span], lines: Sequence[Span], least_s: float = 0.2
+    levels_db: Levels, speech: Sequence[Span], lines: Sequence[Span], least_s: float = 0.2
 ) -> list[float | None]:
     """For each line the level of what is heard as speech in it; None for less than `least_s` of it."""
     heard = [intersection([line], speech) for line in lines]

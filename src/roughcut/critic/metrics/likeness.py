@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,6 +43,27 @@ def histogram(pixels: Lab) -> Histogram:
         codes = (at[:, 0] * _TINTS + at[:, 1]) * _TINTS + at[:, 2]
         cells += np.bincount(codes, weights=weights, minlength=len(cells))
     return np.asarray(cells / max(1, len(points)), dtype=np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptHistogram:
+    """A histogram without its empty cells, an eighth of the memory; `unpacked` is the same to the bit."""
+
+    cells: NDArray[np.uint16]
+    shares: NDArray[np.float32]
+
+    @classmethod
+    def of(cls, colours: Histogram) -> KeptHistogram:
+        """The cells that hold anything."""
+        cells = np.flatnonzero(colours)
+        return cls(cells.astype(np.uint16), colours[cells])
+
+    @property
+    def unpacked(self) -> Histogram:
+        """The whole histogram."""
+        colours = np.zeros(_LIGHTS * _TINTS * _TINTS, dtype=np.float32)
+        colours[self.cells] = self.shares
+        return colours
 
 
 def likeness(first: Histogram, second: Histogram) -> float:

@@ -36,10 +36,9 @@ class VoiceFinder:
 
     def __init__(self) -> None:
         self._rest = np.zeros(_WINDOW // 2, dtype=np.float32)
-        self._levels: list[NDArray[np.float32]] = []
-        self._harmony: list[NDArray[np.float32]] = []
-        self._pitch: list[NDArray[np.float32]] = []
-        self._bands: list[NDArray[np.float32]] = []
+        # A number or a row of them for each block, end to end: they grow in place, and become arrays without
+        # a second copy.
+        self._levels, self._harmony, self._pitch, self._bands = (bytearray() for _ in range(4))
         window = np.hanning(_WINDOW)
         self._window = window.astype(np.float32)
         own = np.fft.irfft(np.abs(np.fft.rfft(window, 2 * _WINDOW)) ** 2)
@@ -60,7 +59,7 @@ class VoiceFinder:
         self.push(np.zeros(_WINDOW // 2, dtype=np.float32))
         if not self._levels:
             return []
-        level, harmony = np.concatenate(self._levels), np.concatenate(self._harmony)
+        level, harmony = _numbers(self._levels), _numbers(self._harmony)
         stands_out = level >= _floor(level) + LEAST_RISE_DB
         voiced = (harmony >= LEAST_HARMONY) & (level >= LEAST_LEVEL_DB) & stands_out
         spans = [(start * HOP_S, end * HOP_S) for start, end in runs(voiced)]
@@ -69,12 +68,9 @@ class VoiceFinder:
     def colours(self) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         """After `finish()`: for every 10 ms the pitch in Hz (0 where nothing is voiced), and levels in dB
         in 16 bands from 200 to 3600 Hz."""
-        if not self._pitch:
-            return np.zeros(0, dtype=np.float32), np.zeros((0, 16), dtype=np.float32)
-        voiced = np.concatenate(self._harmony) >= LEAST_HARMONY
-        return np.where(voiced, np.concatenate(self._pitch), 0).astype(np.float32), np.concatenate(
-            self._bands
-        )
+        voiced = _numbers(self._harmony) >= LEAST_HARMONY
+        pitch = np.where(voiced, _numbers(self._pitch), 0).astype(np.float32)
+        return pitch, _numbers(self._bands).reshape(-1, len(_BAND_EDGES_HZ) - 1)
 
     def _measure(self, frames: NDArray[np.float32]) -> None:
         spectrum = np.fft.rfft(frames * self._window, 2 * _WINDOW, axis=1)
@@ -89,10 +85,14 @@ class VoiceFinder:
         power[:, : round(50 * 2 * _WINDOW / SAMPLE_RATE)] = 0
         repeats = np.fft.irfft(power, axis=1)[:, : _LAGS[1] + 1]
         ratio = repeats / (repeats[:, :1] + 1e-9) / self._fading
-        self._levels.append((10 * np.log10(band + 1e-12)).astype(np.float32))
-        self._harmony.append(ratio[:, _LAGS[0] :].max(axis=1).astype(np.float32))
-        self._pitch.append(_pitch_hz(ratio))
-        self._bands.append(bands.astype(np.float32))
+        self._levels += (10 * np.log10(band + 1e-12)).astype(np.float32).tobytes()
+        self._harmony += ratio[:, _LAGS[0] :].max(axis=1).astype(np.float32).tobytes()
+        self._pitch += _pitch_hz(ratio).tobytes()
+        self._bands += bands.astype(np.float32).tobytes()
+
+
+def _numbers(kept: bytearray) -> NDArray[np.float32]:
+    return np.frombuffer(kept, dtype=np.float32)
 
 
 def _pitch_hz(ratio: NDArray[np.float32]) -> NDArray[np.float32]:
