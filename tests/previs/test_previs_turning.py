@@ -17,7 +17,10 @@ from roughcut.previs.staging import stage_of
 from roughcut.previs.troupe import rise_of, turn_of
 from roughcut.script.placement import Placement
 
-_ROUND = ("left", "three_quarter_left", "camera", "three_quarter_right", "right", "away")
+_ROUND = (
+    "left", "three_quarter_left", "slight_left", "camera", "slight_right", "three_quarter_right", "right",
+    "away_right", "away", "away_left",
+)  # fmt: skip
 _FRAME_MS = 1000 / 24
 
 
@@ -28,15 +31,17 @@ def _steps(one: str, two: str) -> int:
 
 
 def test_a_turn_passes_through_the_front() -> None:
-    """From one three-quarter view to the other, the front is held for about three frames."""
+    """From one three-quarter view to the other, the head is drawn at every turn between."""
     headings = (Heading(time_ms=0, degrees=-50.0), Heading(time_ms=1000, degrees=50.0))
     turns = [turn_of(heading_at(headings, frame * _FRAME_MS)) for frame in range(48)]
     assert [turn for turn, _ in itertools.groupby(turns)] == [
         "three_quarter_left",
+        "slight_left",
         "camera",
+        "slight_right",
         "three_quarter_right",
     ]
-    assert 2 <= turns.count("camera") <= 4
+    assert sum(turns.count(turn) for turn in ("slight_left", "camera", "slight_right")) >= 3
 
 
 @given(st.lists(st.floats(-180, 180), min_size=2, max_size=5), st.integers(80, 900))
@@ -85,22 +90,24 @@ def test_who_sits_turns_round_for_long_lines_only(duration_ms: int, turns: bool)
 
 
 def test_arms_rise_and_fall_through_a_drawing_between() -> None:
-    """A gesture begins and ends half-way, unless a cut hides it."""
+    """A gesture begins and ends through two drawings between, unless a cut hides it."""
     acts = (Act(time_ms=0), Act(time_ms=500, gesture="wave"), Act(time_ms=1500))
-    assert gesture_at(acts, 499) == ("none", False)
-    assert gesture_at(acts, 520) == ("wave", True)
-    assert gesture_at(acts, 900) == ("wave", False)
-    assert gesture_at(acts, 1520) == ("wave", True)
-    assert gesture_at(acts, 1700) == ("none", False)
-    assert gesture_at(acts, 500, cuts={500}) == ("wave", False)
+    assert gesture_at(acts, 499) == ("none", 3)
+    assert gesture_at(acts, 520) == ("wave", 1)
+    assert gesture_at(acts, 600) == ("wave", 2)
+    assert gesture_at(acts, 900) == ("wave", 3)
+    assert gesture_at(acts, 1520) == ("wave", 2)
+    assert gesture_at(acts, 1640) == ("wave", 1)
+    assert gesture_at(acts, 1800) == ("none", 3)
+    assert gesture_at(acts, 500, cuts={500}) == ("wave", 3)
 
 
-def test_half_way_is_between_rest_and_gesture() -> None:
-    """The wrist of an arm on its way up is half as high as it will be."""
-    (rest, _), _ = arm_targets(Pose(), 0.6)
-    (half, _), _ = arm_targets(Pose(gesture="wave", halfway=True), 0.6)
-    (full, _), _ = arm_targets(Pose(gesture="wave"), 0.6)
-    assert float(half[1]) == pytest.approx(float(rest[1] + full[1]) / 2)
+def test_a_raised_arm_passes_between_rest_and_gesture() -> None:
+    """The wrist of an arm on its way up is higher from drawing to drawing."""
+    poses = [Pose(), *(Pose(gesture="wave", raised=part) for part in (1, 2, 3))]
+    heights = [float(arm_targets(pose, 0.6)[0][1][1]) for pose in poses]
+    assert heights == sorted(heights)
+    assert len(set(heights)) == 4
 
 
 def test_rising_drawings_meet_between_their_heights() -> None:

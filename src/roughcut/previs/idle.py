@@ -11,6 +11,7 @@ from roughcut.previs.noise import chance, wander
 from roughcut.previs.stage import Speech
 
 _BLINK_MS = 125
+_GLANCE_MS, _SHIFT_MS = 540, 260
 _FLAP_MS = 95
 _FLAP: tuple[Viseme, ...] = ("open", "closed", "wide", "rest", "round", "open", "teeth")
 _DRAWINGS_S = 12
@@ -45,6 +46,33 @@ def breath(seed: int, time_ms: float, *, speaking: bool) -> float:
     period = 3.3 + 1.2 * chance(seed, "breath")
     lift = 0.0018 * math.sin(math.tau * (time_s / period + chance(seed, "phase")))
     return lift + (0.0014 * wander(time_s, seed + 7, 3.2) if speaking else 0.0)
+
+
+def glance(seed: int, time_ms: float) -> float:
+    """Where the eyes wander for a moment, to the picture's right (10) or left (−10), mostly nowhere (0):
+    once in 4 to 9 seconds, for half a second."""
+    clock, count = -1000.0, 0
+    while clock <= time_ms:
+        clock += 4000 + 5000 * chance(seed, "glance", count)
+        count += 1
+        if clock <= time_ms < clock + _GLANCE_MS:
+            return 10.0 if chance(seed, "glance", count, "side") < 0.5 else -10.0
+    return 0.0
+
+
+def weight_at(seed: int, time_ms: float) -> int:
+    """Which leg bears the body, −2 left … 2 right: it is shifted every 7 to 15 seconds, through the
+    middle, in a quarter of a second."""
+    side = 1 if chance(seed, "weight") < 0.5 else -1
+    clock, count = 0.0, 0
+    while True:
+        clock += 7000 + 8000 * chance(seed, "weight", count)
+        count += 1
+        if time_ms < clock:
+            return 2 * side
+        if time_ms < clock + _SHIFT_MS:
+            return (1 - int((time_ms - clock) * 3 / _SHIFT_MS)) * side
+        side = -side
 
 
 def sway(seed: int, time_ms: float) -> float:

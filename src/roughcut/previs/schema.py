@@ -25,13 +25,25 @@ Colour = tuple[int, int, int]
 STAGE_HALF_WIDTH_M = 3.0
 STAGE_DEPTH_M = 4.0
 
-Turn = Literal["camera", "left", "right", "three_quarter_left", "three_quarter_right", "away"]
+Turn = Literal[
+    "camera", "left", "right", "three_quarter_left", "three_quarter_right", "away", "slight_left",
+    "slight_right", "away_left", "away_right",
+]  # fmt: skip
 Expression = Literal[
     "neutral", "happy", "laughing", "tender", "sad", "crying", "angry", "furious", "afraid",
     "surprised", "shocked", "disgusted", "worried", "embarrassed", "tired", "suspicious",
     "determined", "smirking", "confused", "relieved",
 ]  # fmt: skip
-Gesture = Literal["none", "talk", "point", "shrug", "hands_on_hips", "arms_crossed", "reach", "wave"]
+Gesture = Literal[
+    "none", "talk", "offer", "stress", "count", "self", "refuse", "point", "reach", "shrug", "wave",
+    "hands_on_hips", "hand_on_hip", "arms_crossed", "pockets", "clasped", "behind", "hold_elbow", "think",
+    "cover_face",
+]  # fmt: skip
+Held = Literal[
+    "none", "cup", "glass", "bottle", "phone", "call", "letter", "book", "gun", "gun_aimed", "knife", "sword",
+    "torch", "lantern", "umbrella", "suitcase", "bag", "flowers", "cigarette", "microphone", "stick", "key",
+    "parcel",
+]  # fmt: skip
 
 
 class Look(Document):
@@ -59,17 +71,25 @@ class Look(Document):
 class Pose(Document):
     """How a figure is drawn in one frame; few distinct values, so that sprites can be cached.
 
-    `step` is the phase of a walk, 0…7 (0 when not walking); `halfway` shows a gesture as it begins
-    and ends, with the arms between rest and gesture.
+    `turn` is the body's and `head` the head's, where it differs. `step` is the phase of a walk, 0…7
+    (0 when not walking); `raised` shows a gesture as it begins and ends (1, 2) or whole (3). `rest` is
+    what the arms do between gestures, `weight` the leg that bears the body (−2 left … 2 right).
+    `blend_from` is the face that this one is half-way from; `gaze` turns the eyes (−1, 0, 1).
     """
 
     turn: Turn = "camera"
+    head: Turn | None = None
     posture: Posture = "standing"
     expression: Expression = "neutral"
     viseme: Viseme = "rest"
     eyes_closed: bool = False
     gesture: Gesture = "none"
-    halfway: bool = False
+    raised: Literal[1, 2, 3] = 3
+    rest: Gesture = "none"
+    held: Held = "none"
+    weight: int = Field(default=0, ge=-2, le=2)
+    blend_from: Expression | None = None
+    gaze: Literal[-1, 0, 1] = 0
     step: int = Field(default=0, ge=0, le=7)
 
 

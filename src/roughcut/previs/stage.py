@@ -16,7 +16,7 @@ from pydantic import Field
 
 from roughcut.models.speech.schema import MouthCue
 from roughcut.models.video.schema import Style
-from roughcut.previs.schema import Expression, Gesture, Look, Place
+from roughcut.previs.schema import Expression, Gesture, Held, Look, Place
 from roughcut.script.placement import Posture
 from roughcut.script.schema import Document, Name
 
@@ -24,7 +24,7 @@ Point = tuple[float, float, float]
 Ease = Literal["cut", "linear", "smooth", "snap"]
 _TURN_MS_PER_DEGREE = 3.0
 """At this pace each drawing between two sides is held for about three frames of film."""
-_RAISED_MS = 110
+_RAISED_MS, _LOWERED_MS, _CHANGING_MS = 170, 210, 130
 
 
 class Spot(Document):
@@ -61,14 +61,39 @@ class Act(Document):
     gesture: Gesture = "none"
 
 
-def gesture_at(acts: Sequence[Act], time_ms: float, cuts: Collection[int] = ()) -> tuple[Gesture, bool]:
-    """What the arms do, and whether they are still half-way there from what they did before."""
+class Stance(Document):
+    """How somebody rests from `time_ms` on: what the arms do between gestures, and what a hand holds."""
+
+    time_ms: int = Field(ge=0)
+    rest: Gesture = "none"
+    held: Held = "none"
+
+
+Raised = Literal[1, 2, 3]
+
+
+def gesture_at(acts: Sequence[Act], time_ms: float, cuts: Collection[int] = ()) -> tuple[Gesture, Raised]:
+    """What the arms do, and how far they are raised: 1 and 2 on the way from rest and back, 3 there."""
     index = max(0, bisect_right(acts, time_ms, key=lambda act: act.time_ms) - 1)
     act, before = acts[index], acts[max(0, index - 1)]
-    moves = act.gesture != before.gesture and time_ms - act.time_ms < _RAISED_MS
-    if not moves or act.time_ms in cuts:
-        return act.gesture, False
-    return (before.gesture if act.gesture == "none" else act.gesture), True
+    since = time_ms - act.time_ms
+    if act.gesture == before.gesture or act.time_ms in cuts:
+        return act.gesture, 3
+    if act.gesture == "none":
+        raised: Raised = 2 if since < 0.45 * _LOWERED_MS else 1
+        return (before.gesture, raised) if since < _LOWERED_MS else ("none", 3)
+    return act.gesture, 1 if since < 0.45 * _RAISED_MS else 2 if since < _RAISED_MS else 3
+
+
+def expression_at(
+    moods: Sequence[Mood], time_ms: float, cuts: Collection[int] = ()
+) -> tuple[Expression, Expression | None]:
+    """The face, and the one that it is still half-way from just after it changed."""
+    index = max(0, bisect_right(moods, time_ms, key=lambda mood: mood.time_ms) - 1)
+    mood, before = moods[index], moods[max(0, index - 1)]
+    changed = mood.expression != before.expression and mood.time_ms not in cuts
+    fresh = changed and time_ms - mood.time_ms < _CHANGING_MS
+    return mood.expression, before.expression if fresh else None
 
 
 class Figure(Document):
@@ -81,6 +106,7 @@ class Figure(Document):
     headings: tuple[Heading, ...] = Field(min_length=1)
     moods: tuple[Mood, ...] = (Mood(time_ms=0),)
     acts: tuple[Act, ...] = (Act(time_ms=0),)
+    stances: tuple[Stance, ...] = (Stance(time_ms=0),)
 
 
 class CameraKey(Document):

@@ -7,19 +7,36 @@ import math
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 
 import numpy as np
 
 from roughcut.previs.anatomy import body_of
 from roughcut.previs.camera import NEAR_M, View
-from roughcut.previs.idle import blinks, breath, sway, viseme_at
+from roughcut.previs.figures.body import MIRRORED
+from roughcut.previs.figures.holding import grip_of
+from roughcut.previs.idle import blinks, breath, glance, sway, viseme_at, weight_at
 from roughcut.previs.paint import Matrix, Texture
 from roughcut.previs.scenery import Item, bounds, layer_depth
-from roughcut.previs.schema import Pose, Turn
+from roughcut.previs.schema import Held, Pose, Turn
 from roughcut.previs.sprites import Drawn, Light, SpriteShelf
-from roughcut.previs.stage import Figure, Spot, Stage, gesture_at, heading_at, key_at, place_at, walks_at
+from roughcut.previs.stage import (
+    Figure,
+    Spot,
+    Stage,
+    expression_at,
+    gesture_at,
+    heading_at,
+    key_at,
+    place_at,
+    walks_at,
+)
+from roughcut.script.placement import Posture
 
-_STEP_M = 0.17
+_STRIDE = 0.101
+"""How far a walker comes in an eighth of two steps, as a share of the height."""
+_AHEAD_MS = 125
+"""Eyes are this much earlier than the head where somebody turns."""
 _SIZES_PER_OCTAVE = 3
 _LARGEST_PX_PER_M = 2400.0
 _SOFT_STEPS = 2
@@ -141,16 +158,27 @@ class Troupe:
         walked = place_at(figure, time_ms)[2]
         cuts = self._stage.camera.cuts_ms
         heading = view.heading_of(heading_at(figure.headings, time_ms, cuts))
-        gesture, halfway = gesture_at(figure.acts, time_ms, cuts)
+        soon = view.heading_of(heading_at(figure.headings, time_ms + _AHEAD_MS, cuts))
+        turn, head = turns_of(heading, upright=walks or spot.posture == "lying")
+        gesture, raised = gesture_at(figure.acts, time_ms, cuts)
+        stance = key_at(figure.stances, time_ms)
+        still = spot.posture == "standing" and not walks
+        expression, before = expression_at(figure.moods, time_ms, cuts)
         return Pose(
-            turn=turn_of(heading),
+            turn=turn,
+            head=None if head == turn else head,
             posture="walking" if walks else spot.posture,
-            expression=key_at(figure.moods, time_ms).expression,
+            expression=expression,
+            blend_from=before,
             viseme=viseme_at(self._stage.speeches, figure.name, time_ms),
-            eyes_closed=blinks(figure.seed, time_ms),
+            eyes_closed=blinks(figure.seed, time_ms) or 40 < abs(soon - heading) < 150,
+            gaze=gaze_of(soon - heading or glance(figure.seed, time_ms), turn),
             gesture="none" if walks else gesture,
-            halfway=halfway and not walks,
-            step=int(walked / _STEP_M) % 8 if walks else 0,
+            raised=3 if walks else raised,
+            rest="none" if walks else stance.rest,
+            held=held_in(stance.held, spot.posture),
+            weight=weight_at(figure.seed, time_ms) if still else 0,
+            step=int(walked / (_STRIDE * figure.look.height_m)) % 8 if walks else 0,
         )
 
     def _sigma(self, view: View, depth: float, extent: Extent) -> float:
@@ -205,16 +233,40 @@ def rise_of(figure: Figure, time_ms: float, cuts: Collection[int] = ()) -> float
     return 1.0
 
 
+_TURNS: tuple[tuple[float, Turn, Turn], ...] = (
+    (10.0, "camera", "camera"), (27.0, "slight_left", "slight_right"),
+    (62.0, "three_quarter_left", "three_quarter_right"), (112.0, "left", "right"),
+    (150.0, "away_left", "away_right"), (math.inf, "away", "away"),
+)  # fmt: skip
+_OPEN = 0.74
+"""A body turns less far than the head, which looks at somebody; it stays open to the audience."""
+
+
 def turn_of(heading: float) -> Turn:
     """The drawing that shows a heading (degrees; 0 faces the lens, 90 the picture's right)."""
-    angle = abs(heading)
-    if angle < 20:
-        return "camera"
-    if angle > 132:
-        return "away"
-    if angle < 66:
-        return "three_quarter_right" if heading > 0 else "three_quarter_left"
-    return "right" if heading > 0 else "left"
+    left, right = next((left, right) for most, left, right in _TURNS if abs(heading) < most)
+    return right if heading > 0 else left
+
+
+def turns_of(heading: float, *, upright: bool = False) -> tuple[Turn, Turn]:
+    """The drawings of body and head for where somebody looks; `upright` keeps them together."""
+    head = turn_of(heading)
+    return (head if upright or abs(heading) >= 112.0 else turn_of(heading * _OPEN)), head
+
+
+def gaze_of(sideways: float, turn: Turn) -> Literal[-1, 0, 1]:
+    """Where the eyes are in a drawing, of somebody who looks to the right of the picture (or left, < 0)."""
+    if abs(sideways) < 5.0:
+        return 0
+    return 1 if (sideways > 0) is not (turn in MIRRORED) else -1
+
+
+def held_in(held: Held, posture: Posture) -> Held:
+    """What is in the hand: nobody who sits or lies carries a suitcase there."""
+    grip = grip_of(held)
+    if grip is None or posture == "lying" or (grip.hangs and posture in ("sitting", "crouching")):
+        return "none"
+    return held
 
 
 def _lowest_seen(view: View, x: float, z: float) -> float:

@@ -15,7 +15,7 @@ from roughcut.previs.figures.body import head_of, head_offset_of
 from roughcut.previs.schema import Look, Pose, Turn
 from roughcut.previs.stage import Figure, Stage, heading_at, key_at, place_at, walks_at
 from roughcut.previs.staging import stage_of
-from roughcut.previs.troupe import turn_of
+from roughcut.previs.troupe import turns_of
 from roughcut.script.placement import Posture
 
 _LEAST_IN_FRAME = 0.85
@@ -65,7 +65,7 @@ def _parts(figure: Figure, stage: Stage, view: View, time_ms: float) -> _Parts |
     x, z, _ = place_at(figure, time_ms)
     heading = view.heading_of(heading_at(figure.headings, time_ms, stage.camera.cuts_ms))
     posture: Posture = "walking" if walks_at(figure, time_ms) else spot.posture
-    turn = turn_of(heading)
+    turn, _ = turns_of(heading, upright=posture == "walking")
     body = body_of(figure.look, posture)
     eyes_m, lean_m = _head(figure.look, turn, posture)
     eye_x, eye_y, depth = view.project((x, eyes_m, z))

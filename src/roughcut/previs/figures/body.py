@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from roughcut.previs.figures.bearing import bearing_of
 from roughcut.previs.figures.gestures import arm_targets
 from roughcut.previs.figures.hairstyles import rise_of
 from roughcut.previs.schema import Look, Pose, Turn
@@ -18,8 +19,10 @@ EYES_BELOW_CROWN = 0.54  # of the head's height
 SEAT_M = 0.45
 LYING_AXIS_M = 0.16  # how high the middle line of a lying body is
 _YAW_DEGREES: dict[Turn, float] = {
-    "camera": 0, "three_quarter_left": 34, "three_quarter_right": 34, "left": 76, "right": 76, "away": 180,
+    "camera": 0, "slight_left": 15, "slight_right": 15, "three_quarter_left": 34, "three_quarter_right": 34,
+    "left": 76, "right": 76, "away_left": 128, "away_right": 128, "away": 180,
 }  # fmt: skip
+MIRRORED: tuple[Turn, ...] = ("left", "three_quarter_left", "slight_left", "away_left")
 _FORWARD_DROP = 0.13  # the eye looks down a little, so what comes towards it sinks in the picture
 _HEADS = {"child": 0.192, "teen": 0.162, "adult": 0.154, "old": 0.156}
 _LEGS = {"child": 0.435, "teen": 0.485, "adult": 0.495, "old": 0.485}
@@ -88,6 +91,7 @@ class Skeleton:
     chin: Vector
     crown: Vector
     tilt: float
+    nod: float
     shoulders: tuple[Vector, Vector]
     elbows: tuple[Vector, Vector]
     wrists: tuple[Vector, Vector]
@@ -101,10 +105,12 @@ class Skeleton:
 class _Stance:
     """A posture in the figure's own frame, before it is turned: z forward."""
 
-    pelvis_y: float
+    pelvis: Vector
     legs: list[tuple[Vector, Vector, Vector]] = field(default_factory=list)  # knee, ankle, toe
+    hips: list[Vector] = field(default_factory=list)
     bend: float = 0.0  # of the torso, forward, radians
     roll: float = 0.0  # of the whole figure, sideways, radians
+    slope: float = 0.0  # of the shoulders, radians
 
 
 def _vec(x: float, y: float, z: float) -> Vector:
@@ -128,35 +134,50 @@ def _leg(
     return knee, ankle, toe
 
 
+_WALK = (  # thigh and knee of one leg in eight phases from the heel's touch on, radians
+    (0.50, 0.06), (0.34, 0.20), (0.08, 0.10), (-0.20, 0.06), (-0.42, 0.24), (-0.24, 0.86), (0.28, 1.06),
+    (0.56, 0.52),
+)  # fmt: skip
+
+
 def _stance(f: Frame, pose: Pose) -> _Stance:
-    hips = [_vec(-f.hips, 0, 0), _vec(f.hips, 0, 0)]
-    outward = [-0.02, 0.02]
-    swings, flexes, bend, roll = [0.0, 0.0], [0.0, 0.0], 0.0, 0.0
+    swings, flexes, outward = [0.0, 0.0], [0.0, 0.0], [-0.035, 0.035]
+    bend, roll, shift, slope = 0.0, 0.0, 0.0, 0.0
+    sideways = pose.turn in ("left", "right", "away_left", "away_right")
     if pose.posture == "sitting":
         swings, flexes, bend = [1.48, 1.48], [1.52, 1.45], 0.03
         outward = [-0.16, 0.16]
     elif pose.posture == "crouching":
-        swings, flexes, bend = [1.75, 1.05], [2.35, 2.3], 0.38
-        outward = [-0.25, 0.2]
+        swings, flexes, bend = [0.42, 1.62], [2.05, 1.72], 0.24
+        outward = [-0.06, 0.20]
     elif pose.posture == "walking":
-        phase = 2 * math.pi * pose.step / 8
-        swings = [0.46 * math.sin(phase), -0.46 * math.sin(phase)]
-        lifts = [math.cos(phase), -math.cos(phase)]
-        flexes = [
-            0.10 + 0.75 * max(0.0, lift) ** 1.5 + 0.12 * max(0.0, -s)
-            for lift, s in zip(lifts, swings, strict=True)
-        ]
-        bend = 0.05
+        (s0, k0), (s1, k1) = _WALK[pose.step], _WALK[(pose.step + 4) % 8]
+        swings, flexes, outward, bend = [s0, s1], [k0, k1], [-0.005, 0.005], 0.06
+    elif pose.posture == "leaning" and sideways:
+        swings, flexes, bend = [0.30, 0.20], [0.24, 0.02], -0.13
     elif pose.posture == "leaning":
-        swings, flexes, roll = [0.05, 0.30], [0.05, 0.42], -0.10
-        outward = [0.0, -0.22]
+        swings, flexes, roll, slope = [0.04, 0.12], [0.04, 0.20], -0.085, 0.02
+        outward = [0.02, -0.17]
+    elif pose.posture == "lying":
+        swings, flexes = [0.05, 0.62], [0.08, 1.30]
+    elif pose.weight:
+        free = 0 if pose.weight > 0 else 1
+        swings[free], flexes[free] = 0.05 * abs(pose.weight), 0.10 * abs(pose.weight)
+        shift, slope = 0.0065 * pose.weight * f.height, -0.014 * pose.weight
+        outward = [
+            side + (-1, 1)[k] * 0.012 * abs(pose.weight) * (k == free) for k, side in enumerate(outward)
+        ]
+        outward = [side - shift / (f.thigh * 1.4) for side in outward]
+    hips = [_vec(side * f.hips + shift, -side * slope * f.hips * 1.5, 0) for side in (-1, 1)]
     legs = [_leg(hip, s, k, f, o) for hip, s, k, o in zip(hips, swings, flexes, outward, strict=True)]
     low = min(min(float(a[1]) - f.leg * 0.08, float(t[1]) - f.leg * 0.025) for _, a, t in legs)
+    low = min(low, min(float(k[1]) - f.leg * 0.07 for k, _, _ in legs))
     pelvis_y = -low
     if pose.posture == "sitting":
         pelvis_y = max(SEAT_M + 0.045 * f.height, pelvis_y)
     up = _vec(0, pelvis_y, 0)
-    return _Stance(pelvis_y, [(k + up, a + up, t + up) for k, a, t in legs], bend, roll)
+    placed = [(k + up, a + up, t + up) for k, a, t in legs]
+    return _Stance(_vec(shift, pelvis_y, 0), placed, [hip + up for hip in hips], bend, roll, slope)
 
 
 def _turned(point: Vector, yaw: float, roll: float) -> Vector:
@@ -181,24 +202,28 @@ def _elbow(shoulder: Vector, wrist: Vector, f: Frame, pole: Vector) -> tuple[Vec
 
 
 def skeleton_of(look: Look, pose: Pose) -> Skeleton:
-    """The joints of a figure in a pose. A lying figure has the joints of a standing one: it is
-    laid down as a whole when it is drawn."""
+    """The joints of a figure in a pose. A lying figure has joints that stand upright: it is laid down
+    as a whole when it is drawn."""
     f = frame_of(look)
     upright = upright_pose(pose)
-    stance = _stance(f, upright)
-    yaw = math.radians(_YAW_DEGREES[pose.turn])
+    stance, bearing = _stance(f, upright), bearing_of(upright)
+    yaw = math.radians(_YAW_DEGREES[upright.turn])
     stoop = 0.10 if look.age == "old" else 0.0
-    bend = stance.bend + stoop
-    pelvis = _vec(0, stance.pelvis_y, 0)
+    carried = 0.0 if pose.posture == "lying" else bearing.bend
+    bend = stance.bend + stoop + carried
+    pelvis = stance.pelvis
     spine = f.shoulder_y - f.leg
     axis = _vec(0, math.cos(bend), math.sin(bend))
-    chest = pelvis + axis * spine
-    shrug = f.height * 0.022 if pose.gesture == "shrug" else 0.0
-    shoulders = [chest + _vec(side * f.shoulders, shrug, 0) for side in (-1, 1)]
-    wrists, poles = arm_targets(upright, f.upper_arm + f.forearm)
+    chest = pelvis + axis * spine - _vec(pelvis[0] * 0.7, 0, 0)
+    raised = 0.6 + 0.2 * upright.raised if upright.gesture == "shrug" else 0.0
+    shrug = f.height * (0.020 * raised + bearing.shoulders)
+    shoulders = [
+        chest + _vec(side * f.shoulders, shrug + side * stance.slope * f.shoulders, 0) for side in (-1, 1)
+    ]
+    wrists, poles = arm_targets(upright, f.upper_arm + f.forearm, yaw)
     arms = [_elbow(s, s + w, f, p) for s, w, p in zip(shoulders, wrists, poles, strict=True)]
     neck = chest + axis * f.head * 0.05
-    chin = chest + _vec(0, f.head * 0.30, f.head * (0.10 + stoop))
+    chin = chest + _vec(0, f.head * 0.30, f.head * (0.10 + stoop + 1.1 * max(0.0, bend - stoop)))
     crown = chin + _vec(0, f.head, 0)
 
     def seen(point: Vector) -> Vector:
@@ -206,11 +231,12 @@ def skeleton_of(look: Look, pose: Pose) -> Skeleton:
 
     return Skeleton(
         frame=f, yaw=yaw, pelvis=seen(pelvis), chest=seen(chest), neck=seen(neck), chin=seen(chin),
-        crown=seen(chin) + _vec(0, f.head, 0) if stance.roll == 0 else seen(crown), tilt=0.0,
+        crown=seen(chin) + _vec(0, f.head, 0) if stance.roll == 0 else seen(crown),
+        tilt=bearing.tilt - stance.roll * 0.5, nod=bearing.nod,
         shoulders=(seen(shoulders[0]), seen(shoulders[1])),
         elbows=(seen(arms[0][0]), seen(arms[1][0])),
         wrists=(seen(arms[0][1]), seen(arms[1][1])),
-        hips=(seen(pelvis + _vec(-f.hips, 0, 0)), seen(pelvis + _vec(f.hips, 0, 0))),
+        hips=(seen(stance.hips[0]), seen(stance.hips[1])),
         knees=(seen(stance.legs[0][0]), seen(stance.legs[1][0])),
         ankles=(seen(stance.legs[0][1]), seen(stance.legs[1][1])),
         toes=(seen(stance.legs[0][2]), seen(stance.legs[1][2])),
@@ -218,8 +244,14 @@ def skeleton_of(look: Look, pose: Pose) -> Skeleton:
 
 
 def upright_pose(pose: Pose) -> Pose:
-    """The same pose, standing instead of lying."""
-    return pose.model_copy(update={"posture": "standing"}) if pose.posture == "lying" else pose
+    """The same pose as it is drawn: who lies is drawn upright, on the side of the back, and laid down."""
+    if pose.posture != "lying" or pose.turn == "away":
+        return pose
+    left = pose.turn in MIRRORED
+    face: Turn = pose.head or pose.turn
+    if face not in ("left", "right"):
+        face = "three_quarter_left" if left else "three_quarter_right"
+    return pose.model_copy(update={"turn": "left" if left else "right", "head": face, "gesture": "none"})
 
 
 def head_of(look: Look, pose: Pose) -> tuple[float, float, float]:
@@ -239,8 +271,7 @@ def head_offset_of(look: Look, pose: Pose) -> float:
     """How far to the right of its spot (negative: left) the middle of a figure's head is, in metres."""
     if pose.posture == "lying":
         joints = skeleton_of(look, pose)
-        side = 1.0 if pose.turn in ("left", "three_quarter_left") else -1.0
+        side = 1.0 if pose.turn in MIRRORED else -1.0
         return side * (float(joints.chin[1]) + joints.frame.head / 2 - look.height_m / 2)
     joints = skeleton_of(look, pose)
-    mirrored = pose.turn in ("left", "three_quarter_left")
-    return float(joints.chin[0]) * (-1.0 if mirrored else 1.0)
+    return float(joints.chin[0]) * (-1.0 if pose.turn in MIRRORED else 1.0)

@@ -32,7 +32,8 @@ class _Collar:
 
     def _neck(self, corners: Sequence[tuple[float, float]], colour: Colour) -> None:
         """Skin or shirt in the opening: no outline of its own where it meets the neck."""
-        if any(self.trunk.shows(degrees) for degrees, _ in corners):
+        shown = [degrees for degrees, _ in corners if self.trunk.shows(degrees)]
+        if shown and max(shown) - min(shown) > 14:
             self.ink.fill(self.trunk.patch(corners), colour)
 
     def _seam(self, corners: Sequence[tuple[float, float]], colour: Colour, width: float = 0.0036) -> None:

@@ -10,16 +10,17 @@ import cv2
 import numpy as np
 
 from roughcut.models.video.schema import Style
-from roughcut.previs.figures.body import LYING_AXIS_M, Skeleton, skeleton_of, upright_pose
+from roughcut.previs.figures.body import LYING_AXIS_M, MIRRORED, Skeleton, skeleton_of, upright_pose
 from roughcut.previs.figures.collars import draw_collar
 from roughcut.previs.figures.finish import GRAIN_STEP, finish
 from roughcut.previs.figures.garments import CUTS, draw_hood, draw_skirt, draw_trunk, sleeve_of
 from roughcut.previs.figures.hair import draw_back_hair
 from roughcut.previs.figures.hairstyles import haircut_of
 from roughcut.previs.figures.hats import draw_scarf
-from roughcut.previs.figures.head import VIEWS, Place
+from roughcut.previs.figures.head import Place, view_of
+from roughcut.previs.figures.holding import grip_of
 from roughcut.previs.figures.ink import Ink, light_step
-from roughcut.previs.figures.limbs import draw_arm, draw_leg, draw_shoe
+from roughcut.previs.figures.limbs import crosses, draw_arm, draw_leg, draw_shoe, hand_size
 from roughcut.previs.figures.palette import brightness, darker
 from roughcut.previs.figures.portrait import Figure, draw_head, draw_neck, draw_under_chin
 from roughcut.previs.figures.styles import MANNERS
@@ -28,7 +29,6 @@ from roughcut.previs.schema import Look, Picture, Pose, Sprite
 
 _FINER = ((800.0, 1), (260.0, 2), (160.0, 3))
 _MARGIN = 9.0  # head units round a part that is drawn again: as far as soft shade reaches
-_MIRRORED = ("left", "three_quarter_left")
 
 
 def draw_figure(look: Look, pose: Pose, style: Style, px_per_m: float, *, bottom_m: float = 0.0) -> Sprite:
@@ -40,7 +40,7 @@ def draw_figure(look: Look, pose: Pose, style: Style, px_per_m: float, *, bottom
     lying = pose.posture == "lying"
     drawing = _drawing(look, upright_pose(pose), style, px_per_m, 0.0 if lying else bottom_m)
     picture, foot_x, foot_y = drawing.picture, -drawing.left * px_per_m, drawing.top * px_per_m
-    if pose.turn in _MIRRORED:
+    if pose.turn in MIRRORED:
         picture, foot_x = picture[:, ::-1], picture.shape[1] - foot_x
     if lying:
         return _laid_down(picture, px_per_m, foot_x, foot_y, look, pose, bottom_m)
@@ -59,14 +59,16 @@ class _Drawing:
 def _drawing(look: Look, pose: Pose, style: Style, px_per_m: float, floor: float) -> _Drawing:
     """The upright picture. Speech and blinks change only a part of the face, so only that part is
     drawn again, over the same figure at rest."""
-    at_rest = pose.model_copy(update={"viseme": "rest", "eyes_closed": False})
+    at_rest = pose.model_copy(update={"viseme": "rest", "eyes_closed": False, "gaze": 0})
     whole = _whole(look, at_rest, style, px_per_m, floor)
-    if pose == at_rest or pose.turn == "away":
+    if pose == at_rest or view_of(pose) == "back":
         return whole
     joints = skeleton_of(look, pose)
-    at = _place(joints)
-    top, bottom = (-14.0 if pose.eyes_closed else 17.0), (22.0 if pose.viseme == "rest" else 58.0)
-    corners = at([(-46.0, top), (50.0, bottom)])
+    at = _place(joints, pose)
+    eyes = pose.eyes_closed or pose.gaze != 0
+    top, bottom = (-14.0 if eyes else 17.0), (22.0 if pose.viseme == "rest" else 58.0)
+    around = at([(-46.0, top), (50.0, top), (-46.0, bottom), (50.0, bottom)])
+    corners = np.array([(around[:, 0].min(), around[:, 1].max()), (around[:, 0].max(), around[:, 1].min())])
     finer = _finer(px_per_m)
     grid = math.lcm(finer, light_step(MANNERS[style], px_per_m * finer), GRAIN_STEP)
     step, scale = grid // finer, px_per_m
@@ -98,7 +100,7 @@ def _drawing(look: Look, pose: Pose, style: Style, px_per_m: float, floor: float
 @lru_cache(maxsize=4)
 def _whole(look: Look, pose: Pose, style: Style, px_per_m: float, floor: float) -> _Drawing:
     joints = skeleton_of(look, pose)
-    box = _box(look, joints, floor)
+    box = _box(look, joints, pose, floor)
     finer = _finer(px_per_m)
     figure = _figure(Ink(MANNERS[style], box, px_per_m * finer), look, pose)
     _draw_below_head(figure)
@@ -123,15 +125,22 @@ def _finer(px_per_m: float) -> int:
 
 def _figure(ink: Ink, look: Look, pose: Pose) -> Figure:
     joints = skeleton_of(look, pose)
-    return Figure(ink, look, pose, joints, trunk_of(look, joints), _place(joints))
+    return Figure(ink, look, pose, joints, trunk_of(look, joints), _place(joints, pose))
 
 
-def _place(joints: Skeleton) -> Place:
-    unit = joints.frame.head / 100
-    return Place(float(joints.chin[0]), float(joints.chin[1]) + joints.frame.head / 2, unit)
+def _place(joints: Skeleton, pose: Pose) -> Place:
+    """Where the head is, tilted and nodding: seen from the side a nod is a turn in the picture."""
+    unit, view = joints.frame.head / 100, view_of(pose)
+    side, front = {"front": (0.0, 1.0), "back": (0.0, 1.0), "quarter": (0.55, 0.6), "profile": (1.0, 0.0)}[
+        view
+    ]
+    turn = joints.nod * side - joints.tilt * (1.0 if view in ("front", "back") else 0.35)
+    low = 22.0 * joints.nod * front
+    middle = float(joints.chin[1]) + joints.frame.head / 2
+    return Place(float(joints.chin[0]), middle - low * unit, unit, turn)
 
 
-def _box(look: Look, joints: Skeleton, floor: float) -> tuple[float, float, float, float]:
+def _box(look: Look, joints: Skeleton, pose: Pose, floor: float) -> tuple[float, float, float, float]:
     """A region that surely holds the figure above `floor`: left, right, bottom, top in metres."""
     f = joints.frame
     points = [*joints.shoulders, *joints.hips, joints.chin]
@@ -141,17 +150,25 @@ def _box(look: Look, joints: Skeleton, floor: float) -> tuple[float, float, floa
         if p[1] > floor - 0.3
     ]
     xs = [float(p[0]) for p in points]
-    pad = 0.10 * f.height
+    pad, held = 0.10 * f.height, _held_reach(look, joints, pose)
     cut = haircut_of(look.hair_style)
     tail = 0.36 if cut.extra in ("ponytail", "twin_tails") else 0.24
     chin = joints.chin
     left = min(min(xs) - pad, float(chin[0]) - f.head * (0.5 + tail + cut.width / 100))
     right = max(max(xs) + pad, float(chin[0]) + f.head * (0.46 + 0.26 + cut.width / 100))
-    top = max(
-        float(joints.crown[1]) + f.head * 0.36, max(float(w[1]) for w in joints.wrists) + 0.12 * f.height
-    )
+    wrist = max(float(w[1]) for w in joints.wrists)
+    top = max(float(joints.crown[1]) + f.head * 0.36, wrist + max(0.12 * f.height, held))
+    if held:
+        near = [float(w[0]) for w in joints.wrists]
+        left, right = min(left, min(near) - held), max(right, max(near) + held)
     low = min(-0.03, min(float(t[1]) for t in joints.toes) - 0.04) if floor <= 0 else floor
     return left, right, low, max(top, low + 0.05)
+
+
+def _held_reach(look: Look, joints: Skeleton, pose: Pose) -> float:
+    """How far the thing in a hand sticks out, metres; 0 for empty hands."""
+    grip = grip_of(pose.held)
+    return 0.0 if grip is None else grip.reach * hand_size(look, joints.frame.height)
 
 
 def _arms_before(figure: Figure) -> list[int]:
@@ -161,7 +178,7 @@ def _arms_before(figure: Figure) -> list[int]:
 
 def _draw_below_head(figure: Figure) -> None:
     """The parts behind and below the head, from the farthest to the nearest."""
-    ink, look, view = figure.ink, figure.look, VIEWS[figure.pose.turn]
+    ink, look, view = figure.ink, figure.look, view_of(figure.pose)
     before = _arms_before(figure)
     if view in ("front", "quarter"):
         draw_back_hair(ink, figure.at, look, view)
@@ -172,13 +189,16 @@ def _draw_below_head(figure: Figure) -> None:
         _lower_body(figure)
     draw_hood(ink, look, figure.trunk)
     draw_trunk(ink, look, figure.trunk)
+    hanging = [side for side in before if view != "profile" and not crosses(figure.joints, side)]
+    for side in hanging:
+        _arm(figure, side)
     draw_neck(figure)
     draw_under_chin(figure)
     draw_collar(ink, look, figure.trunk)
     if view in ("profile", "back"):
         draw_back_hair(ink, figure.at, look, view)
-    for side in before:
-        if view in ("front", "quarter") and not _over_head(figure, side):
+    for side in [side for side in before if side not in hanging]:
+        if view == "back" or (view != "profile" and not _over_head(figure, side)):
             _arm(figure, side)
     draw_scarf(ink, figure.at, look, view)
 
@@ -186,13 +206,17 @@ def _draw_below_head(figure: Figure) -> None:
 def _draw_head_and_before(figure: Figure) -> None:
     """The head, and the arms that pass before it."""
     draw_head(figure)
+    view = view_of(figure.pose)
     for side in _arms_before(figure):
-        if _over_head(figure, side) or VIEWS[figure.pose.turn] not in ("front", "quarter"):
+        over = _over_head(figure, side) and crosses(figure.joints, side)
+        if view == "profile" or (view != "back" and over):
             _arm(figure, side)
 
 
 def _over_head(figure: Figure, side: int) -> bool:
-    return figure.pose.gesture == "wave" and side == 0
+    return (
+        float(figure.joints.wrists[side][1]) > float(figure.joints.chin[1]) - 0.10 * figure.joints.frame.head
+    )
 
 
 def _arm_depth(figure: Figure, side: int) -> float:
@@ -211,7 +235,7 @@ def _arm(figure: Figure, side: int) -> None:
         return
     if all(x + r < ink.left for x, _, r in reaches) or all(x - r > ink.right for x, _, r in reaches):
         return
-    draw_arm(figure.ink, figure.look, figure.joints, side, sleeve_of(figure.look), figure.pose.gesture)
+    draw_arm(figure.ink, figure.look, figure.joints, side, sleeve_of(figure.look), figure.pose)
 
 
 def _lower_body(figure: Figure) -> None:
@@ -255,7 +279,7 @@ def _laid_down(
     middle = foot_y - look.height_m / 2 * px_per_m  # the row that becomes the column of the spot
     height = picture.shape[0]
     width = picture.shape[1]
-    if pose.turn in _MIRRORED:  # the face looks left: turn it up, head to the right
+    if pose.turn in MIRRORED:  # the face looks left: turn it up, head to the right
         picture = np.rot90(picture, -1)
         spot, axis = height - middle, foot_x
     else:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, fields, replace
+from functools import lru_cache
+from typing import Any, Literal
 
-from roughcut.previs.schema import Expression
+from roughcut.previs.schema import Expression, Pose
 
 Rest = Literal["line", "grin", "laugh", "gape", "grit", "wave", "part"]
 
@@ -84,3 +85,31 @@ FACES: dict[Expression, Face] = {
     "confused": Face(brow=1.0, slant=-1.4, cock=4.2, pinch=1.2, smile=-0.8, wide=0.66, open=1.05, skew=-1.8),
     "relieved": Face(brow=2.2, slant=-2.4, smile=2.6, wide=0.98, arcs="down", blush=0.3),
 }  # fmt: skip
+
+
+def face_of(pose: Pose) -> Face:
+    """The face of a pose: its expression, half-way from another one, with its eyes turned."""
+    face = FACES[pose.expression]
+    if pose.blend_from is not None:
+        face = _half_way(pose.blend_from, pose.expression)
+    if pose.gaze:
+        face = replace(face, gaze=(face.gaze[0] + 1.9 * pose.gaze, face.gaze[1]))
+    return face
+
+
+@lru_cache(maxsize=128)
+def _half_way(one: Expression, two: Expression) -> Face:
+    """The face between two: measures in the middle, mouth and marks of the calmer one."""
+    a, b = FACES[one], FACES[two]
+    calmer = a if a.rest == "line" else b
+    middle: dict[str, Any] = {}
+    for field in fields(Face):
+        x, y = getattr(a, field.name), getattr(b, field.name)
+        if isinstance(x, float):
+            middle[field.name] = (x + y) / 2
+    gaze = ((a.gaze[0] + b.gaze[0]) / 2, (a.gaze[1] + b.gaze[1]) / 2)
+    if "none" not in (a.arcs, b.arcs):
+        middle["arcs"] = b.arcs
+    elif a.arcs != b.arcs:
+        middle["open"] = 0.62
+    return Face(**middle, gaze=gaze, rest=calmer.rest, bags=a.bags or b.bags)

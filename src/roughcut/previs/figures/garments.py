@@ -120,7 +120,7 @@ def draw_trunk(ink: Ink, look: Look, trunk: Trunk) -> None:
     """The garment on the trunk, without what lies on it."""
     cut, h = CUTS[look.top], trunk.joints.frame.height
     colour = shirt_colour(look) if look.top == "apron" else look.top_colour
-    shape = trunk.outline(cut.low, 1.12, cut.loose * h)
+    shape = trunk.outline(cut.low, 1.115, cut.loose * h)
     ink.part([shape], colour, 0.03 * h)
     if ink.manner.detail and look.top not in ("robe", "coat"):
         tone = darker(colour, 0.74)

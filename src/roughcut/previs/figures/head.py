@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
@@ -12,26 +13,49 @@ import numpy as np
 from roughcut.previs.figures.ink import Ink
 from roughcut.previs.figures.palette import darker
 from roughcut.previs.figures.shapes import Knots, Points, curve, ellipse, join, loop, mirrored
-from roughcut.previs.schema import Look, Turn
+from roughcut.previs.schema import Look, Pose, Turn
 
 View = Literal["front", "quarter", "profile", "back"]
 VIEWS: dict[Turn, View] = {
     "camera": "front", "three_quarter_left": "quarter", "three_quarter_right": "quarter",
-    "left": "profile", "right": "profile", "away": "back",
+    "left": "profile", "right": "profile", "away": "back", "slight_left": "front", "slight_right": "front",
+    "away_left": "back", "away_right": "back",
 }  # fmt: skip
+_SLIGHTLY = ("slight_left", "slight_right")
 QUARTER_SHIFT = 12.0
+_PIVOT = np.array((-6.0, 36.0))
+
+
+def view_of(pose: Pose) -> View:
+    """The side from which the head of a pose is seen."""
+    return VIEWS[pose.head or pose.turn]
+
+
+def features_of(at: Place, pose: Pose, nod: float) -> Place:
+    """Where the features of a face lie that is turned or bowed a little, against its skull."""
+    turned = 5.0 if (pose.head or pose.turn) in _SLIGHTLY else 0.0
+    bowed = 16.0 * nod if view_of(pose) == "front" else 8.0 * nod if view_of(pose) == "quarter" else 0.0
+    return replace(at, by=(turned, bowed))
 
 
 @dataclass(frozen=True)
 class Place:
-    """Maps head units (x right, y down, 100 = chin to crown, 0 between them) to metres."""
+    """Maps head units (x right, y down, 100 = chin to crown, 0 between them) to metres; the head is
+    turned by `turn` (radians, clockwise) about the top of the neck, and what it maps is moved by `by`."""
 
     x: float
     y: float
     unit: float
+    turn: float = 0.0
+    by: tuple[float, float] = (0.0, 0.0)
 
     def __call__(self, points: Knots) -> Points:
         p = np.asarray(points, np.float64)
+        if self.by != (0.0, 0.0):
+            p = p + self.by
+        if self.turn:
+            cos, sin = math.cos(self.turn), math.sin(self.turn)
+            p = (p - _PIVOT) @ ((cos, sin), (-sin, cos)) + _PIVOT
         return np.asarray(p * (self.unit, -self.unit) + (self.x, self.y))
 
 

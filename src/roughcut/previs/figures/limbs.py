@@ -5,16 +5,19 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
+from roughcut.previs.figures.arms import Arm
 from roughcut.previs.figures.body import Skeleton, Vector
+from roughcut.previs.figures.gestures import arms_of
+from roughcut.previs.figures.hands import hand_shapes
+from roughcut.previs.figures.holding import draw_held, grip_of
 from roughcut.previs.figures.ink import Ink
 from roughcut.previs.figures.palette import darker, lighter
 from roughcut.previs.figures.shapes import Points, capsule, curve, disc, ellipse, hull, join, ribbon
-from roughcut.previs.schema import Colour, Gesture, Look
+from roughcut.previs.schema import Colour, Held, Look, Pose
 
 
 @dataclass(frozen=True)
@@ -37,14 +40,14 @@ def _radii(look: Look, height: float, girth: float) -> tuple[float, float, float
     return 0.0248 * scale, 0.0212 * scale, 0.0155 * scale
 
 
-def draw_arm(ink: Ink, look: Look, joints: Skeleton, side: int, sleeve: Sleeve, hand: Gesture) -> None:
-    """One arm with its hand: `side` 0 is the gesturing arm, 1 the other."""
+def draw_arm(ink: Ink, look: Look, joints: Skeleton, side: int, sleeve: Sleeve, pose: Pose) -> None:
+    """One arm with its hand and what it holds: `side` 0 is the near arm, 1 the other."""
     shoulder, elbow, wrist = joints.shoulders[side], joints.elbows[side], joints.wrists[side]
     height = joints.frame.height
     r0, r1, r2 = _radii(look, height, joints.frame.girth)
     relief = 0.020 * height
-    shoulder = shoulder - np.array((0, r0 * 0.50, 0))
-    draw_hand(ink, look, elbow, wrist, height * 0.049, hand if side == 0 else _other_hand(hand))
+    shoulder = shoulder - np.array((0, r0 * 0.92, 0))
+    draw_hand(ink, look, joints, side, arms_of(pose, joints.yaw)[side], pose.held)
     if sleeve.length < 2:
         arm = [capsule(shoulder, elbow, r0, r1), capsule(elbow, wrist, r1, r2)]
         ink.part(arm, look.skin, relief)
@@ -61,22 +64,41 @@ def draw_arm(ink: Ink, look: Look, joints: Skeleton, side: int, sleeve: Sleeve, 
             capsule(elbow, end, r1 * 1.22 * w, r2 * 1.38 * w),
         ]
     ink.part(cloth, sleeve.colour, relief)
-    _hide_seam(ink, joints, shoulder, r0, sleeve.colour)
+    _hide_seam(ink, joints, shoulder, r0 * 1.10 * w, sleeve.colour, crosses(joints, side))
     if ink.manner.detail:
         _folds(ink, elbow, end, r1, sleeve, r2)
 
 
-def _other_hand(hand: Gesture) -> Gesture:
-    return hand if hand in ("shrug", "hands_on_hips", "arms_crossed", "talk") else "none"
+def crosses(joints: Skeleton, side: int) -> bool:
+    """Whether an arm passes before the chest."""
+    chest, shoulder = float(joints.chest[0]), float(joints.shoulders[side][0])
+    out = math.copysign(1.0, shoulder - chest)
+    nearest = min(out * (float(p[side][0]) - chest) for p in (joints.elbows, joints.wrists))
+    return nearest < 0.55 * abs(shoulder - chest) and float(joints.wrists[side][1]) > float(joints.pelvis[1])
 
 
-def _hide_seam(ink: Ink, joints: Skeleton, shoulder: Vector, r: float, colour: Colour) -> None:
+def _hide_seam(ink: Ink, joints: Skeleton, shoulder: Vector, r: float, colour: Colour, crosses: bool) -> None:
     """No outline between sleeve and shoulder: the cloth goes on."""
-    inward = joints.chest[0] - shoulder[0]
+    inward = float(joints.chest[0] - shoulder[0])
+    line = ink.manner.line_m
+    x, y = float(shoulder[0]), float(shoulder[1])
     if abs(inward) < r:
+        ink.fill(ellipse(x, y + 0.5 * r, 0.86 * r, 0.72 * r), colour)
         return
-    x = shoulder[0] + math.copysign(r * 0.62, inward)
-    ink.fill(ellipse(x, shoulder[1] + r * 0.10, r * 0.62, r * 0.80), colour)
+    reach = min((0.9 if crosses else 1.35) * r, abs(inward) * 0.6)
+    k = math.copysign(1.0, inward)
+    cap = np.array(
+        [
+            (x, y + r - line * 0.6),
+            (x + k * reach * 0.5, y + r * 0.98 - line * 0.6),
+            (x + k * reach, y + r * 0.72),
+            (x + k * reach, y - r * 0.2),
+            (x + k * r * 1.06, y - r * 0.34),
+            (x + k * r * 0.4, y - r * 0.2),
+            (x, y),
+        ]
+    )
+    ink.fill(cap, colour)
 
 
 def _folds(ink: Ink, elbow: Vector, end: Vector, r: float, sleeve: Sleeve, wrist: float) -> None:
@@ -105,57 +127,59 @@ def _across(a: Vector, b: Vector) -> Points:
     return np.array((-d[1], d[0]))
 
 
-def draw_hand(ink: Ink, look: Look, elbow: Vector, wrist: Vector, size: float, hand: Gesture) -> None:
-    """A hand at the wrist in the forearm's direction; `size` is half its length in metres."""
-    d = (wrist - elbow)[:2]
-    length = float(np.hypot(*d))
-    angle = math.atan2(d[1], d[0]) if length > 0.02 else -math.pi / 2
-    if hand == "wave":
-        angle = math.pi / 2 - 0.15
+def hand_size(look: Look, height: float) -> float:
+    """Half the length of a hand, metres."""
+    return height * (0.044 if look.sex == "female" else 0.0465) * (1.12 if look.age == "child" else 1.0)
+
+
+def draw_hand(ink: Ink, look: Look, joints: Skeleton, side: int, arm: Arm, held: Held) -> None:
+    """The hand of one arm, aimed as its pose asks, with what it holds."""
+    elbow, wrist = joints.elbows[side], joints.wrists[side]
+    size = hand_size(look, joints.frame.height)
+    grip = grip_of(held)
+    holds = grip is not None and grip.side == side
+    if arm.hand == "hidden" and not holds:
+        return
+    outward = -1.0 if side == 0 and math.cos(joints.yaw) > _FRONTAL else 1.0
+    if math.cos(joints.yaw) < 0:
+        outward = 1.0 if side == 0 else -1.0
+    angle = _hand_angle(elbow, wrist, arm.aim, outward)
     cos, sin = math.cos(angle), math.sin(angle)
-    flip = 1.0 if cos < 0.2 else -1.0
+    inward = float(np.sign(joints.chest[0] - wrist[0])) or 1.0
+    ahead = inward if math.cos(joints.yaw) > _FRONTAL else 1.0
+    flip = 1.0 if -sin * ahead * 0.7 + cos >= 0 else -1.0
 
     def at(along: float, across: float) -> Points:
         across *= flip
         return wrist[:2] + np.array((cos * along - sin * across, sin * along + cos * across)) * size
 
-    palm = hull([disc(at(0.05, 0), size * 0.34, size * 0.34), disc(at(0.85, 0), size * 0.46, size * 0.46)])
-    shapes, lines = _fingers(hand, at, size)
-    ink.part([palm, *shapes], look.skin, size * 0.35)
+    if holds:
+        draw_held(
+            ink,
+            held,
+            wrist,
+            np.array((cos, sin)),
+            size,
+            -ahead if outward < 0 and grip and grip.mirrors else 1.0,
+        )
+    shapes, lines = hand_shapes("fist" if holds else arm.hand, at, size)
+    ink.part(shapes, look.skin, size * 0.35)
     if ink.manner.detail:
-        tone = darker(look.skin, 0.66)
+        tone = darker(look.skin, 0.70)
         for line in lines:
-            ink.stroke(curve(line), size * 0.075, tone, (0.4, 1, 0.5))
+            ink.stroke(curve(line), size * 0.07, tone, (0.4, 1, 0.5))
 
 
-def _fingers(
-    hand: Gesture, at: Callable[[float, float], Points], size: float
-) -> tuple[list[Points], list[list[Points]]]:
-    r = size * 0.155
-    thumb = capsule(at(0.35, 0.28), at(0.95, 0.72), size * 0.19, size * 0.14)
-    if hand in ("talk", "shrug", "wave", "reach"):
-        spread = 0.34 if hand == "wave" else 0.18
-        tips = [(1.72, -1.5), (1.95, -0.5), (1.92, 0.5), (1.70, 1.5)]
-        fingers = [
-            capsule(at(0.95, k * 0.22), at(reach, k * (0.22 + spread)), r * 1.12, r * 0.85)
-            for reach, k in tips
-        ]
-        thumb = capsule(at(0.35, 0.25), at(1.05, 0.98), size * 0.19, size * 0.135)
-        return [*fingers, thumb], []
-    if hand == "point":
-        index = capsule(at(0.9, 0.26), at(2.1, 0.26), r * 1.1, r * 0.8)
-        fist = disc(at(1.05, -0.1), size * 0.42, size * 0.38)
-        return [fist, index, thumb], [[at(1.2, -0.4), at(1.38, -0.2), at(1.3, 0.05)]]
-    curl = hull(
-        [
-            disc(at(0.95, -0.02), size * 0.42, size * 0.42),
-            disc(at(1.52, 0.10), size * 0.28, size * 0.28),
-        ]
-    )
-    return [curl, thumb], [
-        [at(1.10, -0.16), at(1.45, -0.06), at(1.68, 0.02)],
-        [at(1.10, 0.10), at(1.42, 0.16), at(1.66, 0.18)],
-    ]
+_FRONTAL = 0.93  # cosine of the turn up to which a body is drawn as from the front
+
+
+def _hand_angle(elbow: Vector, wrist: Vector, aim: float | None, outward: float) -> float:
+    """Where a hand points in the picture, radians."""
+    if aim is not None:
+        angle = math.radians(aim)
+        return angle if outward > 0 else math.pi - angle
+    d = (wrist - elbow)[:2]
+    return math.atan2(d[1], d[0]) if float(np.hypot(*d)) > 0.02 else -math.pi / 2
 
 
 def draw_leg(

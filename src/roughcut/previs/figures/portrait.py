@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from roughcut.previs.figures.beard import draw_beard
 from roughcut.previs.figures.body import Skeleton
-from roughcut.previs.figures.expressions import FACES
+from roughcut.previs.figures.expressions import face_of
 from roughcut.previs.figures.eyes import draw_brow, draw_eye, draw_marks
 from roughcut.previs.figures.glasses import draw_glasses
 from roughcut.previs.figures.hair import draw_hair
 from roughcut.previs.figures.hats import draw_hat
-from roughcut.previs.figures.head import VIEWS, Place, Shape, across, draw_ear, shape_of, skull
+from roughcut.previs.figures.head import Place, Shape, across, draw_ear, features_of, shape_of, skull, view_of
 from roughcut.previs.figures.ink import Ink
 from roughcut.previs.figures.mouth import draw_mouth, jaw_drop
 from roughcut.previs.figures.nose import draw_nose
@@ -36,7 +36,7 @@ class Figure:
 
 def _neck_of(figure: Figure) -> tuple[Points, float]:
     """The top of the neck in the picture and half its width, metres."""
-    look, view = figure.look, VIEWS[figure.pose.turn]
+    look, view = figure.look, view_of(figure.pose)
     half = (12.0 if look.sex == "female" else 15.5) * (0.82 if look.age == "child" else 1.0)
     half *= 1.15 if look.build == "stout" else 0.94 if look.build == "slim" else 1.0
     x = {"front": 0.0, "back": 0.0, "quarter": -5.0, "profile": -11.0}[view]
@@ -49,26 +49,23 @@ def draw_neck(figure: Figure) -> None:
     """The neck, rounded where it comes out of the collar."""
     top, half = _neck_of(figure)
     trunk, h = figure.trunk, figure.joints.frame.height
-    left, right = trunk.width(1.08)
-    base = trunk.axis(1.09) + ((left + right) / 2, 0)
-    foot = half * 1.10
-    side = curve([top + (half, 0), top * 0.4 + base * 0.6 + (half * 0.98, 0), base + (foot, 0)])
-    round_ = curve(
+    low, mid = 1.105, 1.15
+    (w0, w1), (v0, v1) = trunk.width(low), trunk.width(mid)
+    base, waist = trunk.axis(low), trunk.axis(mid)
+    bow = curve(
         [
-            base + (foot, 0),
-            base + (foot * 0.6, -0.010 * h),
-            base - (0, 0.014 * h),
-            base + (-foot * 0.6, -0.010 * h),
-            base + (-foot, 0),
+            base + (w1, 0.002 * h), base + (w1 * 0.6, -0.012 * h), base + ((w0 + w1) / 2, -0.020 * h),
+            base + (w0 * 0.6, -0.012 * h), base + (w0, 0.002 * h),
         ]
-    )
-    other = curve([base + (-foot, 0), top * 0.4 + base * 0.6 + (-half * 0.98, 0), top + (-half, 0)])
-    figure.ink.part([join(side, round_, other)], figure.look.skin)
+    )  # fmt: skip
+    side = curve([top + (half, 0), (top + waist) / 2 + (half, 0), waist + (v1, 0), base + (w1, 0.002 * h)])
+    other = curve([base + (w0, 0.002 * h), waist + (v0, 0), (top + waist) / 2 + (-half, 0), top + (-half, 0)])
+    figure.ink.part([join(side, bow, other)], figure.look.skin)
 
 
 def draw_under_chin(figure: Figure) -> None:
     """The shade of the head on the neck."""
-    view, unit = VIEWS[figure.pose.turn], figure.at.unit
+    view, unit = view_of(figure.pose), figure.at.unit
     if view == "back":
         return
     top, half = _neck_of(figure)
@@ -79,7 +76,8 @@ def draw_under_chin(figure: Figure) -> None:
 
 def draw_head(figure: Figure) -> None:
     ink, look, pose, at = figure.ink, figure.look, figure.pose, figure.at
-    view, s, face = VIEWS[pose.turn], shape_of(look), FACES[pose.expression]
+    face_at = features_of(at, pose, figure.joints.nod)
+    view, s, face = view_of(pose), shape_of(look), face_of(pose)
     outline = at(
         skull(view, s, jaw_drop(pose.viseme, face) if view == "profile" and not ink.manner.flat else 0.0)
     )
@@ -95,20 +93,21 @@ def draw_head(figure: Figure) -> None:
     if view != "back":
         sides = (1,) if view == "profile" else (-1, 1)
         for side in sides:
-            draw_brow(ink, at, look, view, s, face, side)
-    draw_glasses(ink, at, look, view, s)
+            draw_brow(ink, face_at, look, view, s, face, side)
+    draw_glasses(ink, face_at, look, view, s)
     draw_hat(ink, at, look, view)
 
 
 def _face(figure: Figure) -> None:
-    ink, look, pose, at = figure.ink, figure.look, figure.pose, figure.at
-    view, s, face = VIEWS[pose.turn], shape_of(look), FACES[pose.expression]
+    ink, look, pose = figure.ink, figure.look, figure.pose
+    at = features_of(figure.at, pose, figure.joints.nod)
+    view, s, face = view_of(pose), shape_of(look), face_of(pose)
     if ink.manner.real or ink.manner.texture:
         _model(figure, s)
     draw_marks(ink, at, look, view, s, face)
     if not ink.manner.flat:
         draw_nose(ink, at, look, view, s, face.sneer)
-    draw_beard(ink, at, look, view, s)
+    draw_beard(ink, figure.at, look, view, s)
     draw_mouth(ink, at, look, view, s, face, pose.viseme)
     for side in (1,) if view == "profile" else (-1, 1):
         draw_eye(ink, at, look, view, s, face, side, pose.eyes_closed)
@@ -116,7 +115,7 @@ def _face(figure: Figure) -> None:
 
 def _model(figure: Figure, s: Shape) -> None:
     """Soft shade where a face is hollow: temples, eye sockets, cheeks, below nose and lip."""
-    ink, at, view = figure.ink, figure.at, VIEWS[figure.pose.turn]
+    ink, at, view = figure.ink, figure.at, view_of(figure.pose)
     u = at.unit
     if view == "profile":
         hollows: list[tuple[float, ...]] = [

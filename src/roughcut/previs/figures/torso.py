@@ -19,17 +19,22 @@ from roughcut.previs.schema import Look
 _MAN = np.array(
     [
         (-0.20, 0.078, 0.062, 0.000), (0.00, 0.090, 0.068, -0.004), (0.38, 0.083, 0.060, 0.004),
-        (0.72, 0.101, 0.070, 0.008), (0.90, 0.112, 0.064, 0.002), (1.03, 0.098, 0.048, 0.000),
-        (1.13, 0.040, 0.038, 0.004), (1.24, 0.033, 0.033, 0.010),
+        (0.72, 0.101, 0.070, 0.008), (0.90, 0.112, 0.064, 0.002), (1.00, 0.104, 0.050, 0.000),
+        (1.05, 0.078, 0.046, 0.002), (1.10, 0.049, 0.040, 0.004), (1.16, 0.032, 0.034, 0.006),
+        (1.24, 0.030, 0.032, 0.010),
     ]
 )  # fmt: skip
 _WOMAN = np.array(
     [
         (-0.20, 0.080, 0.062, -0.002), (0.00, 0.093, 0.069, -0.008), (0.40, 0.068, 0.050, 0.002),
-        (0.72, 0.081, 0.068, 0.012), (0.90, 0.094, 0.056, 0.002), (1.03, 0.082, 0.042, 0.000),
-        (1.13, 0.032, 0.032, 0.004), (1.24, 0.027, 0.028, 0.010),
+        (0.72, 0.081, 0.068, 0.012), (0.90, 0.094, 0.056, 0.002), (1.00, 0.087, 0.044, 0.000),
+        (1.05, 0.064, 0.040, 0.002), (1.10, 0.041, 0.034, 0.004), (1.16, 0.026, 0.030, 0.006),
+        (1.24, 0.024, 0.027, 0.010),
     ]
 )  # fmt: skip
+
+
+_HEIGHTS = (0.0, 0.2, 0.40, 0.58, 0.74, 0.90, 1.00, 1.05, 1.10)
 
 
 @dataclass(frozen=True)
@@ -74,9 +79,9 @@ class Trunk:
         """Corners (degrees, height) as an outline in metres."""
         return np.array([self.at(*corner) for corner in corners])
 
-    def outline(self, low: float = -0.2, high: float = 1.13, ease: float = 0.0) -> Points:
+    def outline(self, low: float = -0.2, high: float = 1.15, ease: float = 0.0) -> Points:
         """The silhouette between two heights, `ease` metres outside the skin."""
-        heights = [low, *[t for t in (0.0, 0.2, 0.40, 0.58, 0.74, 0.90, 1.03) if low < t < high], high]
+        heights = [low, *[t for t in _HEIGHTS if low < t < high], high]
         sides = [(self.axis(t), self.width(t)) for t in heights]
         right = curve([p + (w[1] + ease, 0) for p, w in sides])
         left = curve([p + (w[0] - ease, 0) for p, w in reversed(sides)])
