@@ -178,6 +178,21 @@ def test_the_place_and_the_hour_come_from_the_words() -> None:
     assert written("Ann: Hm.\nBo: Hm.\n").scenes[0].description.startswith("A plain room")
 
 
+@pytest.mark.parametrize(
+    ("heading", "opening"),
+    [
+        ("INT. WAREHOUSE - NIGHT", "A warehouse with crates"),
+        ("EXT. VILLAGE SQUARE - DAY", "A village"),
+        ("INT. PRISON CELL - DAY", "A prison cell"),
+        ("EXT. STONE BRIDGE - DAWN", "A bridge with a stone railing"),
+        ("INT. BOILER HOUSE - NIGHT", "Boiler house. It is night"),
+    ],
+)
+def test_a_scene_is_set_where_its_heading_says(heading: str, opening: str) -> None:
+    """A known place is described; an unknown one is called as the heading calls it, and the hour said once."""
+    assert written(f"{heading}\n\nADA\nHold it.\n\nBEN\nNo.\n").scenes[0].description.startswith(opening)
+
+
 def test_a_chinese_dialogue_gets_a_chinese_script() -> None:
     """Prose, sizes and blocking are Chinese; the spoken words stay as they are."""
     script = written("阿明：你好，小红。\n小红（笑）：你好！\n【老马走进来。】\n老马：我来晚了。\n")

@@ -38,6 +38,13 @@ _KINDS = (
     _kind("platform|train station|last train|railway|station platform|next train|站台|月台|车站|末班车|火车站", "A train station platform with a bench, a clock and rails in front.", "火车站站台，长椅、站钟和前方的铁轨。", ("TRAIN STATION PLATFORM", "火车站站台"), outside=True),
     _kind("compartment|train car|carriage|车厢|列车", "A train compartment with facing seats and a window.", "列车车厢，面对面的座位和车窗。", ("TRAIN COMPARTMENT", "列车车厢"), seated=True),
     _kind("spaceship|starship|ensign|hull|airlock|orbit|bridge of the|oxygen|飞船|太空|舱", "The bridge of a spaceship with glowing consoles and a window on the stars.", "飞船舰桥，发光的控制台和满是星星的舷窗。", ("SPACESHIP BRIDGE", "飞船舰桥")),
+    _kind("warehouse|depot|hangar|garage|workshop|factory|crates|仓库|车库|工厂|车间|货箱", "A warehouse with crates and a lamp hanging from the beams.", "仓库，堆着货箱，梁上吊着一盏灯。", ("WAREHOUSE", "仓库")),
+    _kind("prison|jail|prison cell|inmate*|warden|interrogation room|监狱|牢房|囚室|审讯室", "A prison cell with a bunk and a barred window.", "牢房，铺位和带铁栏的窗户。", ("PRISON CELL", "牢房")),
+    _kind("laboratory|lab|microscope|test tube*|实验室|显微镜|试管", "A laboratory with benches, glassware and a microscope.", "实验室，实验台、玻璃器皿和显微镜。", ("LABORATORY", "实验室")),
+    _kind("library|librarian|reading room|图书馆|阅览室", "A library with tall shelves and reading lamps.", "图书馆，高大的书架和台灯。", ("LIBRARY", "图书馆")),
+    _kind("airport|boarding gate|boarding pass|departure lounge|terminal|机场|登机口|候机|航站楼", "An airport lounge with rows of seats and a wide window on the runway.", "机场候机厅，一排排座椅和面向跑道的大窗。", ("AIRPORT", "机场")),
+    _kind("gym|gymnasium|boxing ring|dojo|treadmill|健身房|体育馆|拳击台|道场", "A gym with mats and benches.", "健身房，垫子和长凳。", ("GYM", "健身房")),
+    _kind("bathroom|bathtub|washroom|restroom|shower|浴室|浴缸|卫生间|洗手间", "A bathroom with a basin, a mirror and white tiles.", "浴室，洗手盆、镜子和白瓷砖。", ("BATHROOM", "浴室")),
     _kind("kitchen|stove|fridge|sink|dishes|厨房|炉子|冰箱|做饭", "A kitchen with a table, a stove and a window over the sink.", "厨房，餐桌、炉灶和水槽上方的窗户。", ("KITCHEN", "厨房")),
     _kind("cafe|café|coffee|diner|restaurant|menu|waiter|waitress|咖啡|餐厅|饭馆|服务员|茶馆", "A café with small tables, a counter and large windows.", "咖啡馆，小圆桌、吧台和大窗户。", ("CAFÉ", "咖啡馆"), seated=True),
     _kind("bar|pub|tavern|beer|whisky|whiskey|bartender|酒吧|酒馆|干杯", "A bar with a long counter and shelves of bottles.", "酒吧，长长的吧台和摆满酒瓶的架子。", ("BAR", "酒吧")),
@@ -55,6 +62,13 @@ _KINDS = (
     _kind("castle|throne|palace|king|queen|城堡|宫|王座|陛下", "A castle hall with stone walls and a throne.", "城堡大厅，石墙和王座。", ("CASTLE HALL", "城堡大厅")),
     _kind("cave|cavern|tunnel|mine|洞|隧道|矿", "A cave with rough stone walls.", "山洞，粗糙的石壁。", ("CAVE", "山洞")),
     _kind("desert|dune|dunes|sand|沙漠|沙丘|戈壁", "A desert with long dunes.", "沙漠，绵延的沙丘。", ("DESERT", "沙漠"), outside=True),
+    _kind("on deck|ship's deck|deck of the ship|mast|sails|aboard the ship|甲板|桅杆|船上", "The deck of a ship with a rail and the open sea behind.", "轮船甲板，栏杆和身后的大海。", ("DECK OF A SHIP", "甲板"), outside=True),
+    _kind("cemetery|graveyard|gravestone|tombstone|墓地|墓碑|坟", "A graveyard with old stones under bare trees.", "墓地，光秃的树下立着旧墓碑。", ("GRAVEYARD", "墓地"), outside=True),
+    _kind("campfire|tent|campsite|篝火|帐篷|营地", "A camp with a tent and a fire among trees.", "林间营地，帐篷和篝火。", ("CAMP", "营地"), outside=True),
+    _kind("footbridge|stone bridge|old bridge|wooden bridge|桥上|大桥|石桥|桥头", "A bridge with a stone railing over a river.", "河上的桥，石头栏杆。", ("BRIDGE", "桥上"), outside=True),
+    _kind("river|riverbank|river bank|stream|河边|江边|小溪|河岸", "The bank of a river with reeds.", "河岸，水边长着芦苇。", ("RIVERBANK", "河边"), outside=True),
+    _kind("village|villagers|farmhouse|farmyard|barn|村庄|村口|村里|农家", "A village with low houses and a well.", "村庄，低矮的房屋和一口井。", ("VILLAGE", "村庄"), outside=True),
+    _kind("wheat field|open field|corn field|fields|farmland|田野|麦田|田里|草原", "An open field under a wide sky.", "开阔的田野和天空。", ("FIELD", "田野"), outside=True),
     _kind("beach|shore|sea|waves|harbour|harbor|ocean|boat|ship|海边|沙滩|大海|海浪|码头|船", "A beach with the sea behind.", "海滩，身后是大海。", ("BEACH", "海滩"), outside=True),
     _kind("forest|woods|trees|森林|树林|丛林", "A forest with tall trees.", "森林，高大的树木。", ("FOREST", "森林"), outside=True),
     _kind("mountain|summit|cliff|peak|山顶|山峰|悬崖|雪山|山路", "A mountain path above a wide valley.", "山路，脚下是宽阔的山谷。", ("MOUNTAIN PATH", "山路"), outside=True),
@@ -137,7 +151,7 @@ def setting_of(
     parts: list[str] = []
     if kind:
         parts.append(kind.zh if zh else kind.en)
-    elif heading:
+    elif heading and not scenery:  # which says it again, and more
         parts.append(f"{_plain(heading)}。" if zh else f"{_plain(heading)}.")
     elif placed:
         parts.append(_sentence(brief[:1].upper() + brief[1:], language))
@@ -199,6 +213,7 @@ def _heading(kind: Kind | None, hour: str, language: Language, place: str = "") 
 def _plain(heading: str) -> str:
     bare = re.sub(r"^(?:\d+[A-Z]{0,2}[.)]?\s+)?(?:INT|EXT|I/E|EST)[./\s]+", "", heading).strip(" .-")
     bare = re.sub(r"^[内外]景\s*", "", bare)
+    bare = re.sub(r"\s+[-–—]\s+[^-–—]*$", "", bare)  # the hour has a sentence of its own
     return bare[:1].upper() + (bare[1:].lower() if bare.isupper() else bare[1:]) if bare else heading
 
 
