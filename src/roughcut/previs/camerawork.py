@@ -33,6 +33,8 @@ _EMPTY = Subject(0.0, 2.0, Body(top_m=1.7, eyes_m=1.56, head_m=0.26, half_width_
 _FOLLOW_STEP_MS = 250
 _EDGE_LOOKS = 6
 _MOST_OF_BODY = 0.8
+_LOW_SHARE = 0.62
+"""Eyes lower than this in the frame of a single are those of somebody who peeps into it."""
 _MOVES_WITH_OTHERS = (Movement.PAN, Movement.WHIP_PAN, Movement.RACK_FOCUS)
 _GOES_ALONG = (Movement.FOLLOW, Movement.STEADICAM, Movement.TRUCK)
 _STILL = Move(Movement.STATIC)
@@ -354,7 +356,7 @@ class Camerawork:
     def _in_the_way(self, figure: Figure, section: Section, base: CameraKey) -> bool:
         view = view_at(CameraTrack(keys=(base,)), 0, self.order.width_px, self.order.height_px)
         who = self._subject(figure.name, section.start_ms)
-        x, _, depth = view.project((who.x_m, who.body.eyes_m, who.z_m))
+        x, y, depth = view.project((who.x_m, who.body.eyes_m, who.z_m))
         if depth < 0.3:
             return False
         half = who.body.half_width_m * view.focal_px / depth
@@ -364,7 +366,7 @@ class Camerawork:
             if abs(hx - x) < half + held_half or depth < held_depth - 0.1:
                 return True
         if section.size in TIGHT:
-            return _cut_by_edge(x, half, view.width_px)
+            return _cut_by_edge(x, half, view.width_px) or y > _LOW_SHARE * view.height_px
         return self._cut_meanwhile(figure, section)
 
     def _cut_meanwhile(self, figure: Figure, section: Section) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from roughcut.models.video.schema import SpokenCue
 from roughcut.previs.marks import Mark, heading_of
@@ -48,6 +49,7 @@ def headings_of(
     if mark[0].posture == mark[1].posture == "lying":
         # Who lies would have to turn from head to foot.
         return (Heading(time_ms=0, degrees=heading_of(mark[0].facing)),)
+    mark = (_sociable(mark[0], cues, others), _sociable(mark[1], cues, others))
     keys = {0: _at_first(name, mark[0], cues, others, where)}
     for index, cue in enumerate(cues):
         target = _target(name, index, cues, others, where)
@@ -67,6 +69,13 @@ def headings_of(
             keys[one.time_ms] = course(one, two)
             keys[two.time_ms] = _after_walk(name, mark[1], two, others, where)
     return tuple(Heading(time_ms=time_ms, degrees=keys[time_ms]) for time_ms in sorted(keys))
+
+
+def _sociable(mark: Mark, cues: Sequence[SpokenCue], others: Sequence[str]) -> Mark:
+    """People who talk to each other face each other: somebody who came towards the camera in an earlier
+    shot does not go on looking into it once there is somebody to talk to."""
+    talks = mark.facing == "camera" and any(cue.speaker in others for cue in cues)
+    return replace(mark, facing="right" if mark.x_m <= 0 else "left") if talks else mark
 
 
 def _turns_at(name: str, mark: Mark, cue: SpokenCue, before: float, after: float) -> int | None:

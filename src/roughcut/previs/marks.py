@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from roughcut.models.video.schema import Person
@@ -13,6 +14,10 @@ from roughcut.previs.stage import Spot
 from roughcut.script.placement import Facing, Placement, Posture
 
 _APART_M = 0.62
+_LYING_M = 1.0
+_MASTER_M = 7.0
+"""About how far a camera that sees everyone stands from the front of the stage."""
+_SHUFFLES = 24
 _WINGS_M = 4.6
 _BEFORE_A_SEAT_M = 0.1
 _TO_A_SEAT_M = 1.8
@@ -39,9 +44,24 @@ class Mark:
 
 def marks_of(people: Sequence[Person], seats: Sequence[Seat] = ()) -> dict[str, tuple[Mark, Mark]]:
     """Start and end of everyone, with nobody inside somebody else; who sits takes a seat of the set."""
-    starts = _apart(_seated({person.name: _mark(person.start) for person in people}, seats))
-    ends = _apart(_seated({person.name: _mark(person.end) for person in people}, seats))
+    starts = _apart(_asked([(person.name, person.start) for person in people], seats))
+    still = {person.name for person in people if _stays(person)}
+    asked = _asked([(person.name, person.end) for person in people], seats)
+    # Who does not move makes no room for those who do: a step aside would be a step for no reason.
+    kept = {name: replace(mark, x_m=starts[name].x_m) for name, mark in asked.items() if name in still}
+    ends = _apart({**asked, **kept}, still)
     return {person.name: _through_the_wings(starts[person.name], ends[person.name]) for person in people}
+
+
+def _asked(places: Sequence[tuple[str, Placement]], seats: Sequence[Seat]) -> dict[str, Mark]:
+    """Where blocking puts everyone, from left to right; who sits is on a seat of the set."""
+    ordered = sorted(places, key=lambda each: each[1].x)
+    return _seated({name: _mark(place) for name, place in ordered}, seats)
+
+
+def _stays(person: Person) -> bool:
+    one, two = person.start, person.end
+    return (one.x, one.depth, one.present) == (two.x, two.depth, two.present)
 
 
 def spots_of(start: Mark, end: Mark, begin_ms: int, shot_ms: int) -> tuple[Spot, ...]:
@@ -87,7 +107,7 @@ def gathered(marks: Mapping[str, Mark], names: Sequence[str], apart_m: float) ->
     middle_z = sum(marks[name].z_m for name in order) / len(order)
     span = marks[order[-1]].x_m - marks[order[0]].x_m
     wanted = apart_m * (len(order) - 1)
-    if len(order) < 2 or span <= wanted * 1.15:
+    if len(order) < 2 or (span <= wanted * 1.15 and _nearest_gap(marks, order) >= 0.8 * apart_m):
         return dict(marks)
     moved = dict(marks)
     seated = [name for name in order if marks[name].seated]
@@ -102,6 +122,10 @@ def gathered(marks: Mapping[str, Mark], names: Sequence[str], apart_m: float) ->
         z = middle_z + max(-0.2, min(0.2, (marks[name].z_m - middle_z) * 0.4))
         moved[name] = replace(marks[name], x_m=x, z_m=z, seated=False)
     return moved
+
+
+def _nearest_gap(marks: Mapping[str, Mark], order: Sequence[str]) -> float:
+    return min(marks[right].x_m - marks[left].x_m for left, right in itertools.pairwise(order))
 
 
 def _mark(place: Placement) -> Mark:
@@ -130,8 +154,7 @@ def _through_the_wings(start: Mark, end: Mark) -> tuple[Mark, Mark]:
 def _seated(marks: dict[str, Mark], seats: Sequence[Seat]) -> dict[str, Mark]:
     """Everyone who sits on the nearest free seat that is near enough."""
     placed, free = dict(marks), list(seats)
-    for name in sorted(marks, key=lambda name: marks[name].x_m):
-        mark = marks[name]
+    for name, mark in marks.items():
         if mark.posture != "sitting" or not free:
             continue
         seat = min(free, key=lambda each: abs(each.x_m - mark.x_m))
@@ -141,19 +164,34 @@ def _seated(marks: dict[str, Mark], seats: Sequence[Seat]) -> dict[str, Mark]:
     return placed
 
 
-def _apart(marks: dict[str, Mark]) -> dict[str, Mark]:
-    """Push people who share a spot sideways, keeping their order from left to right."""
+def _apart(marks: dict[str, Mark], still: Collection[str] = ()) -> dict[str, Mark]:
+    """Nobody inside somebody else, nor hidden behind them in a master: people step aside until there is
+    air between them on the picture, in the order of `marks`, from left to right. Who sits on a seat
+    stays there, and so do those who are `still`."""
     spread = dict(marks)
-    order = sorted((name for name in marks if marks[name].seen), key=lambda name: marks[name].x_m)
-    for _ in range(8):
-        for index, left in enumerate(order):
-            for right in order[index + 1 :]:
-                gap = spread[right].x_m - spread[left].x_m
-                if gap < _APART_M and abs(spread[right].z_m - spread[left].z_m) < 0.5:
-                    push = (_APART_M - gap) / 2 + 0.001
-                    spread[left] = replace(spread[left], x_m=spread[left].x_m - push)
-                    spread[right] = replace(spread[right], x_m=spread[right].x_m + push)
+    fixed = {name for name, mark in marks.items() if mark.seated or name in still}
+    shown = [name for name, mark in marks.items() if mark.seen]
+    for _ in range(_SHUFFLES):
+        for left, right in itertools.combinations(shown, 2):
+            _push_apart(spread, left, right, fixed)
     return spread
+
+
+def _push_apart(spread: dict[str, Mark], left: str, right: str, fixed: Collection[str]) -> None:
+    one, two = spread[left], spread[right]
+    wide = _LYING_M if "lying" in (one.posture, two.posture) else _APART_M
+    # What is farther away is nearer to the middle of the picture, and smaller.
+    far_one, far_two = (1.0 + mark.z_m / _MASTER_M for mark in (one, two))
+    gap = two.x_m / far_two - one.x_m / far_one
+    wanted = wide * 0.5 * (1 / far_one + 1 / far_two)
+    free = [name for name in (left, right) if name not in fixed]
+    if gap >= wanted or not free:
+        return
+    push = (wanted - gap) / len(free) + 0.001
+    if left in free:
+        spread[left] = replace(one, x_m=one.x_m - push * far_one)
+    if right in free:
+        spread[right] = replace(two, x_m=two.x_m + push * far_two)
 
 
 def _far(start: Mark, end: Mark) -> float:

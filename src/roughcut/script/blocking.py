@@ -35,8 +35,9 @@ def presences(script: Script) -> tuple[tuple[Presence, ...], ...]:
     """For each shot, everyone in its place, in cast order. People stay where they were until their
     blocking moves them, and are there from the shot that first names them until they exit."""
     found: list[tuple[Presence, ...]] = []
+    ways_out: dict[str, tuple[int, float]] = {}
     for scene in script.scenes:
-        stage = _Stage(script, scene)
+        stage = _Stage(script, scene, ways_out)
         found.extend(stage.play(shot) for shot in stage.shots)
     by_number = dict(zip((s.number for s in _in_scene_order(script)), found, strict=True))
     return tuple(by_number[shot.number] for shot in script.shots)
@@ -47,9 +48,11 @@ def _in_scene_order(script: Script) -> list[Shot]:
 
 
 class _Stage:
-    """One scene while it is read shot by shot."""
+    """One scene while it is read shot by shot. `ways_out` keeps, from scene to scene, in which scene
+    and by which side (−1 left, 1 right) each one last left."""
 
-    def __init__(self, script: Script, scene: Scene) -> None:
+    def __init__(self, script: Script, scene: Scene, ways_out: dict[str, tuple[int, float]]) -> None:
+        self.number, self.ways_out = scene.number, ways_out
         self.names = [character.name for character in script.cast]
         self.shots = [shot for shot in script.shots if shot.scene_number == scene.number]
         self.slots = _slots(self._appearing())
@@ -68,11 +71,22 @@ class _Stage:
         starts, ends = {}, {}
         for name in here:
             known = self.now.get(name) or Placement(x=self.slots.get(name, 0.0))
-            starts[name], ends[name] = orders.get(name, Moves()).applied(known, new=name not in self.now)
+            moves = self._coming_from(name, orders.get(name, Moves()))
+            starts[name], ends[name] = moves.applied(known, new=name not in self.now)
         starts, ends = _apart(starts), _apart(_gathered(_approached(ends, orders), orders))
         starts, ends = self._facing(starts, orders), self._facing(ends, orders)
         self.now = {name: place for name, place in ends.items() if place.present}
+        gone = {name: place for name, place in ends.items() if not place.present}
+        self.ways_out.update({name: (self.number, 1.0 if p.x > 0 else -1.0) for name, p in gone.items()})
         return tuple(Presence(name=name, start=starts[name], end=ends[name]) for name in here)
+
+    def _coming_from(self, name: str, moves: Moves) -> Moves:
+        """Who left by the right comes into the next place from the left, as if they had walked on; who
+        comes back to the same place comes the way they went."""
+        if not moves.enters or moves.start_x is not None or name not in self.ways_out:
+            return moves
+        number, side = self.ways_out[name]
+        return moves.model_copy(update={"start_x": side if number == self.number else -side})
 
     def _facing(self, places: dict[str, Placement], orders: Mapping[str, Moves]) -> dict[str, Placement]:
         """People look at the others where their blocking does not say otherwise."""

@@ -182,7 +182,7 @@ _JOINERS = re.compile(
     r"\s*(?:[-–—~～]+>?|→|=>|至|到|&|\+|＋|然后是?|再到?|接|切(?:到|至|换到|换成|为)?|转(?:到|为)?)\s*"
 )
 _WIDE_JOINERS = re.compile(
-    r"\s+(?:[-–—~～]+>?|→|=>|(?:and )?then|cut(?:s|ting)? to|followed by|to|and)\s+", re.IGNORECASE
+    r"\s+(?:[-–—~～]+>?|→|=>|\+|(?:and )?then|cut(?:s|ting)? to|followed by|to|and)\s+", re.IGNORECASE
 )
 
 T = TypeVar("T", Size, Angle, Movement)
