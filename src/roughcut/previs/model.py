@@ -50,7 +50,7 @@ class Previs:
         recording that cannot be read, OptionError for odd sizes, OutputError for a disk that says no.
         """
         stage = heard_stage(order, voices)
-        sound = sound_of(order, voices, stage.place)
+        sound = sound_of(order, voices, stage)
         stills: dict[str, NDArray[np.uint8]] = {}
         with TakeWriter(take, order.width_px, order.height_px, order.rate) as writer:
             writer.write_sound(sound)

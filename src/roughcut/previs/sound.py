@@ -1,8 +1,9 @@
-"""The sound of a take: the voices where they stand, over the quiet air of the place."""
+"""The sound of a take: the voices where they stand, over the air of the place and what is done there."""
 
 from __future__ import annotations
 
 import itertools
+import re
 import wave
 from pathlib import Path
 
@@ -14,7 +15,9 @@ from numpy.typing import NDArray
 from roughcut.errors import MediaError
 from roughcut.models.video.schema import SpokenCue, TakeOrder
 from roughcut.previs.ambience import air
-from roughcut.previs.schema import Place
+from roughcut.previs.ducking import ducked
+from roughcut.previs.foley import noises_of, sound_of_noise
+from roughcut.previs.stage import Stage
 from roughcut.timebase import sample_at
 
 SAMPLE_RATE = 48000
@@ -25,25 +28,66 @@ _WIDTH = 0.35
 _FARTHEST_DB = -3.0
 _OUT_OF_SIGHT_DB = -2.0
 _EDGE_S = 0.004
+_AIR_UNDER_WORDS_DB, _NOISE_UNDER_WORDS_DB = -5.0, -9.0
+_DISTANT = re.compile(
+    r"\b(?:filtered|(?:on|over|through|into) (?:the )?(?:phone|telephone|radio|intercom))\b"
+    r"|电话里|电话中|对讲机|广播里",
+    re.IGNORECASE,
+)
 
 
-def sound_of(order: TakeOrder, voices: Path, place: Place) -> Sound:
-    """N×2 at 48 kHz, as long as the take's picture. Every recording is heard to its end.
+def sound_of(order: TakeOrder, voices: Path, stage: Stage) -> Sound:
+    """N×2 at 48 kHz, as long as the take's picture. Every recording is heard to its end; the air of the
+    place and the noises of the action step back under words.
 
     Raises MediaError when a recording is missing or is no PCM sound.
     """
     length = sample_at(order.frame_count, order.rate, SAMPLE_RATE)
-    mix = air(
-        place, order.seed, f"{order.scene.heading}\n{order.scene.description}", order.shot_number, length
-    )
+    words = _words(order, voices, length)
+    scene = f"{order.scene.heading}\n{order.scene.description}"
+    mix = air(stage.place, order.seed, scene, order.shot_number, length)
+    mix *= ducked(words, _AIR_UNDER_WORDS_DB)[:, None]
+    noises = _noises(order, stage, length)
+    if noises is not None:
+        mix += noises * ducked(words, _NOISE_UNDER_WORDS_DB)[:, None]
+    return _edged(np.clip(mix + words, -1.0, 1.0))
+
+
+def _words(order: TakeOrder, voices: Path, length: int) -> Sound:
+    """Every line, from where its speaker stands."""
+    mix = np.zeros((length, 2), np.float32)
     for cue in order.cues:
         spoken = voice_of(voices / f"{cue.recording}.wav", cue.tempo)
+        if _DISTANT.search(cue.parenthetical):
+            spoken = _by_wire(spoken)
         left, right = _balance(order, cue)
         start = min(cue.start_ms * SAMPLE_RATE // 1000, max(0, length - len(spoken)))
         spoken = spoken[: length - start]
         mix[start : start + len(spoken), 0] += left * spoken
         mix[start : start + len(spoken), 1] += right * spoken
-    return _edged(np.clip(mix, -1.0, 1.0))
+    return mix
+
+
+def _noises(order: TakeOrder, stage: Stage, length: int) -> Sound | None:
+    """Doors, cups, steps; a noise that begins near the end of the shot is cut with it."""
+    mix: Sound | None = None
+    for noise in noises_of(order, stage):
+        start = noise.start_ms * SAMPLE_RATE // 1000
+        heard = sound_of_noise(noise)[: max(0, length - start)]
+        mix = np.zeros((length, 2), np.float32) if mix is None else mix
+        angle = (1.0 + noise.side) * np.pi / 4
+        both = np.array([np.cos(angle), np.sin(angle)], np.float32) * np.float32(np.sqrt(2))
+        mix[start : start + len(heard)] += heard[:, None] * both
+    return mix
+
+
+def _by_wire(samples: Sound) -> Sound:
+    """As a telephone carries a voice: 300 to 3400 Hz, as loud as before."""
+    pitch = np.fft.rfftfreq(len(samples), 1 / SAMPLE_RATE)
+    kept = 1 / (1 + (300 / np.maximum(pitch, 1.0)) ** 6) / (1 + (pitch / 3400) ** 8)
+    heard = np.fft.irfft(np.fft.rfft(samples) * kept, len(samples))
+    before, after = (float(np.sqrt(np.mean(np.square(each)))) for each in (samples, heard))
+    return np.asarray(heard * (before / max(after, 1e-9)), np.float32)
 
 
 def voice_of(path: Path, tempo: float) -> Sound:

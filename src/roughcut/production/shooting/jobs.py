@@ -41,7 +41,7 @@ def cut_take(order: TakeOrder, spans: Sequence[Span], voices: Path, take: Path, 
     from roughcut.previs.sound import sound_of
     from roughcut.previs.staging import stage_of
 
-    sound = sound_of(order, voices, stage_of(order).place) if own_voices else None
+    sound = sound_of(order, voices, stage_of(order)) if own_voices else None
     conform(spans, take, order.width_px, order.height_px, order.rate, voices=sound)
 
 
