@@ -12,6 +12,7 @@ from typer.main import get_command
 from roughcut import errors
 from roughcut.cli.app import app
 from roughcut.critic.contracts import CONTRACTS, GROUPS
+from roughcut.critic.many.schema import FilmsReport
 from roughcut.critic.schema import report_schema
 from roughcut.models.video.catalogue import profiles
 from roughcut.models.video.catalogue.listing import models_table
@@ -105,12 +106,20 @@ def report_schema_page() -> str:
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
+def films_schema_page() -> str:
+    """The JSON schema of the report.json of many films."""
+    own = FilmsReport.model_json_schema(by_alias=True, mode="serialization")
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **own}
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
 PAGES = {
     "cli.md": cli_page,
     "errors.md": errors_page,
     "models.md": models_page,
     "metrics.md": metrics_page,
     "report.schema.json": report_schema_page,
+    "films.schema.json": films_schema_page,
 }
 
 

@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 from running import Roughcut
+from typer.testing import CliRunner
 
+from roughcut.cli.app import app
+from roughcut.errors import OptionError
 from tiny_encoder import tiny_encoder, tiny_video_encoder
 
 
@@ -30,6 +33,38 @@ def test_vsa_and_clip_are_measured_with_an_encoder_from_a_folder(
     assert set(metrics) == {"vsa", "clip_score"}
     assert metrics["vsa"]["details"]["encoder"] == "clip"
     assert metrics["vsa"]["value"] is not None or metrics["vsa"]["reason"]
+
+
+def test_many_films_of_a_mapping_are_reviewed_and_judged(
+    roughcut: Roughcut, made: Path, tmp_path: Path
+) -> None:
+    """A film in a folder of roughcut's own goes with its plan and takes; what is not there fails alone."""
+    script = (made / "script.txt").read_text(encoding="utf-8")
+    mapping = tmp_path / "map.jsonl"
+    rows = [{f"{made.name}/film.mp4": script}, {"gone.mp4": script}]
+    mapping.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    judge = ("--judge", "gemini:gemini-3.8-flash", "--rehearse", "--votes", "1")
+    asked = ("--mapping", mapping, "--metrics", "figures_present,black", "-o", tmp_path / "out")
+    done = roughcut("review-film", made.parent, *asked, *judge, code=1)
+    assert "1 of 2 films were reviewed" in done.stdout
+    assert "gone.mp4" in done.stderr
+    found = json.loads((tmp_path / "out" / "report.json").read_text(encoding="utf-8"))
+    film = found["films"][0]
+    assert film["metrics"]["figures_present"] is not None
+    assert film["metrics"]["faithfulness"] == 3.0
+    assert (found["metrics"]["faithfulness"]["count"], found["metrics"]["faithfulness"]["total"]) == (1, 2)
+    own = json.loads((tmp_path / "out" / film["report"]).with_suffix(".json").read_text(encoding="utf-8"))
+    assert own["judgement"]["whole"]["judge"] == "rehearsed gemini:gemini-3.8-flash"
+
+
+def test_a_wrong_judge_or_mapping_is_said_before_anything_is_measured(made: Path) -> None:
+    """Nothing is written beside the film."""
+    before = sorted(made.iterdir())
+    for option, value, told in (("--judge", "opnai:gpt", "'openai:"), ("--mapping", "m", "folder of films")):
+        target = made if option == "--judge" else made / "film.mp4"
+        with pytest.raises(OptionError, match=told):
+            CliRunner().invoke(app, ["review-film", str(target), option, value], catch_exceptions=False)
+    assert sorted(made.iterdir()) == before
 
 
 def test_mistakes_end_with_one_sentence(

@@ -19,9 +19,11 @@ _WORDS = {
     "judging": "Judging the film",
     "voices": "Voicing the lines",
     "takes": "Shooting the takes",
+    "retakes": "Taking shots again",
     "film": "Cutting the film",
     "storyboard": "Drawing the storyboard",
     "review": "Reviewing the film",
+    "films": "Reviewing the films",
     "fvd": "Comparing the films",
     "stories": "Making the films",
 }

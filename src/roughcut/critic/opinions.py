@@ -16,7 +16,8 @@ _SHOWN = {
     " what is heard.",
     "text": "It was shown the script.",
 }
-_REHEARSED = "This was a rehearsal: these scores were made by rule and say nothing about the film."
+REHEARSED = "This was a rehearsal: a judge’s scores were made by rule and say nothing."
+"""Stands above the scores of a judge that was none."""
 
 
 def opinions(report: Report) -> dict[str, Any] | None:
@@ -36,7 +37,7 @@ def opinions(report: Report) -> dict[str, Any] | None:
         "price": price,
         "rows": [_row(name, score, whole.votes) for name, score in whole.scores.items()] + _shots_row(report),
         "shots_reason": found.shots_reason,
-        "rehearsed": _REHEARSED if whole.judge.startswith("rehearsed ") else "",
+        "rehearsed": REHEARSED if whole.judge.startswith("rehearsed ") else "",
     }
 
 

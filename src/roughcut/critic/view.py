@@ -32,12 +32,15 @@ def verdict(notes: tuple[Note, ...]) -> str:
 
 def value_text(name: str, metric: Metric) -> str:
     """A value as a reader likes it, with a real minus sign; empty where it did not run."""
-    if metric.value is None:
-        return ""
-    if metric.unit == "share":
-        return f"{metric.value:.0%}".replace("%", " %")
-    places = _PLACES.get(metric.unit, 2)
-    value = round(metric.value, places) + 0.0
+    return "" if metric.value is None else number_text(name, metric.unit, metric.value)
+
+
+def number_text(name: str, unit: str, number: float) -> str:
+    """A number of a metric with as many places as its unit bears; shares as percentages."""
+    if unit == "share":
+        return f"{number:.0%}".replace("%", " %")
+    places = _PLACES.get(unit, 2)
+    value = round(number, places) + 0.0
     signed = "+" if name in _SIGNED and value else ""
     return f"{value:{signed}.{places}f}".replace("-", "−")
 

@@ -91,10 +91,10 @@ def judge_film(
     )
 
 
-def price_sentence(model: LanguageModel, script: Script, take_count: int, votes: int) -> str:
-    """What judging a film may cost, in one sentence."""
-    seconds = script.duration_ms / 1000 * (2 if take_count else 1)
-    calls = (1 + take_count) * votes
+def price_sentence(model: LanguageModel, films: Sequence[tuple[Script, int]], votes: int) -> str:
+    """What judging films, each with so many takes, may cost, in one sentence."""
+    seconds = sum(script.duration_ms / 1000 * (2 if takes else 1) for script, takes in films)
+    calls = sum(1 + takes for _, takes in films) * votes
     tokens = (int(seconds * _TOKENS_A_SECOND) * votes + calls * _ONE_VOTE[0], calls * _ONE_VOTE[1])
     cost = model.profile.cost_usd(*tokens)
     price = "what they cost is not on record" if cost is None else f"about ${cost:.2f}"

@@ -70,6 +70,11 @@ def review(
     return report, folder / "report.html"
 
 
+def film_of(target: Path, script: Script | None) -> Path:
+    """The film of a target. Raises OptionError where it, or its script, is missing."""
+    return _what_to_review(target, script)[0]
+
+
 def _what_to_review(target: Path, script: Script | None) -> _Case:
     if target.is_dir():
         return _production(ProductionFolder(target), script)

@@ -90,5 +90,7 @@ def test_a_model_without_eyes_is_no_judge_of_films(film: Path) -> None:
 
 def test_the_price_is_told_or_said_to_be_unknown() -> None:
     """Before anything is asked."""
-    assert "not on record" in price_sentence(model(("film",)), SCRIPT, 2, 3)
-    assert price_sentence(model(("film",)), SCRIPT, 2, 3).startswith("9 votes by openai:juror")
+    assert "not on record" in price_sentence(model(("film",)), [(SCRIPT, 2)], 3)
+    assert price_sentence(model(("film",)), [(SCRIPT, 2), (SCRIPT, 0)], 3).startswith(
+        "12 votes by openai:juror"
+    )
