@@ -24,15 +24,15 @@ def ledger(
     import json
 
     from roughcut.production.folder import ProductionFolder
-    from roughcut.production.money.ledger import Ledger
+    from roughcut.production.money.books import has_ledger, open_ledger
     from roughcut.production.services import ledger_file
 
     file = ledger_file(ProductionFolder(out), rehearsed=rehearsed)
     if not out.is_dir():
         raise OptionError(f"There is no folder {out}; name the folder of a production.")
     calls: list[Call] = []
-    if file.is_file():
-        book = Ledger.of_file(file)
+    if has_ledger(file):
+        book = open_ledger(file)
         calls = book.all_calls()
         book.close()
     if as_json:

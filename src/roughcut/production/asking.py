@@ -14,7 +14,8 @@ from roughcut.models.language.catalogue import profile_of
 from roughcut.models.language.registry import language_provider, open_language_model
 from roughcut.models.language.schema import LanguageModel
 from roughcut.production.money.answers import LedgeredModel
-from roughcut.production.money.daybook import Daybook, daybook_file
+from roughcut.production.money.books import open_daybook, open_ledger
+from roughcut.production.money.daybook import daybook_file
 from roughcut.production.money.ledger import Ledger
 from roughcut.production.money.schema import CallKind, Caps
 from roughcut.production.request import Buying
@@ -47,7 +48,7 @@ def asking(
                 if name not in models:
                     model = rehearsed(name, stack) if rehearse else open_language_model(name)
                     if not books:
-                        books.append(_book(ledger, stack, rehearse=rehearse))
+                        books.append(_book(ledger, stack))
                     caps = Caps() if rehearse else caps_of(Buying(max_cost_usd=max_cost_usd))
                     models[name] = LedgeredModel(model, books[0], caps, kind, slate)
                 return models[name]
@@ -83,15 +84,14 @@ def rehearsed(name: str, stack: contextlib.ExitStack) -> LanguageModel:
     return ChatModel(profile, opened.address, opened.key)
 
 
-def _book(file: Path, stack: contextlib.ExitStack, *, rehearse: bool) -> Ledger:
+def _book(file: Path, stack: contextlib.ExitStack) -> Ledger:
     with output_errors(file):
         file.parent.mkdir(parents=True, exist_ok=True)
-    if rehearse:
-        return stack.enter_context(contextlib.closing(Ledger.of_file(file)))
-    daybook = stack.enter_context(contextlib.closing(Daybook(daybook_file())))
+    daybook = open_daybook(file)
+    if daybook is not None:
+        stack.callback(daybook.close)
     # A batch has its takes in the same book, and one cap for scripts and takes together.
-    book = Ledger(f"sqlite:///{file}", "", daybook, caps_all=True)
-    return stack.enter_context(contextlib.closing(book))
+    return stack.enter_context(contextlib.closing(open_ledger(file, daybook=daybook, caps_all=True)))
 
 
 def ledger_beside(out: Path | None, *about: str) -> Path:

@@ -18,6 +18,7 @@ from roughcut.files import output_errors, write_text
 from roughcut.production.crew import Crew
 from roughcut.production.events import Silence, Watcher
 from roughcut.production.folder import ProductionFolder
+from roughcut.production.money.books import held
 from roughcut.production.money.till import Till
 from roughcut.production.request import Buying, MakeRequest, ShootRequest
 from roughcut.production.run import Approve, grave_faults, produce_with, script_of
@@ -143,7 +144,11 @@ class Batch:
         crew = Crew(workers)
         self._watcher.stage("stories", len(self._stories))
         try:
-            with workflow.engine(hidden / "batch.sqlite"), ThreadPoolExecutor(concurrency) as pool:
+            with (
+                held(book),
+                workflow.engine(hidden / "batch.sqlite"),
+                ThreadPoolExecutor(concurrency) as pool,
+            ):
                 list(pool.map(lambda story: self._one(story, crew, till), self._stories))
         finally:
             crew.dismiss()

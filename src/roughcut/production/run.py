@@ -49,13 +49,22 @@ def produce(
     """
     folder = ProductionFolder(out)
     script = script_of(request, watcher, folder.ledger)
-    with folder.held():
+    with folder.held(), _nobody_else(request.buying, folder):
         crew = Crew(workers)
         try:
             produce_with(request, script, folder, crew, watcher or Silence(), approve)
         finally:
             crew.dismiss()
     return folder
+
+
+def _nobody_else(buying: Buying, folder: ProductionFolder) -> contextlib.AbstractContextManager[None]:
+    """Keep other machines out while something is bought."""
+    if buying.model == PREVIS or buying.rehearse:
+        return contextlib.nullcontext()
+    from roughcut.production.money.books import held
+
+    return held(folder.ledger)
 
 
 def script_of(

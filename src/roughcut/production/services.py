@@ -13,9 +13,8 @@ from roughcut.models.video.profile import VideoProfile
 from roughcut.models.video.provider import provider
 from roughcut.models.video.service import VideoService
 from roughcut.production.folder import ProductionFolder
-from roughcut.production.money.daybook import Daybook, daybook_file
+from roughcut.production.money.books import open_daybook, open_ledger
 from roughcut.production.money.gate import Gate
-from roughcut.production.money.ledger import Ledger
 from roughcut.production.money.purchase import Buyer, Pace
 from roughcut.production.money.schema import Caps
 from roughcut.production.money.till import Till
@@ -41,9 +40,10 @@ def buying_from(
     use, so that a production which has everything needs no key. A rehearsal has a ledger and dailies of
     its own and no cap per day."""
     with contextlib.ExitStack() as stack:
-        daybook = None if buying.rehearse else Daybook(daybook_file())
+        file = ledger_file(folder, rehearsed=buying.rehearse)
+        daybook = open_daybook(file)
         if till is None:
-            ledger = Ledger.of_file(ledger_file(folder, rehearsed=buying.rehearse), daybook)
+            ledger = open_ledger(file, daybook=daybook)
         else:
             ledger = till.ledger(folder.root.name, daybook)
         stack.callback(ledger.close)

@@ -56,12 +56,8 @@ class Daybook:
                     self._database.execute("INSERT OR REPLACE INTO spending VALUES (?, ?, ?)", row)
             finally:
                 self._database.execute("COMMIT")
-        if left is not None and usd > left:
-            raise BudgetError(
-                f"The next call may cost ${usd:.2f}, but of today's cap of ${cap_usd:.2f} only "
-                f"${max(left, Decimal(0)):.2f} is left; wait for tomorrow (UTC) or raise "
-                "ROUGHCUT_MAX_COST_PER_DAY_USD."
-            )
+        if cap_usd is not None and left is not None:
+            check_day(usd, cap_usd - left, cap_usd)
 
     def settle(self, token: str, usd: Decimal) -> None:
         """Correct what a call counts for, once more is known."""
@@ -77,3 +73,13 @@ class Daybook:
     def _spent(self, day: str) -> Decimal:
         query = "SELECT COALESCE(SUM(micro), 0) FROM spending WHERE day = ?"
         return Decimal(self._database.execute(query, (day,)).fetchone()[0]) / _MICRO
+
+
+def check_day(usd: Decimal, spent_usd: Decimal, cap_usd: Decimal | None) -> None:
+    """Raise BudgetError when a call could cost more than a cap per day leaves."""
+    if cap_usd is not None and spent_usd + usd > cap_usd:
+        raise BudgetError(
+            f"The next call may cost ${usd:.2f}, but of today's cap of ${cap_usd:.2f} only "
+            f"${max(cap_usd - spent_usd, Decimal(0)):.2f} is left; wait for tomorrow (UTC) or raise "
+            "ROUGHCUT_MAX_COST_PER_DAY_USD."
+        )

@@ -8,7 +8,7 @@ once cannot both spend the last dollar.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -17,6 +17,7 @@ from typing import Any
 
 from sqlalchemy import (
     Column,
+    ColumnElement,
     Connection,
     Engine,
     Integer,
@@ -29,13 +30,17 @@ from sqlalchemy import (
     event,
     func,
     insert,
+    or_,
     select,
     text,
+    true,
     update,
 )
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import InterfaceError, OperationalError
 
-from roughcut.errors import BudgetError
-from roughcut.production.money.daybook import Daybook
+from roughcut.errors import BudgetError, OutputError
+from roughcut.production.money.daybook import Daybook, check_day
 from roughcut.production.money.schema import FREE, OPEN, Call, CallKind, CallState, Caps
 
 _MICRO = Decimal(1_000_000)
@@ -67,15 +72,25 @@ class Ledger:
     """The ledger of one production; safe for threads and, in one database, for processes."""
 
     def __init__(
-        self, url: str, production: str = "", daybook: Daybook | None = None, *, caps_all: bool = False
+        self,
+        url: str | URL,
+        production: str = "",
+        daybook: Daybook | None = None,
+        *,
+        caps_all: bool = False,
+        family: str = "",
     ) -> None:
         """`production` tells the calls of several in one database apart; with `caps_all` a cap counts all
-        of them, as in a batch."""
+        of them, as in a batch. `family` is the name of the folder in a database that many folders share:
+        nothing outside it is read or counted, except for the cap per day, which counts all of them."""
         self._engine = _engine(url)
         self._caps_all = caps_all
-        self._production = production
+        self._family = family
+        self._production = "/".join(name for name in (family, production) if name)
         self._daybook = daybook
-        _tables.create_all(self._engine)
+        self._is_shared = self._engine.dialect.name == "postgresql"
+        with self._writing() as connection:
+            _tables.create_all(connection)
 
     @classmethod
     def of_file(cls, file: Path, daybook: Daybook | None = None) -> Ledger:
@@ -90,12 +105,12 @@ class Ledger:
 
     def calls(self, slate: str | None = None) -> list[Call]:
         """Every call of this production (of one slate), in the order of the intents."""
-        with self._engine.connect() as connection:
+        with self._reading() as connection:
             return self._read(connection, slate)
 
     def all_calls(self) -> list[Call]:
-        """Every call in the database, of all the productions that share it."""
-        with self._engine.connect() as connection:
+        """Every call of all the productions that share this ledger."""
+        with self._reading() as connection:
             return self._read(connection, of_all=True)
 
     def spent_usd(self) -> Decimal:
@@ -105,7 +120,7 @@ class Ledger:
     def latest(self, slate: str, request_digest: str) -> Call | None:
         """The last call for this request that was not certainly in vain; None when there is none."""
         query = self._same(slate, request_digest).where(_calls.c.state != "not_made")
-        with self._engine.connect() as connection:
+        with self._reading() as connection:
             row = connection.execute(query.order_by(_calls.c.place.desc()).limit(1)).first()
         return _call(row._mapping) if row else None
 
@@ -121,8 +136,10 @@ class Ledger:
         request_digest: str,
         estimate_usd: Decimal,
         caps: Caps,
+        reason: str = "",
     ) -> Call:
-        """Write down that a call is about to be sent. Raises BudgetError, and writes nothing, when it
+        """Write down that a call is about to be sent, and the reason where it is not the first of its kind.
+        Raises BudgetError, and writes nothing, when it
         could cost more than a cap leaves. A call that is open already is not opened again: ValueError."""
         now = datetime.now(UTC)
         call = Call(
@@ -134,6 +151,7 @@ class Ledger:
             model=model,
             request_digest=request_digest,
             estimate_usd=estimate_usd,
+            reason=reason,
             made_at=now,
             changed_at=now,
         )
@@ -142,6 +160,8 @@ class Ledger:
             _check_cap(call, self._counted_usd(connection), caps.per_production_usd)
             if self._daybook is not None:
                 self._daybook.reserve(call.token, now, call.estimate_usd, caps.per_day_usd)
+            elif self._is_shared:
+                check_day(call.estimate_usd, self._counted_on(connection, now), caps.per_day_usd)
             connection.execute(insert(_calls).values(self._row(call, self._next_place(connection))))
         return call
 
@@ -169,20 +189,35 @@ class Ledger:
             self._daybook.settle(call.token, changed.counts_usd)
         return changed
 
+    def adopt(self, calls: Sequence[Call]) -> None:
+        """Take over calls that were written elsewhere; those that are here already stay as they are."""
+        with self._writing() as connection:
+            here = set(connection.execute(select(_calls.c.token)).scalars())
+            for call in calls:
+                if call.token not in here:
+                    name = "/".join(each for each in (self._family, call.production) if each)
+                    moved = call.model_copy(update={"production": name})
+                    row = self._row(moved, self._next_place(connection, name))
+                    connection.execute(insert(_calls).values(row))
+
     # -- the database
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with database_errors(self._engine), self._engine.connect() as connection:
+            yield connection
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
         """One transaction that no other writer of this ledger runs beside."""
-        with self._engine.begin() as connection:
-            if connection.dialect.name == "postgresql":
+        with database_errors(self._engine), self._engine.begin() as connection:
+            if self._is_shared:
                 connection.execute(text("SELECT pg_advisory_xact_lock(hashtext('roughcut.ledger'))"))
             yield connection
 
     def _read(self, connection: Connection, slate: str | None = None, *, of_all: bool = False) -> list[Call]:
-        query = select(_calls).order_by(_calls.c.place)
-        if not of_all:
-            query = query.where(_calls.c.production == self._production)
+        query = select(_calls).order_by(_calls.c.made_at if of_all else _calls.c.place)
+        query = query.where(self._of_all() if of_all else _calls.c.production == self._production)
         if slate is not None:
             query = query.where(_calls.c.slate == slate)
         return [_call(row._mapping) for row in connection.execute(query)]
@@ -202,16 +237,34 @@ class Ledger:
         """All that counts against the cap: see `Call.counts_usd`."""
         counts = func.coalesce(_calls.c.price_micro, _calls.c.estimate_micro)
         query = select(func.coalesce(func.sum(counts), 0)).where(_calls.c.state.not_in(FREE))
-        if not self._caps_all:
-            query = query.where(_calls.c.production == self._production)
+        query = query.where(self._of_all() if self._caps_all else _calls.c.production == self._production)
         return Decimal(int(connection.execute(query).scalar_one())) / _MICRO
 
-    def _next_place(self, connection: Connection) -> int:
-        query = select(func.count()).where(_calls.c.production == self._production)
+    def _counted_on(self, connection: Connection, at: datetime) -> Decimal:
+        """All that counts for a day (UTC), whoever bought it."""
+        counts = func.coalesce(_calls.c.price_micro, _calls.c.estimate_micro)
+        query = select(func.coalesce(func.sum(counts), 0)).where(_calls.c.state.not_in(FREE))
+        query = query.where(_calls.c.made_at.startswith(at.date().isoformat()))
+        return Decimal(int(connection.execute(query).scalar_one())) / _MICRO
+
+    def _of_all(self) -> ColumnElement[bool]:
+        """The calls of all productions of this ledger."""
+        if not self._family:
+            return true()
+        inside = _calls.c.production.startswith(f"{self._family}/", autoescape=True)
+        return or_(_calls.c.production == self._family, inside)
+
+    def _next_place(self, connection: Connection, production: str | None = None) -> int:
+        name = self._production if production is None else production
+        query = select(func.count()).where(_calls.c.production == name)
         return int(connection.execute(query).scalar_one()) + 1
 
     def _row(self, call: Call, place: int) -> dict[str, Any]:
         row = call.model_dump(exclude={"estimate_usd", "price_usd"})
+        # A provider's words may hold what no text in Postgres may.
+        row = {
+            name: value.replace("\0", "") if isinstance(value, str) else value for name, value in row.items()
+        }
         row |= {"made_at": call.made_at.isoformat(), "changed_at": call.changed_at.isoformat()}
         row |= {"place": place, "estimate_micro": _micro(call.estimate_usd)}
         return row | {"price_micro": None if call.price_usd is None else _micro(call.price_usd)}
@@ -240,7 +293,22 @@ def _call(row: Any) -> Call:
     )
 
 
-def _engine(url: str) -> Engine:
+@contextmanager
+def database_errors(engine: Engine) -> Iterator[None]:
+    """The errors of a shared database as ours; those of a file are the disk's, and stay what they are."""
+    try:
+        yield
+    except (OperationalError, InterfaceError) as error:
+        if engine.dialect.name == "sqlite":
+            raise
+        said = str(error.orig).strip().splitlines()[:1]
+        raise OutputError(
+            f"The shared database at {engine.url.host or 'this machine'} does not answer "
+            f"({''.join(said)}); what was bought is on record there, and the same command goes on."
+        ) from error
+
+
+def _engine(url: str | URL) -> Engine:
     engine = create_engine(url)
     if engine.dialect.name == "sqlite":
         # sqlite3 would begin a transaction only at the first write; the cap is read before that.

@@ -6,6 +6,7 @@ import threading
 from pathlib import Path
 
 from roughcut.models.video.profile import VideoProfile
+from roughcut.production.money.books import open_ledger
 from roughcut.production.money.daybook import Daybook
 from roughcut.production.money.gate import Gate
 from roughcut.production.money.ledger import Ledger
@@ -22,8 +23,8 @@ class Till:
         self._lock = threading.Lock()
 
     def ledger(self, production: str, daybook: Daybook | None) -> Ledger:
-        """The ledger of one of the productions, in the file that all share."""
-        return Ledger(f"sqlite:///{self._file}", production, daybook, caps_all=True)
+        """The ledger of one of the productions, in the book that all share."""
+        return open_ledger(self._file, production, daybook=daybook, caps_all=True)
 
     def gate(self, profile: VideoProfile) -> Gate:
         """The gate of a model's provider."""
