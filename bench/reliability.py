@@ -41,7 +41,7 @@ MODELS = {
 }
 """Where the provider's first model is not the one: it has no price, is retired, or makes larger pictures."""
 _FAR_S = 0.04
-_BUYING_S = 5.0
+_BUYING_S = 3.0
 _MOST_RUNS = 80
 
 
@@ -98,7 +98,8 @@ class Trial:
         self._environment = stage.environment(folder / "state")
         self._command = [
             sys.executable, "-m", "roughcut", "shoot", str(folder / "script.txt"), "-o",
-            str(self.folder.root), "--model", model, "--size", size, "--fps", "8", "--yes", "--quiet",
+            str(self.folder.root), "--model", model, "--size", size, "--fps", "8",
+            "--workers", "1", "--yes", "--quiet",
         ]  # fmt: skip
 
     def run(self, most_kills: int) -> Film:
@@ -146,7 +147,7 @@ class Trial:
         if kind == "anywhere":
             end = start + self.chance.uniform(0.2, self.length_s)
         else:
-            place = 0 if kind == "buying" else self.chance.randrange(12)
+            place = 0 if kind == "buying" else self.chance.randrange(8)
             while len(self.stage.arrived) <= calls_before + place:
                 yield False
             wait = _BUYING_S if kind == "buying" else 3 * _FAR_S
