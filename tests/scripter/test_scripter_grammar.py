@@ -105,6 +105,17 @@ def test_a_new_master_follows_whoever_comes_goes_or_moves(direction: str, phrase
     assert read_movement(shot.movements[0]) in (Movement.PAN, Movement.FOLLOW)
 
 
+def test_a_lone_speaker_looks_aside_and_walks_across() -> None:
+    """Who talks to nobody is not square to the camera; a walk leads to the other side of the stage."""
+    blocking = [
+        shot.blocking
+        for shot in written("Ann: Here it is.\n\n[She walks to the shelf.]\n\nAnn: Empty.\n").shots
+    ]
+    assert blocking[0] == "Ann stands at the center-left, facing right."
+    assert blocking[-1] == "Ann stands on the right, facing left."
+    assert any("walks from the center-left to the right" in each for each in blocking)
+
+
 def test_whoever_left_is_no_longer_placed() -> None:
     """After an exit the blocking names only who is still there."""
     script = written(

@@ -19,7 +19,7 @@ _ACROSS: dict[Spot, float] = {
 }  # fmt: skip
 _SPOTS: tuple[Spot, ...] = ("far left", "left", "center-left", "center", "center-right", "right", "far right")
 _LAYOUTS: dict[int, tuple[Spot, ...]] = {
-    1: ("center",),
+    1: ("center-left",),  # with room before them: who talks to nobody does not talk to the camera
     2: ("left", "right"),
     3: ("left", "right", "center"),
     4: ("left", "right", "far left", "far right"),
@@ -222,8 +222,10 @@ class Stage:
         if move.kind == "approach" and partner:
             near = range(beside - 1, -1, -1) if at < beside else range(beside + 1, 7)
             return [*(_SPOTS[i] for i in near), before.spot]
+        if not partner:
+            return ["right" if at < 3 else "left", before.spot]
         across: list[Spot] = ["center-right", "far left"] if at < 3 else ["center-left", "far right"]
-        return ["center", *across, before.spot]
+        return [*(spot for spot in ("center", *across) if spot != before.spot), before.spot]
 
     def _partner(self, name: str) -> str:
         """The nearest other person."""
@@ -234,7 +236,7 @@ class Stage:
     def _toward(self, move: Move, after: Standing) -> Facing:
         partner = move.toward if move.toward in self.now else self._partner(move.name)
         if not partner:
-            return "camera"
+            return "right" if self.on_left(move.name) else "left"
         return "right" if _SPOTS.index(self.now[partner].spot) > _SPOTS.index(after.spot) else "left"
 
     def _free(self, wanted: Sequence[Spot], but: str = "") -> tuple[Spot, int]:
@@ -247,11 +249,10 @@ class Stage:
 
     def _turn(self) -> None:
         """At the start people face the middle of the group."""
-        if len(self.now) < 2:
-            return
         ats = {name: _SPOTS.index(standing.spot) for name, standing in self.now.items()}
         for name, at in ats.items():
-            middle = (sum(ats.values()) - at) / (len(ats) - 1) if self.positions else 3
+            others = [other for other in ats if other != name]
+            middle = sum(ats[other] for other in others) / len(others) if self.positions and others else 3
             facing: Facing = "right" if at < middle else "left" if at > middle else "camera"
             wish = self.positions.get(name)
             wished = wish.facing if wish else None
