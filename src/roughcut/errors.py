@@ -19,6 +19,7 @@ RoughcutError
 │   ├── JobFailedError        the provider ran the job and gave it up
 │   └── ResultExpiredError    the result was made, but the provider no longer keeps it
 ├── StandInError              a film is whole, but the previs stands in for some of its shots
+├── UnrepairedError           a film is whole, but its retakes left grave notes on some of its shots
 └── BudgetError               the next step would cost more than the cap allows; exit code 2
 """
 
@@ -159,3 +160,7 @@ class BudgetError(RoughcutError):
 
 class StandInError(RoughcutError):
     """A film is whole, but the previs stands in for shots that a paid model should have made."""
+
+
+class UnrepairedError(RoughcutError):
+    """A film is whole, but shots that might be taken again still have grave notes."""

@@ -32,7 +32,8 @@ def price_of(quote: Quote) -> str:
     """What is to be bought, in one sentence."""
     words = f"To buy: {_count(quote.take_count)} of {quote.model} for ${quote.usd:.2f}"
     if quote.most_usd > quote.usd:
-        words += f" (at most ${quote.most_usd:.2f} with every further take)"
+        further = "every further take and retake" if quote.retakes else "every further take"
+        words += f" (at most ${quote.most_usd:.2f} with {further})"
     if quote.kept_count:
         words += f"; {quote.kept_count} are kept"
     if quote.spent_usd:

@@ -38,6 +38,7 @@ def make(
     other_model: model_options.OtherModel = None,
     max_cost_usd: model_options.MaxCost = None,
     max_retry: model_options.MaxRetry = 0,
+    retakes: model_options.Retakes = 0,
     buy_again: model_options.BuyAgain = False,
     rehearse: model_options.Rehearse = False,
     yes: model_options.Yes = False,
@@ -72,6 +73,7 @@ def make(
     request = MakeRequest(
         options=options.plan_options(style, model_options.film_size_text(model, size), fps, seed),
         buying=buying,
+        retakes=retakes,
         dialogue=read_text(dialogue),
         source=options.source_path(dialogue),
         language=options.language_of(language),
@@ -94,4 +96,4 @@ def make(
     if not quiet:
         say_where(folder)
     writer_options.fail_if_script_is_wrong(folder, request)
-    end_well(folder)
+    end_well(folder, retakes=retakes)

@@ -67,6 +67,16 @@ MaxRetry = Annotated[
         min=0, max=20, help="How many further takes may be bought where one is not whole or was given up."
     ),
 ]
+Retakes = Annotated[
+    int,
+    typer.Option(
+        "--retakes",
+        min=0,
+        max=20,
+        help="How often a shot with grave notes may be taken again; a retake is kept only where it measures "
+        "better.",
+    ),
+]
 BuyAgain = Annotated[
     bool,
     typer.Option(

@@ -29,6 +29,7 @@ def shoot(
     other_model: model_options.OtherModel = None,
     max_cost_usd: model_options.MaxCost = None,
     max_retry: model_options.MaxRetry = 0,
+    retakes: model_options.Retakes = 0,
     buy_again: model_options.BuyAgain = False,
     rehearse: model_options.Rehearse = False,
     yes: model_options.Yes = False,
@@ -76,6 +77,7 @@ def shoot(
         ),
         options=plan_options,
         buying=buying,
+        retakes=retakes,
     )
     with watching(quiet) as watcher:
         for warning in reading.warnings:
@@ -89,4 +91,4 @@ def shoot(
         )
     if not quiet:
         say_where(folder)
-    end_well(folder)
+    end_well(folder, retakes=retakes)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import typer
 
-from roughcut.errors import StandInError
+from roughcut.errors import StandInError, UnrepairedError
 from roughcut.production.folder import ProductionFolder
 
 
@@ -20,17 +20,29 @@ def say_where(folder: ProductionFolder) -> None:
         ("Report", folder.report_html),
     ):
         typer.echo(f"{label + ':':<12}{_short(path)}")
-    notes = json.loads(folder.report_json.read_text(encoding="utf-8"))["notes"]
-    counts = {kind: sum(note["severity"] == kind for note in notes) for kind in ("grave", "minor", "info")}
+    report = json.loads(folder.report_json.read_text(encoding="utf-8"))
+    severities = [note["severity"] for note in report["notes"]]
+    counts = {kind: severities.count(kind) for kind in ("grave", "minor", "info")}
     typer.echo(f"{'Notes:':<12}" + ", ".join(f"{count} {kind}" for kind, count in counts.items()))
+    retakes = report.get("retakes")
+    if retakes and (retakes["records"] or retakes["unrepaired"]):
+        kept = sum(record["verdict"]["kept"] for record in retakes["records"])
+        typer.echo(f"{'Retakes:':<12}{len(retakes['records'])}, of which {kept} are kept. {retakes['ended']}")
 
 
-def end_well(folder: ProductionFolder) -> None:
-    """Exit with 1, naming the shots, when the previs stands in for any that a model should have made."""
+def end_well(folder: ProductionFolder, *, retakes: int = 0) -> None:
+    """Exit with 1, naming the shots, when the previs stands in for any that a model should have made, or
+    when `retakes` were allowed and left grave notes."""
     if shots := folder.read_stand_ins():
         raise StandInError(
             f"The previs stands in for shot {', '.join(map(str, shots))}; the report says why, "
             "everything else is kept, and the same command tries again."
+        )
+    told = json.loads(folder.report_json.read_text(encoding="utf-8")).get("retakes") if retakes else None
+    if told and told["unrepaired"]:
+        raise UnrepairedError(
+            f"Grave notes are left on shot {', '.join(map(str, told['unrepaired']))}. {told['ended']} "
+            "The report has the takes side by side."
         )
 
 

@@ -48,7 +48,7 @@ def retaken(plan: ModelPlan, retake: Retake, profile: VideoProfile, wishes: Wish
     about = _About(plan, retake, profile, wishes or Wishes(), frozenset(names.values()))
     found, done = [], set()
     for take in takes:
-        changed = _renamed(take, retake, names)
+        changed = _renamed(take, names, about)
         for kind in retake.remedies:
             tried = _APPLY[kind](changed, about)
             if tried != changed and _is_legal(tried, profile):
@@ -69,14 +69,16 @@ class _About:
     wishes: Wishes
     own: frozenset[str]
 
+    @property
+    def spoilt(self) -> set[str]:
+        """The slates of the first takes of this shot and of those that are faulty."""
+        shots = {self.retake.shot_number, *self.retake.faulty}
+        return {each.slate for each in self.plan.takes if shots & {span.shot_number for span in each.spans}}
+
     def others(self, take: TakePlan) -> list[TakePlan]:
         """The takes of the same scene from which something may be taken, in film order."""
-        spoilt = {self.retake.shot_number, *self.retake.faulty}
-        return [
-            each
-            for each in self.plan.takes
-            if _scene(each) == _scene(take) and not spoilt & {span.shot_number for span in each.spans}
-        ]
+        spoilt = self.spoilt
+        return [each for each in self.plan.takes if _scene(each) == _scene(take) and each.slate not in spoilt]
 
 
 def _slate(take: TakePlan, retake: Retake) -> str:
@@ -88,13 +90,22 @@ def _scene(take: TakePlan) -> str:
     return take.slate.partition("-")[0]
 
 
-def _renamed(take: TakePlan, retake: Retake, names: dict[str, str]) -> TakePlan:
-    """The take under its own slate, going on from the other new parts of its shot."""
+def _renamed(take: TakePlan, names: dict[str, str], about: _About) -> TakePlan:
+    """The take under its own slate, going on from the other new parts of its shot, and from no faulty one."""
+    spoilt = set() if about.wishes.reference_mode == "first" else about.spoilt
     references = tuple(
-        each.model_copy(update={"slate": names.get(each.slate, each.slate)}) for each in take.references
+        each.model_copy(
+            update={
+                "slate": names.get(each.slate, each.slate),
+                "graded_to": "" if each.graded_to in spoilt else names.get(each.graded_to, each.graded_to),
+            }
+        )
+        for each in take.references
+        if each.slate in names or each.slate not in spoilt
     )
-    changes = {"slate": names[take.slate], "references": references, "why": retake.why}
-    return take.model_copy(update=changes)
+    changes = {"slate": names[take.slate], "references": references, "why": about.retake.why}
+    named = take.model_copy(update=changes)
+    return named if len(references) == len(take.references) else with_references(named, references)
 
 
 def _is_legal(take: TakePlan, profile: VideoProfile) -> bool:

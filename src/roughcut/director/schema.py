@@ -139,7 +139,8 @@ class Complaint(Document):
 
 class Retake(Document):
     """A shot that is ordered again. `take_number` counts its takes (the first, which is complained of, is 1);
-    `remedies` is what shall be different; no frame of the shots in `faulty` is anchored on."""
+    `remedies` is what shall be different; no frame of the first takes of the shots in `faulty` is referred
+    to."""
 
     shot_number: int = Field(ge=1)
     take_number: int = Field(ge=2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from roughcut import __version__
 from roughcut.digest import digest_of, digest_of_file
 from roughcut.director.schema import ShotPlan
+from roughcut.files import write_text
 from roughcut.film.schema import Clip, FilmCue, Panel
 from roughcut.production.boards import draw_board
 from roughcut.production.crew import Crew
@@ -21,7 +23,8 @@ from roughcut.script.schema import Script
 from roughcut.timebase import ms_at
 
 if TYPE_CHECKING:
-    from roughcut.critic.schema import Note
+    from roughcut.critic.retaking.schema import RetakesReport
+    from roughcut.critic.schema import Note, Report
 
 _loading = threading.Lock()
 
@@ -47,6 +50,7 @@ class Finishing:
         crew: Crew,
         watcher: Watcher,
         stand_ins: Mapping[int, str] | None = None,
+        retakes: RetakesReport | None = None,
     ) -> None:
         self.script = script
         self.plan = plan
@@ -55,6 +59,7 @@ class Finishing:
         self.crew = crew
         self.watcher = watcher
         self.stand_ins = dict(stand_ins or {})
+        self.retakes = retakes
 
     def get_ready(self) -> None:
         """Import what cutting and reviewing need, while there is a core to spare for it."""
@@ -182,10 +187,13 @@ class Finishing:
         return [self.folder.report_json, self.folder.report_html]
 
     def _report_inputs(self) -> str:
-        film, subtitles = digest_of_file(self.folder.film), digest_of_file(self.folder.srt)
-        expected = expect(self.script, self.plan)
         stand_ins = {str(number): why for number, why in self.stand_ins.items()}
-        return digest_of("review", __version__, expected, film, subtitles, stand_ins)
+        retakes = [self.retakes] if self.retakes else []
+        return digest_of("review", self._measured_inputs(), stand_ins, *retakes)
+
+    def _measured_inputs(self) -> str:
+        film, subtitles = digest_of_file(self.folder.film), digest_of_file(self.folder.srt)
+        return digest_of("measured", __version__, expect(self.script, self.plan), film, subtitles)
 
     def _report_is_fresh(self) -> bool:
         return self.store.is_fresh(self._report_files(), self._report_inputs())
@@ -195,21 +203,38 @@ class Finishing:
         if self._report_is_fresh():
             return
         _load_media()
-        from roughcut.critic.film import review_film
         from roughcut.critic.report import write_report
+
+        report = self.reviewed().model_copy(update={"retakes": self.retakes})
+        write_report(report, self.folder.film, self.folder.root)
+        self.store.record(self._report_files(), self._report_inputs())
+
+    def reviewed(self) -> Report:
+        """What is measured of the film, and a note for each stand-in. Measurements are kept: the same film
+        against the same plan is watched once."""
+        from roughcut.critic.schema import Report
+
+        kept = self.folder.measured / f"{self._measured_inputs()[:32]}.json"
+        if kept.is_file():
+            report = Report.model_validate(json.loads(kept.read_text(encoding="utf-8")))
+        else:
+            report = self._measure()
+            write_text(kept, report.model_dump_json(by_alias=True))
+        return report.model_copy(update={"notes": (*self._stand_in_notes(), *report.notes)})
+
+    def _measure(self) -> Report:
+        _load_media()
+        from roughcut.critic.film import review_film
         from roughcut.production.whereabouts import whereabouts
 
         self.watcher.stage("review", self.plan.frame_count)
-        report = review_film(
+        return review_film(
             self.folder.film,
             expect(self.script, self.plan),
             subtitles=self.folder.srt,
             on_progress=_Steps(self.watcher, "review"),
             tracks=whereabouts(self.plan),
         )
-        report = report.model_copy(update={"notes": (*self._stand_in_notes(), *report.notes)})
-        write_report(report, self.folder.film, self.folder.root)
-        self.store.record(self._report_files(), self._report_inputs())
 
     def _stand_in_notes(self) -> Iterator[Note]:
         """A grave note for each shot that the previs had to make."""

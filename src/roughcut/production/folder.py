@@ -25,6 +25,7 @@ class ProductionFolder:
         self.script_text = self.root / "script.txt"
         self.script_json = self.root / "script.json"
         self.takes = self.root / "takes"
+        self.other_takes = self.takes / "other"
         self.film = self.root / "film.mp4"
         self.srt = self.root / "film.srt"
         self.vtt = self.root / "film.vtt"
@@ -35,6 +36,9 @@ class ProductionFolder:
         self.voices = self.hidden / "voices"
         self.dailies = self.root / "dailies"
         self.plan = self.hidden / "plan.json"
+        self.measured = self.hidden / "measured"
+        self.retakes = self.hidden / "retakes.json"
+        self.trial = self.hidden / "trial"
         self.ledger = self.hidden / "ledger.sqlite"
         self.stand_ins = self.hidden / "stand-ins.json"
         self.store = self.hidden / "artefacts.sqlite"
@@ -48,6 +52,10 @@ class ProductionFolder:
         """The first and last frame of a shot's take."""
         take = self.take(shot_number)
         return take.with_suffix(".first.png"), take.with_suffix(".last.png")
+
+    def other_take(self, shot_number: int, take_number: int) -> Path:
+        """One of several takes of a shot, whether or not it is the one in the film."""
+        return self.other_takes / f"shot_{shot_number:03d}.take{take_number}.mp4"
 
     def read_stand_ins(self) -> dict[int, str]:
         """The shots that the previs stands in for, and why, as the last run left it."""
@@ -98,7 +106,8 @@ class ProductionFolder:
 
     def sweep(self) -> None:
         """Remove the unfinished files of a run that was stopped or killed."""
-        for folder in (self.root, self.takes, self.hidden, self.voices, self.dailies):
+        folders = (self.root, self.takes, self.other_takes, self.hidden, self.voices, self.dailies)
+        for folder in folders:
             if folder.is_dir():
                 for part in folder.glob(".part-*"):
                     if part.is_dir():

@@ -48,7 +48,8 @@ class RecordedDialogue(Document):
 
 class MakeRequest(Document):
     """A dialogue is to become a film. `source` is the file it came from (None: standard input); `cast`,
-    `brief` and `positions` are what the user has decided for every writer."""
+    `brief` and `positions` are what the user has decided for every writer; `retakes` is how often a shot
+    with grave notes may be taken again."""
 
     dialogue: str
     source: Path | None = None
@@ -60,10 +61,12 @@ class MakeRequest(Document):
     recorded: RecordedDialogue | None = None
     options: PlanOptions = PlanOptions()
     buying: Buying = Buying()
+    retakes: int = Field(default=0, ge=0, le=20)
 
 
 class ShootRequest(Document):
-    """A script is to become a film. `source` is the file it came from (None: standard input)."""
+    """A script is to become a film. `source` is the file it came from (None: standard input); `retakes` is
+    how often a shot with grave notes may be taken again."""
 
     script: Script
     source: Path | None = None
@@ -71,3 +74,4 @@ class ShootRequest(Document):
     recorded: RecordedDialogue | None = None
     options: PlanOptions = PlanOptions()
     buying: Buying = Buying()
+    retakes: int = Field(default=0, ge=0, le=20)

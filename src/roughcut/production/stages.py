@@ -23,8 +23,9 @@ from roughcut.production.events import Watcher
 from roughcut.production.finishing import Finishing
 from roughcut.production.folder import ProductionFolder
 from roughcut.production.request import PREVIS, MakeRequest, ShootRequest
+from roughcut.production.retaking.rounds import Retaking
 from roughcut.production.shooting.previs import PrevisShooting
-from roughcut.production.shooting.schema import Quote, Shooting
+from roughcut.production.shooting.schema import Quote, Shooting, with_retakes
 from roughcut.production.store import ArtefactStore
 from roughcut.script import bracketed, json_form
 from roughcut.script.recorded import LineSpan, line_starts
@@ -55,7 +56,7 @@ class Stages:
         self.crew = crew
         self.watcher = watcher
         self._shooting_of = shooting_of or (lambda _plan: PrevisShooting(folder, store, crew))
-        self._shooting: tuple[ShotPlan, Shooting] | None = None
+        self._retaking: tuple[ShotPlan, Retaking] | None = None
         self._shooting_lock = threading.Lock()
         self._infos: dict[int, RecordingInfo] = {}
         self._lock = threading.Lock()
@@ -74,8 +75,9 @@ class Stages:
                 return False
             self._infos[index] = info
         self.plan = self._plan_film()
-        takes_are_fresh = all(self.shooting.is_fresh(order) for order in self.plan.orders)
-        return takes_are_fresh and self._finishing.is_done()
+        shooting = self.shooting
+        takes_are_fresh = all(shooting.is_fresh(order) for order in self.plan.orders)
+        return takes_are_fresh and self._finishing.is_done() and not self.retaking.has_more()
 
     # -- the script
 
@@ -195,7 +197,8 @@ class Stages:
         for warning in plan.warnings:
             self.watcher.say(warning)
         self.store.forget(self.folder.drop_takes_after(len(plan.orders)))
-        stale = [i for i, order in enumerate(plan.orders) if not self.shooting.is_fresh(order)]
+        shooting = self.shooting
+        stale = [i for i, order in enumerate(plan.orders) if not shooting.is_fresh(order)]
         self._say_what_is_kept(stale)
         self.watcher.stage("takes", sum(plan.orders[i].frame_count for i in stale))
         self._takes_left = len(stale)
@@ -236,12 +239,28 @@ class Stages:
     # -- the takes
 
     @property
-    def shooting(self) -> Shooting:
-        """How the takes of the plan in force are shot; one for each plan, whichever thread asks first."""
+    def retaking(self) -> Retaking:
+        """The retakes of the plan in force; one for each plan, whichever thread asks first."""
         with self._shooting_lock:
-            if self._shooting is None or self._shooting[0] != self.plan:
-                self._shooting = (self.plan, self._shooting_of(self.plan))
-            return self._shooting[1]
+            if self._retaking is None or self._retaking[0] != self.plan:
+                self._retaking = (
+                    self.plan,
+                    Retaking(
+                        self.request.retakes,
+                        self.plan,
+                        self._shooting_of(self.plan),
+                        self.folder,
+                        self.store,
+                        self.watcher,
+                        self._finishing_of,
+                    ),
+                )
+            return self._retaking[1]
+
+    @property
+    def shooting(self) -> Shooting:
+        """How the takes of the plan in force are shot, those that were taken again included."""
+        return self.retaking.shooting
 
     def quote(self) -> Quote | None:
         """What is still to be bought; None where nothing costs anything. Voices the lines first: how long
@@ -252,7 +271,8 @@ class Stages:
         with ThreadPoolExecutor(self.crew.size) as pool:
             list(pool.map(self.record_line, range(len(self._lines))))
         self.plan = self._plan_film()
-        return self.shooting.quote()
+        quote = self.shooting.quote()
+        return quote and with_retakes(quote, self.request.retakes)
 
     def shoot(self, index: int) -> None:
         """Shoot one take, or keep the one that is there."""
@@ -273,14 +293,17 @@ class Stages:
 
     @property
     def _finishing(self) -> Finishing:
+        return self.retaking.finishing()
+
+    def _finishing_of(self, shooting: Shooting, folder: ProductionFolder) -> Finishing:
         return Finishing(
             self.script,
             self.plan,
-            self.folder,
+            folder,
             self.store,
             self.crew,
             self.watcher,
-            self.shooting.stand_ins(),
+            shooting.stand_ins(),
         )
 
     def assemble_film(self) -> None:
@@ -296,6 +319,24 @@ class Stages:
         stand_ins = {str(number): why for number, why in self.shooting.stand_ins().items()}
         write_text(self.folder.stand_ins, json.dumps(stand_ins, ensure_ascii=False, indent=1))
         self._finishing.review()
+
+    # -- retakes
+
+    def wants_retakes(self) -> bool:
+        """Whether shots with grave notes may be taken again."""
+        return self.request.retakes > 0
+
+    def order_retakes(self) -> list[int]:
+        """Order the next round of retakes; gives the indices of the shots, none when it is time to stop."""
+        return self.retaking.order()
+
+    def retake(self, index: int) -> None:
+        """Take one shot again, or keep the retake that is there."""
+        self.retaking.retake(index)
+
+    def compare_retakes(self) -> None:
+        """Keep the better take of each shot that was taken again."""
+        self.retaking.compare()
 
 
 def _in_turn(plan: ShotPlan, stale: list[int]) -> list[int]:

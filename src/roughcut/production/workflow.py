@@ -112,6 +112,20 @@ def _produce(key: str) -> None:
     DBOS.run_step({"name": "film"}, stages.assemble_film)
     DBOS.run_step({"name": "review"}, stages.review)
     storyboard.get_result()
+    if DBOS.run_step({"name": "retakes wanted"}, stages.wants_retakes):
+        _take_again(key)
+
+
+def _take_again(key: str) -> None:
+    """Rounds of retakes, each as children that are followed to their end, until no more are ordered."""
+    stages = _at_work[key]
+    while in_turn := DBOS.run_step({"name": "order retakes"}, stages.order_retakes):
+        _each(_retake, key, in_turn)
+        DBOS.run_step({"name": "compare retakes"}, stages.compare_retakes)
+        DBOS.run_step({"name": "film"}, stages.assemble_film)
+        DBOS.run_step({"name": "review"}, stages.review)
+    DBOS.run_step({"name": "storyboard"}, stages.draw_storyboard)
+    DBOS.run_step({"name": "review"}, stages.review)
 
 
 def _each(job: Any, key: str, numbers: Any) -> None:
@@ -148,6 +162,11 @@ def _record(key: str, line_index: int) -> None:
 @DBOS.workflow()
 def _draw_storyboard(key: str) -> None:
     DBOS.run_step({"name": "storyboard"}, _at_work[key].draw_storyboard)
+
+
+@DBOS.workflow()
+def _retake(key: str, shot_index: int) -> None:
+    DBOS.run_step({"name": "retake"}, _at_work[key].retake, shot_index)
 
 
 @DBOS.workflow()

@@ -6,7 +6,6 @@ from __future__ import annotations
 import statistics
 from collections.abc import Collection, Iterable, Sequence
 
-from roughcut.critic.metrics.spans import intersection, total
 from roughcut.critic.retaking.schema import ComparedValue, Gravity, TakeVerdict
 from roughcut.critic.schema import Metric, Note, Report
 from roughcut.critic.thresholds import SAME
@@ -122,14 +121,19 @@ def _speaks_of(note: Note, report: Report, shot: int) -> bool:
     span = _span(report, shot)
     if span is None or note.metric not in _STRETCHES:
         return False
-    return total(intersection([note.span_s], [span])) > _TOUCHES_S
+    return _overlap_s([note.span_s], span) > _TOUCHES_S
 
 
 def _seconds_in(report: Report, metric: Metric, shot: int) -> float | None:
     span, found = _span(report, shot), metric.details.get("spans_s")
     if span is None or found is None:
         return None
-    return round(total(intersection([(start, end) for start, end in found], [span])), 3)
+    return round(_overlap_s(found, span), 3)
+
+
+def _overlap_s(stretches: Iterable[Sequence[float]], span: tuple[float, float]) -> float:
+    """How much of a span stretches that do not overlap each other cover, in seconds."""
+    return sum(max(0.0, min(end, span[1]) - max(start, span[0])) for start, end in stretches)
 
 
 def _span(report: Report, shot: int) -> tuple[float, float] | None:

@@ -31,9 +31,9 @@ def take_stills(report: Report, folder: Path) -> dict[str, bytes]:
 
 
 def retakes_of(report: Report, stills: Mapping[str, bytes]) -> dict[str, Any] | None:
-    """What the page shows of the retakes; None where there are none."""
+    """What the page shows of the retakes; None where none was called for."""
     found = report.retakes
-    if found is None:
+    if found is None or not (found.records or found.unrepaired or found.not_of_a_take):
         return None
     kept = sum(each.verdict.kept for each in found.records)
     taken = "1 retake" if len(found.records) == 1 else f"{len(found.records)} retakes"

@@ -82,8 +82,8 @@ class Buyer:
         """The service, opened when it is first needed. Raises OptionError when its key is missing."""
         return self.open_service()
 
-    def take(self, request: TakeRequest) -> Call:
-        """The call that bought this take; its footage lies at `footage_of(call)`.
+    def take(self, request: TakeRequest, why: str = "") -> Call:
+        """The call that bought this take; its footage lies at `footage_of(call)`. `why` goes into the ledger.
 
         A slate is bought once: one that was refused, given up or rejected raises the same error again,
         and another attempt has another slate. Raises the ProviderErrors: RefusedError, RequestError,
@@ -93,7 +93,7 @@ class Buyer:
         with self.gate.place():
             call = self._standing(request)
             if call is None:
-                call = self._submitted(request)
+                call = self._submitted(request, why)
             return self._finished(call)
 
     def footage_of(self, call: Call) -> Path:
@@ -167,9 +167,9 @@ class Buyer:
 
     # -- the purchase
 
-    def _submitted(self, request: TakeRequest) -> Call:
+    def _submitted(self, request: TakeRequest, why: str) -> Call:
         for attempt in range(self.pace.busy_tries):
-            call = self._intended(request)
+            call = self._intended(request, why)
             try:
                 job_id = self.service.submit(request, call.token)
             except BusyError as error:
@@ -190,7 +190,7 @@ class Buyer:
                 return self.ledger.change(call, "submitted", job_id=job_id)
         raise BusyError(f"{self.service.profile.provider} makes no job; try again later.")
 
-    def _intended(self, request: TakeRequest) -> Call:
+    def _intended(self, request: TakeRequest, why: str) -> Call:
         if self.stopping.is_set():
             raise StoppedError("Stopped; what was bought is kept, and the same command goes on.")
         self.gate.wait_turn()
@@ -203,6 +203,7 @@ class Buyer:
             request_digest=request_digest(request),
             estimate_usd=profile.cost_usd(request.seconds, request.size.name, audio=request.audio),
             caps=self.caps,
+            reason=why,
         )
 
     # -- the job

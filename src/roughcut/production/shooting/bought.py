@@ -4,14 +4,15 @@ previs stands in, marked as such."""
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from roughcut import __version__
 from roughcut.digest import digest_of
 from roughcut.director.refusals import Refusal, Refused, RungKind, next_rung
-from roughcut.director.schema import ModelPlan, TakePlan
+from roughcut.director.retakes import Retaken, retaken
+from roughcut.director.schema import ModelPlan, Retake, TakePlan, Wishes
 from roughcut.director.takes import request_for
 from roughcut.errors import AccountError, BudgetError, JobFailedError, ProviderError, RefusedError
 from roughcut.film.conform import Span
@@ -27,7 +28,7 @@ from roughcut.production.shooting import jobs
 from roughcut.production.shooting.outcomes import Outcomes
 from roughcut.production.shooting.previs import take_files
 from roughcut.production.shooting.references import Pictures
-from roughcut.production.shooting.schema import Outcome, Quote
+from roughcut.production.shooting.schema import Outcome, Proposal, Quote
 from roughcut.production.store import ArtefactStore
 
 MARK = "PREVIS"
@@ -38,7 +39,8 @@ MARK = "PREVIS"
 class BoughtShooting:
     """Takes of a paid model. `max_retry` counts the further takes that may be bought where one is not
     whole or was given up; `other` shoots on another model what this one refuses. Everything else that
-    goes wrong ends in a stand-in for its shot alone."""
+    goes wrong ends in a stand-in for its shot alone. The takes of `retakes` (by shot) are used in the place
+    of the first ones; `learn` is told of them."""
 
     profile: VideoProfile
     plan: ModelPlan
@@ -50,21 +52,30 @@ class BoughtShooting:
     watcher: Watcher
     max_retry: int = 0
     other: BoughtShooting | None = None
+    wishes: Wishes = field(default_factory=Wishes)
+    retakes: Mapping[int, Retake] = field(default_factory=dict)
+    learn: Callable[[Sequence[TakePlan]], None] = lambda _takes: None
     outcomes: Outcomes = field(init=False)
     _pictures: Pictures = field(init=False)
 
     def __post_init__(self) -> None:
-        self.outcomes = Outcomes(self.plan, self.orders, self.buyer.footage, self.buyer.footage_under)
-        self._pictures = Pictures(
-            self.plan, self.orders, self.buyer.footage, self.buyer.footage_under, self.crew
-        )
+        self._retaken = {number: self._changed(retake) for number, retake in self.retakes.items()}
+        again = tuple(take for each in self._retaken.values() for take in each.takes)
+        self.learn(again)
+        # What was anchored on a first take stays so: a retake makes no other take stale.
+        plan = self.plan.model_copy(update={"takes": (*self.plan.takes, *again)})
+        place = (self.buyer.footage, self.buyer.footage_under)
+        self.outcomes = Outcomes(plan, self.orders, *place)
+        self._pictures = Pictures(plan, self.orders, *place, self.crew)
 
     # -- what is there
 
     def quote(self) -> Quote:
         """What is still to be bought, as far as can be told before. Raises OptionError where that needs a
         key which is missing."""
-        wanted = [take for take in self.plan.takes if self.outcomes.standing(take.slate) is None]
+        used = [take for order in self.orders for take in self._takes_of(order)]
+        takes = {take.slate: take for take in used}.values()
+        wanted = [take for take in takes if self.outcomes.standing(take.slate) is None]
         usd = sum((take.usd for take in wanted), Decimal(0))
         if wanted:
             self.buyer.open()
@@ -73,7 +84,8 @@ class BoughtShooting:
             take_count=len(wanted),
             usd=usd,
             most_usd=usd * (1 + self.max_retry),
-            kept_count=len(self.plan.takes) - len(wanted),
+            film_usd=sum((take.usd for take in takes), Decimal(0)) * (1 + self.max_retry),
+            kept_count=len(takes) - len(wanted),
             spent_usd=self.buyer.ledger.spent_usd(),
             cap_usd=self.buyer.caps.per_production_usd,
             warnings=self.plan.warnings,
@@ -82,7 +94,7 @@ class BoughtShooting:
     def is_fresh(self, order: TakeOrder) -> bool:
         """True when the take on disk was cut from the footage that the plan asks for. A stand-in never
         is, unless the model cannot make the shot at all: the next run tries again."""
-        takes = self.plan.takes_of(order.shot_number)
+        takes = self._takes_of(order)
         standing = [outcome for take in takes if (outcome := self.outcomes.standing(take.slate))]
         if len(standing) == len(takes) and (takes or self._is_beyond(order)):
             return self.store.is_fresh(take_files(self.folder, order), _inputs(order, standing))
@@ -105,13 +117,24 @@ class BoughtShooting:
     def _is_beyond(self, order: TakeOrder) -> bool:
         return order.shot_number in self.plan.stand_ins
 
+    def _takes_of(self, order: TakeOrder) -> tuple[TakePlan, ...]:
+        """The takes that a shot is cut from: its retake's, or else its first ones."""
+        again = self._retaken.get(order.shot_number)
+        return again.takes if again else self.plan.takes_of(order.shot_number)
+
     def _last(self, order: TakeOrder) -> list[Outcome]:
-        takes = self.plan.takes_of(order.shot_number)
+        return self._last_of(self._takes_of(order))
+
+    def _last_of(self, takes: Sequence[TakePlan]) -> list[Outcome]:
         return [outcome for take in takes if (outcome := self.outcomes.last(take.slate))]
+
+    def _is_refused(self, shot_number: int) -> bool:
+        first = self.plan.takes_of(shot_number)
+        return any(outcome.refused for outcome in self._last_of(first))
 
     def _passed_on(self, order: TakeOrder) -> BoughtShooting | None:
         """The other model's shooting, where it was allowed and this one refused the shot."""
-        return self.other if any(outcome.refused for outcome in self._last(order)) else None
+        return self.other if self._is_refused(order.shot_number) else None
 
     # -- a shot
 
@@ -121,7 +144,9 @@ class BoughtShooting:
 
         Raises AccountError and BudgetError, which end all buying, and StoppedError after one of them.
         """
-        takes = self.plan.takes_of(order.shot_number)
+        if order.shot_number in self._retaken and (other := self._passed_on(order)):
+            return other.shoot(order)
+        takes = self._takes_of(order)
         outcomes = [self.outcomes.settle(take.slate, self._take) for take in takes]
         if takes and all(outcome.is_good for outcome in outcomes):
             self._cut(order, takes, outcomes)
@@ -153,6 +178,55 @@ class BoughtShooting:
             jobs.shoot_stand_in, order, self.folder.voices, self.folder.take(order.shot_number), MARK
         )
 
+    # -- retakes
+
+    def _changed(self, retake: Retake) -> Retaken:
+        return retaken(self.plan, retake, self.profile, self.wishes)
+
+    def with_retakes(self, retakes: Mapping[int, Retake], folder: ProductionFolder) -> BoughtShooting:
+        """The same shooting, on both models, with these retakes and with its takes in `folder`."""
+        other = self.other.with_retakes(retakes, folder) if self.other else None
+        return replace(self, retakes=dict(retakes), folder=folder, other=other)
+
+    def asked(self, order: TakeOrder) -> str:
+        """The digest of the first takes as they are asked for."""
+        takes = self.plan.takes_of(order.shot_number)
+        return digest_of("asked", self.plan.model, [self.outcomes.asked(take) for take in takes])
+
+    def proposal(self, retake: Retake) -> Proposal:
+        """The remedies that the model has room for, and their price with every further take."""
+        if self._is_refused(retake.shot_number):
+            return self.other.proposal(retake) if self.other else Proposal(reason="moderation refused it")
+        takes, remedies = self._changed(retake)
+        if not takes:
+            return Proposal(reason=f"{self.plan.model} cannot make it")
+        usd = sum((take.usd for take in takes), Decimal(0)) * (1 + self.max_retry)
+        return Proposal(remedies=remedies, usd=usd)
+
+    def retake(self, order: TakeOrder) -> str:
+        """Buy the retake of a shot and cut it to length; what is wrong where no footage is to be had."""
+        if other := self._passed_on(order):
+            return other.retake(order)
+        takes = self._takes_of(order)
+        outcomes = [self.outcomes.settle(take.slate, self._take) for take in takes]
+        if fault := next((outcome.fault for outcome in outcomes if not outcome.is_good), ""):
+            return fault
+        self._cut(order, takes, outcomes)
+        self.store.record(take_files(self.folder, order), _inputs(order, outcomes))
+        return ""
+
+    def cost_of(self, retake: Retake) -> Decimal:
+        """The sum of its calls in the ledger."""
+        slates = tuple(f"{take.slate}-" for take in self._changed(retake).takes)
+        mine = [call for call in self.buyer.ledger.calls() if call.model == self.profile.id]
+        more = self.other.cost_of(retake) if self.other and self._is_refused(retake.shot_number) else 0
+        return sum((call.counts_usd for call in mine if call.slate.startswith(slates)), Decimal(0)) + more
+
+    def left_usd(self) -> Decimal | None:
+        """What the production's cap leaves; the cap of the day is kept when the call is made."""
+        cap = self.buyer.caps.per_production_usd
+        return None if cap is None else max(cap - self.buyer.ledger.spent_usd(), Decimal(0))
+
     # -- a take
 
     def _take(self, take: TakePlan, inputs: str, outcome_of: Callable[[str], Outcome]) -> Outcome:
@@ -175,7 +249,7 @@ class BoughtShooting:
         tried: list[RungKind] = []
         for attempt in itertools.count(1):
             try:
-                return self._bought(self._request(take, attempt, outcome_of))
+                return self._bought(self._request(take, attempt, outcome_of), take.why)
             except JobFailedError as error:
                 retries += 1
                 if retries > self.max_retry:
@@ -198,8 +272,8 @@ class BoughtShooting:
             self.watcher.say(sentence)
         return _varied(request_for(take, references, attempt=attempt), attempt)
 
-    def _bought(self, request: TakeRequest) -> str:
-        call = self.buyer.take(request)
+    def _bought(self, request: TakeRequest, why: str) -> str:
+        call = self.buyer.take(request, why)
         fault = self.crew.run(jobs.look_at_footage, self.buyer.footage_of(call), request)
         if fault:
             self._reject(call, fault)

@@ -91,6 +91,8 @@ class _Way:
             watcher,
             max_retry=self._buying.max_retry,
             other=other,
+            wishes=self._wishes,
+            learn=self._footage.learn,
         )
 
 

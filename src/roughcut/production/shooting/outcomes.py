@@ -104,11 +104,11 @@ class Outcomes:
                 return None
             tokens.append(outcome.token if outcome else "")
         pictures = [digest_of_file(each.picture) for each in take.references if each.picture]
-        return digest_of("bought take", self._asked(take), pictures, tokens)
+        return digest_of("bought take", self.asked(take), pictures, tokens)
 
-    def _asked(self, take: TakePlan) -> list[object]:
+    def asked(self, take: TakePlan) -> list[object]:
         """What is asked of a take. Its recordings are not: they are laid under it when it is cut."""
-        words = {"usd", "brief", "prompt", "negative_prompt"}
+        words = {"usd", "brief", "prompt", "negative_prompt", "why"}
         orders = [self._orders[span.shot_number] for span in take.spans]
         return [
             take.model_dump(mode="json", exclude=words, exclude_defaults=True),

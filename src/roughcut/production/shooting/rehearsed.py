@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
 
@@ -38,6 +39,11 @@ class PrevisFootage:
                 for span in take.spans:
                     self._parts[span.shot_number, span.part_index] = done.get(span.shot_number, 0)
                     done[span.shot_number] = done.get(span.shot_number, 0) + span.frame_count
+
+    def learn(self, takes: Sequence[TakePlan]) -> None:
+        """Learn of further takes of the shots that are known: retakes."""
+        with self._lock:
+            self._takes |= {take.prompt: take for take in takes}
 
     def __call__(self, order: Order) -> Path | bytes:
         """The mp4 of an order."""

@@ -1,0 +1,1 @@
+"""Retakes: shots with grave notes are taken again, compared, and kept where they are better."""
