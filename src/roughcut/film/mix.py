@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from roughcut.film.ahead import ahead
 from roughcut.film.container import open_output
 from roughcut.film.limiter import limited
 from roughcut.film.loudness import measure
@@ -89,24 +90,27 @@ def write_mix(clips: Sequence[Clip], rate: Fraction, folder: Path, progress: Pro
     """Write the film's sound as AAC into `folder`, at −16 LUFS with true peaks below −1 dBTP.
 
     Nearly silent films are left alone. Streams in constant memory, with the samples kept in `folder` (23 MB
-    a minute): one pass decodes and measures, a few find the gain that makes good what the limiter takes,
+    a minute), in two threads: one pass decodes and measures, a few find the gain that makes good what the limiter takes,
     one encodes, one measures what came out. `progress` gets a share from 0 to 1.
     """
     reel, mix = _Reel(folder / "sound.f32"), folder / "mix.mp4"
     total = sample_at(sum(clip.frame_count for clip in clips), rate, SAMPLE_RATE)
-    raw = measure(_watched(reel.record(film_sound(clips, rate)), total, lambda done: progress(done * 0.5)))
+    recorded = ahead(reel.record(film_sound(clips, rate)))
+    raw = measure(_watched(recorded, total, lambda done: progress(done * 0.5)))
 
     def play() -> Iterator[Block]:
         return _watched(reel.play(), total, lambda done: progress(0.5 + done * 0.4))
 
     if raw.integrated_lufs is None or raw.integrated_lufs < _SILENT_LUFS:
         _encode(play(), mix)
-        return mix, Mix(0.0, measure(sound(mix)), "The film is nearly silent; its loudness was left alone.")
+        return mix, Mix(
+            0.0, measure(ahead(sound(mix))), "The film is nearly silent; its loudness was left alone."
+        )
     gain_db = _gain_for(raw, reel)
     ceiling_dbtp = _CEILING_DBTP
     while True:
-        _encode(limited(play(), gain_db, ceiling_dbtp), mix)
-        loudness = measure(sound(mix))
+        _encode(ahead(limited(play(), gain_db, ceiling_dbtp)), mix)
+        loudness = measure(ahead(sound(mix)))
         excess = (loudness.true_peak_dbtp or -math.inf) - PEAK_DBTP
         if excess <= 0 or ceiling_dbtp < _CEILING_DBTP - 3:
             return mix, Mix(gain_db, loudness, _doubt(loudness))
@@ -147,7 +151,7 @@ def _gain_for(raw: Loudness, reel: _Reel) -> float:
     if (raw.true_peak_dbtp or -math.inf) + gain_db <= _CEILING_DBTP:
         return gain_db
     for _ in range(3):
-        held = limited(reel.play(), gain_db, _CEILING_DBTP)
+        held = ahead(limited(reel.play(), gain_db, _CEILING_DBTP))
         reached = measure(held, peaks=False).integrated_lufs or TARGET_LUFS
         if abs(TARGET_LUFS - reached) < _NEAR_ENOUGH_LU:
             break

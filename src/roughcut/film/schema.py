@@ -56,12 +56,15 @@ class Clip(Document):
 
 
 class FilmCue(Document):
-    """A spoken line placed in the film, in milliseconds."""
+    """A spoken line placed in the film, in milliseconds. `off_screen`: its speaker is there, but not to be
+    seen; `voice_over`: it is heard over the picture (a thought, a narrator)."""
 
     start_ms: int = Field(ge=0)
     end_ms: int = Field(ge=1)
     text: Text
     speaker: Text = ""
+    off_screen: bool = False
+    voice_over: bool = False
 
     @model_validator(mode="after")
     def _ends_after_it_starts(self) -> Self:
@@ -71,12 +74,15 @@ class FilmCue(Document):
 
 
 class Caption(Document):
-    """A subtitle: `text` has one or two lines, divided by a line feed; times in the film."""
+    """A subtitle: `text` has one or two lines, divided by a line feed; times in the film. Where two people
+    share it, each has a line that begins with a dash, and `second_speaker` is the one of the second."""
 
     start_ms: int = Field(ge=0)
     end_ms: int = Field(ge=0)
     text: str
     speaker: Text = ""
+    second_speaker: Text = ""
+    italic: bool = False
 
 
 class FilmInfo(Document):

@@ -19,6 +19,7 @@ from roughcut.production.events import Watcher
 from roughcut.production.expecting import expect
 from roughcut.production.folder import ProductionFolder
 from roughcut.production.store import ArtefactStore
+from roughcut.script.heard import is_thought, is_unseen
 from roughcut.script.schema import Script
 from roughcut.timebase import ms_at
 
@@ -90,10 +91,14 @@ class Finishing:
     def _cut(self) -> None:
         _load_media()
         from roughcut.film.assemble import assemble
-        from roughcut.film.subtitles import captions, write_srt, write_vtt
+        from roughcut.film.captions import captions
+        from roughcut.film.subtitles import write_srt, write_vtt
 
         subtitles = captions(
-            self._cues(), self.script.language, film_end_ms=self._start_ms(len(self.plan.orders))
+            self._cues(),
+            self.script.language,
+            film_end_ms=self._start_ms(len(self.plan.orders)),
+            rate=self.plan.options.rate,
         )
         write_srt(self.folder.srt, subtitles)
         write_vtt(self.folder.vtt, subtitles)
@@ -129,6 +134,8 @@ class Finishing:
                     end_ms=start + cue.end_ms,
                     text=cue.text,
                     speaker=cue.speaker,
+                    off_screen=is_unseen(cue.parenthetical),
+                    voice_over=is_thought(cue.parenthetical),
                 )
                 for cue in order.cues
             ]
