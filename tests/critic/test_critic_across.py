@@ -31,6 +31,7 @@ from roughcut.critic.whereabouts import Track
 _METRICS = (
     "figures_present", "clothes_within_shots", "clothes_between_shots", "heads_between_shots",
     "background_likeness", "style_likeness", "boundary_likeness",
+    "clothes_decay", "heads_decay", "background_decay",
     "right_voice", "lips_moving", "lip_agreement", "lip_lag",
 )  # fmt: skip
 _STILL = 0.02
@@ -203,3 +204,32 @@ def test_a_line_in_the_wrong_voice_is_noted(tmp_path: Path) -> None:
     report = review_film(film, plan.model_copy(update={"lines": lines}), only=("right_voice",))
     assert report.metrics["right_voice"].value == pytest.approx(5 / 6, abs=0.001)
     assert [note.shot for note in report.notes] == [4]
+
+
+def _fading(shot: Shot, frame: int, drawn: Picture) -> None:
+    """Clothes that turn from blue to violet, a little more in each shot."""
+    middle, step = _middle(frame), 9 * (shot.number - 1)
+    drawn[62:, middle - 24 : middle + 24] = (60 + step, 60, 170 - step)
+
+
+def test_clothes_that_drift_from_shot_to_shot_get_less_alike_with_distance(
+    sound_film: Report, tmp_path: Path
+) -> None:
+    """Steeper than in the film where they stay, and in the details distance by distance."""
+    faded = _review(tmp_path / "faded.mp4", Film(paint=_then(_fading)))
+    metric, before = faded.metrics["clothes_decay"], sound_film.metrics["clothes_decay"]
+    assert metric.value is not None
+    assert before.value is not None
+    assert metric.value < -0.05 < before.value
+    apart = metric.details["by_shots_apart"]
+    assert apart["1"]["mean"] > apart["2"]["mean"] >= apart["3"]["mean"]
+    assert [apart[key]["pairs"] for key in ("1", "2", "3")] == [3, 2, 1]
+
+
+def test_decay_needs_somebody_whose_place_is_known(tmp_path: Path) -> None:
+    """Without a plan only the place as a whole can be followed."""
+    film = encode(Film(), tmp_path / "film.mp4")
+    metrics = review_film(film, expectation(), only=("clothes_decay", "background_decay")).metrics
+    assert metrics["clothes_decay"].value is None
+    assert "previs" in metrics["clothes_decay"].reason
+    assert metrics["background_decay"].value is not None

@@ -10,6 +10,7 @@ from roughcut.critic.contracts import CONTRACTS
 from roughcut.critic.examine import (
     across,
     alignment,
+    distance,
     lengths,
     picture,
     sound,
@@ -27,6 +28,7 @@ EXAMINERS: dict[str, Callable[[Case], Finding]] = {
     **picture.EXAMINERS,
     **technique.EXAMINERS,
     **across.EXAMINERS,
+    **distance.EXAMINERS,
     **sound.EXAMINERS,
     **speech.EXAMINERS,
     **voices.EXAMINERS,

@@ -16,7 +16,7 @@ _LEVEL_DB = (-70.0, 0.0)
 _LANE = 40.0
 _PLACES = {
     "shots": 0, "frames": 0, "pairs": 0, "px": 0,
-    "LUFS": 1, "dBTP": 1, "chars/s": 1, "dB": 1, "stops": 1, "ΔE": 1,
+    "LUFS": 1, "dBTP": 1, "chars/s": 1, "dB": 1, "stops": 1, "ΔE": 1, "share/shot": 3,
 }  # fmt: skip
 _SIGNED = {"film_duration_error", "frame_count_error", "sound_picture_drift", "speech_onset_error"}
 

@@ -35,7 +35,7 @@ _THERE = 0.75
 
 def figures_present(case: Case) -> Finding:
     """The share of looks at which the people whom the plan has there are really there."""
-    found = _appearances(case)
+    found = appearances(case)
     if isinstance(found, Finding):
         return found
     per_shot: dict[str, float | None] = {}
@@ -51,7 +51,7 @@ def figures_present(case: Case) -> Finding:
 
 def clothes_within_shots(case: Case) -> Finding:
     """How alike a character's clothes stay within each shot."""
-    found = _appearances(case)
+    found = appearances(case)
     if isinstance(found, Finding):
         return found
     values = [each.clothes_alike for each in found if each.clothes_alike is not None]
@@ -91,7 +91,7 @@ def boundary_likeness(case: Case) -> Finding:
     return Finding(float(np.mean(known)), sample_count=len(known), per_shot=rounded(values))
 
 
-def _appearances(case: Case) -> list[Appearance] | Finding:
+def appearances(case: Case) -> list[Appearance] | Finding:
     """The appearances in shots that lie where the plan has them."""
     if case.figures is None:
         return not_run(NO_PLACES)
@@ -114,7 +114,7 @@ def _between(
     case: Case, metric: str, word: str, part: Callable[[Appearance], KeptHistogram | None]
 ) -> Finding:
     """Each shot's likeness to the other shots of its scene in which the same character is seen."""
-    found = _appearances(case)
+    found = appearances(case)
     if isinstance(found, Finding):
         return found
     scenes = {shot.number: shot.scene_number for shot in case.shots}
