@@ -43,7 +43,14 @@ def review_film(
         float, typer.Option("--frames-per-s", help="How many frames a second the encoder is shown.")
     ] = 2.0,
     metrics: Annotated[
-        str | None, typer.Option("--metrics", help="Only these, such as vsa,clip,loudness; default: all.")
+        str | None,
+        typer.Option("--metrics", help="Only these, such as vsa,clip,loudness, or vbench; default: all."),
+    ] = None,
+    vbench_results: Annotated[
+        Path | None,
+        typer.Option(
+            "--vbench-results", help="VBench's own results (…_eval_results.json) on the takes or the films."
+        ),
     ] = None,
     reference: Annotated[
         Path | None,
@@ -77,6 +84,7 @@ def review_film(
         film_reviews.compare_sets(target, reference, fvd_weights, out, quiet)
         return
     from roughcut.critic.choosing import chosen
+    from roughcut.critic.vbench import read_results
     from roughcut.models.vision.opening import open_encoder
     from roughcut.production.reviewing import Measuring
     from roughcut.production.reviewing_many import mapping_of
@@ -84,7 +92,13 @@ def review_film(
     from roughcut.textfile import read_text
 
     only = chosen(metrics) if metrics is not None else None
-    measuring = Measuring(open_encoder(encoder) if encoder else None, frames_per_s, only)
+    measuring = Measuring(
+        open_encoder(encoder) if encoder else None,
+        frames_per_s,
+        only,
+        vbench=read_results(vbench_results) if vbench_results else None,
+        runs_vbench=only is not None and any(name.startswith("vbench_") for name in only),
+    )
     asked = film_reviews.Judged(judge, votes, max_cost_usd, rehearse)
     if script is None and (found := mapping_of(target, mapping)):
         film_reviews.review_many(target, found, out, measuring, asked, quiet)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import difflib
 
-from roughcut.critic.contracts import CONTRACTS
+from roughcut.critic.contracts import CONTRACTS, VBENCH
 from roughcut.errors import OptionError
 
 _SHORT = {"clip": "clip_score", "vsa-gain": "vsa_gain"}
+_GROUPS = {"vbench": tuple(f"vbench_{name}" for name in VBENCH)}
+"""Names that stand for several metrics."""
 
 
 def chosen(text: str) -> frozenset[str]:
@@ -17,7 +19,7 @@ def chosen(text: str) -> frozenset[str]:
         raise OptionError(
             "--metrics names no metric; write names such as vsa,clip,loudness, or leave it out."
         )
-    return frozenset(_known(name) for name in names)
+    return frozenset(metric for name in names for metric in _GROUPS.get(name) or (_known(name),))
 
 
 def _known(name: str) -> str:

@@ -8,7 +8,15 @@ from typing import Literal
 from roughcut.critic import thresholds as at
 
 Group = Literal[
-    "Length and cuts", "Picture", "Across shots", "Sound", "Speech", "Subtitles", "Needs a model", "Judged"
+    "Length and cuts",
+    "Picture",
+    "Across shots",
+    "Sound",
+    "Speech",
+    "Subtitles",
+    "Needs a model",
+    "VBench",
+    "Judged",
 ]
 
 
@@ -35,6 +43,15 @@ JUDGED_WHOLE = (
     "audio_visual_synchronization", "emotional_consistency", "rhythm_coordination", "voice_lip_sync",
 )  # fmt: skip
 """The metrics that a judge gives to a film as a whole: the criteria of the rubric `film`."""
+_VBENCH = (
+    "VBench's own number, from its package and weights (`--vbench-results`, or `--metrics vbench` where its"
+    " command is installed), on each take; the mean over takes. "
+)
+VBENCH = (
+    "subject_consistency", "background_consistency", "motion_smoothness", "dynamic_degree",
+    "aesthetic_quality", "imaging_quality",
+)  # fmt: skip
+"""The dimensions that VBench has for videos of one's own, by its names; ours are called `vbench_…`."""
 JUDGED_PER_SHOT = ("faithfulness",)
 """Those that a judge gives to each take: the criteria of the rubric `shot`."""
 CONTRACTS: dict[str, Contract] = {
@@ -119,7 +136,7 @@ CONTRACTS: dict[str, Contract] = {
         "How much of the differences between neighbouring pixels a blur of nine pixels takes away (Crété and"
         " others, 2007), in the softer direction; frames are 640 px wide at most, two a second. Drawn"
         " pictures differ from photographed ones: compare within a film. VBench's imaging quality is a"
-        " network's opinion instead.", high=1.0,
+        " network's opinion instead (`vbench_imaging_quality`).", high=1.0,
     ),
     "noise": Contract(
         "Noise", "Picture", "levels", "lower", f"≤ {at.NOISE.minor:g}",
@@ -295,6 +312,32 @@ CONTRACTS: dict[str, Contract] = {
         "Fréchet video distance (FVD)", "Needs a model", "", "lower", "",
         "The distance between the video features of two sets of films. No single film has one.",
     ),
+    "vbench_subject_consistency": Contract(
+        "Subject consistency", "VBench", "0–1", "higher", "",
+        _VBENCH + "DINO features of frames: with the first and with the one before.", low=-1.0, high=1.0,
+    ),
+    "vbench_background_consistency": Contract(
+        "Background consistency", "VBench", "0–1", "higher", "",
+        _VBENCH + "CLIP features of frames: with the first and with the one before.", low=-1.0, high=1.0,
+    ),
+    "vbench_motion_smoothness": Contract(
+        "Motion smoothness", "VBench", "0–1", "higher", "",
+        _VBENCH + "Frames against those that a network (AMT) puts between their neighbours. Ours without a"
+        " network is `motion_smoothness`.", high=1.0,
+    ),
+    "vbench_dynamic_degree": Contract(
+        "Dynamic degree", "VBench", "0–1", "target", "for information",
+        _VBENCH + "The share of takes that move much, by RAFT. Ours without a network is `dynamic_degree`.",
+        high=1.0,
+    ),
+    "vbench_aesthetic_quality": Contract(
+        "Aesthetic quality", "VBench", "0–1", "higher", "",
+        _VBENCH + "LAION's aesthetic predictor over CLIP, a tenth of its score.", low=None,
+    ),
+    "vbench_imaging_quality": Contract(
+        "Imaging quality", "VBench", "0–1", "higher", "",
+        _VBENCH + "MUSIQ, a hundredth of its score.", low=None,
+    ),
     "audio_visual_synchronization": Contract(
         "Sound and picture together", "Judged", "0–5", "higher", "", _JUDGED, high=5.0,
     ),
@@ -318,6 +361,7 @@ GROUPS: tuple[Group, ...] = (
     "Speech",
     "Subtitles",
     "Needs a model",
+    "VBench",
     "Judged",
 )
 CLOSER: frozenset[Group] = frozenset({"Picture", "Across shots"})

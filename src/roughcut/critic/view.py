@@ -165,12 +165,14 @@ def _groups(report: Report) -> list[dict[str, Any]]:
 
 
 def _made_with(metric: Metric) -> str:
-    """The encoder behind a number, where one was."""
+    """The encoder, or the package, behind a number, where one was."""
     details = metric.details
+    if "made_by" in details:
+        return f"{details['made_by']}, of {details['of']}"
     if "encoder_sha256" not in details:
         return ""
     return (
-        f"{details['encoder']} (SHA-256 {str(details['encoder_sha256'])[:16]}…),"
+        f"Encoder: {details['encoder']} (SHA-256 {str(details['encoder_sha256'])[:16]}…),"
         f" {details['samples_per_s']:g} frames a second"
     )
 

@@ -12,6 +12,7 @@ from roughcut.critic.encoding import SAMPLES_PER_S
 from roughcut.critic.film import expect_from_script, review_film
 from roughcut.critic.report import write_report
 from roughcut.critic.schema import Expectation, Report
+from roughcut.critic.vbench import WHOLE_FILM, VBenchResults, run_vbench, with_vbench
 from roughcut.critic.whereabouts import Track
 from roughcut.director.schema import ShotPlan
 from roughcut.errors import OptionError
@@ -30,11 +31,14 @@ _Case = tuple[Path, Expectation, Sequence[Track]]
 @dataclass(frozen=True)
 class Measuring:
     """What is measured beyond the usual: by an encoder that sees so many frames a second; `only` names
-    the metrics of the report (None: all)."""
+    the metrics of the report (None: all). `vbench` are results of VBench that are there; `runs_vbench` has
+    its own command make them."""
 
     encoder: ImageTextEncoder | None = None
     frames_per_s: float = SAMPLES_PER_S
     only: frozenset[str] | None = None
+    vbench: VBenchResults | None = None
+    runs_vbench: bool = False
 
 
 def review(
@@ -65,9 +69,21 @@ def review(
         tracks=tracks,
         only=CONTRACTS if measuring.only is None else measuring.only,
     )
+    if measuring.vbench is not None or measuring.runs_vbench:
+        clips = _clips(target, film, script, report)
+        report = with_vbench(report, measuring.vbench or run_vbench(clips), clips)
     write_report(report, film, folder)
     watcher.advance("review", sum(shot.frame_count for shot in expectation.shots))
     return report, folder / "report.html"
+
+
+def _clips(target: Path, film: Path, script: Script | None, report: Report) -> dict[int, Path]:
+    """The takes by shot, where the target is a folder of roughcut's own; else the film as one clip."""
+    if not target.is_dir() or script is not None:
+        return {WHOLE_FILM: film}
+    folder = ProductionFolder(target)
+    takes = {shot.number: folder.take(shot.number) for shot in report.shots}
+    return {number: take for number, take in takes.items() if take.is_file()} or {WHOLE_FILM: film}
 
 
 def film_of(target: Path, script: Script | None) -> Path:

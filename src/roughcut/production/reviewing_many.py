@@ -180,4 +180,5 @@ def _inputs(case: FilmCase, measuring: Measuring) -> str:
         encoder.digest if encoder else "",
         measuring.frames_per_s,
         sorted(measuring.only) if measuring.only is not None else None,
+        measuring.vbench.digest if measuring.vbench else measuring.runs_vbench,
     )

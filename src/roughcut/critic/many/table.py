@@ -83,6 +83,8 @@ def _maker(metric: Metric | None) -> str:
     details = metric.details if metric and metric.value is not None else {}
     if "encoder_sha256" in details:
         return f"{details['encoder']} (SHA-256 {str(details['encoder_sha256'])[:16]}…)"
+    if "made_by" in details:
+        return str(details["made_by"])
     return f"{details['judge']}, {details['rubric']}, {details['prompt']}" if "judge" in details else ""
 
 
