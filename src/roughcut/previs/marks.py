@@ -22,6 +22,7 @@ _WINGS_M = 4.6
 _BEFORE_A_SEAT_M = 0.1
 _TO_A_SEAT_M = 1.8
 _STROLL_M_S, _RUN_M_S = 1.05, 2.6
+_LEAST_ENTRANCE_M = 1.2
 _HEADING: dict[Facing, float] = {"camera": 0.0, "left": -90.0, "right": 90.0, "away": 180.0}
 
 
@@ -53,6 +54,19 @@ def marks_of(people: Sequence[Person], seats: Sequence[Seat] = ()) -> dict[str, 
     return {person.name: _through_the_wings(starts[person.name], ends[person.name]) for person in people}
 
 
+def all_seated(people: Sequence[Person]) -> tuple[Person, ...]:
+    """The same people where nobody can stand: they sit from the first frame to the last."""
+    return tuple(
+        person.model_copy(
+            update={
+                "start": person.start.model_copy(update={"posture": "sitting"}),
+                "end": person.end.model_copy(update={"posture": "sitting"}),
+            }
+        )
+        for person in people
+    )
+
+
 def _asked(places: Sequence[tuple[str, Placement]], seats: Sequence[Seat]) -> dict[str, Mark]:
     """Where blocking puts everyone, from left to right; who sits is on a seat of the set."""
     ordered = sorted(places, key=lambda each: each[1].x)
@@ -64,8 +78,13 @@ def _stays(person: Person) -> bool:
     return (one.x, one.depth, one.present) == (two.x, two.depth, two.present)
 
 
-def spots_of(start: Mark, end: Mark, begin_ms: int, shot_ms: int) -> tuple[Spot, ...]:
-    """The way from mark to mark: at a stroll, or as fast as the shot is short."""
+def spots_of(
+    start: Mark, end: Mark, begin_ms: int, shot_ms: int, speaks_ms: int | None = None
+) -> tuple[Spot, ...]:
+    """The way from mark to mark: at a stroll, or as fast as the shot is short. Who comes in and soon
+    speaks (`speaks_ms`) is nearly there by then."""
+    if speaks_ms is not None and abs(start.x_m) > STAGE_HALF_WIDTH_M:
+        start = _nearer(start, end, max(_LEAST_ENTRANCE_M, _STROLL_M_S * speaks_ms / 1000 + 0.6))
     if start.posture == end.posture == "walking" and _far(start, end) < 0.3:
         start, end = _stroll(start, shot_ms)
     seen = start.seen or end.seen
@@ -80,6 +99,16 @@ def spots_of(start: Mark, end: Mark, begin_ms: int, shot_ms: int) -> tuple[Spot,
         update={"time_ms": max(1, begin_ms), "posture": "standing", "stool": False}
     )
     return (first, setting_out, _spot(end, max(2, begin_ms + needed), seen))
+
+
+def _nearer(start: Mark, end: Mark, way_m: float) -> Mark:
+    """On the way from `start` to `end`, at most so far from its end."""
+    share = min(1.0, way_m / max(_far(start, end), 0.01))
+    return replace(
+        start,
+        x_m=end.x_m + (start.x_m - end.x_m) * share,
+        z_m=end.z_m + (start.z_m - end.z_m) * share,
+    )
 
 
 def _spot(mark: Mark, time_ms: int, seen: bool, *, cut: bool = False) -> Spot:

@@ -2,6 +2,6 @@
 
 from roughcut.previs.sets.draw import draw_set, seat_sprite
 from roughcut.previs.sets.reading import place_of
-from roughcut.previs.sets.seats import Seat, seats_of
+from roughcut.previs.sets.seats import Seat, everyone_sits, seats_of
 
-__all__ = ["Seat", "draw_set", "place_of", "seat_sprite", "seats_of"]
+__all__ = ["Seat", "draw_set", "everyone_sits", "place_of", "seat_sprite", "seats_of"]

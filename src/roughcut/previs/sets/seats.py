@@ -27,6 +27,13 @@ PROP_SEATS: dict[str, tuple[Seat, ...]] = {
 }
 
 
+def everyone_sits(place: Place) -> bool:
+    """Whether nobody can stand there: in a car all sit, whatever the blocking says."""
+    from roughcut.previs.sets.kinds import TABLE
+
+    return place.kind in TABLE and TABLE[place.kind].all_sit
+
+
 def seats_of(place: Place) -> tuple[Seat, ...]:
     """The seats that `draw_set` draws for this place, the kind's own first; empty where there is none."""
     from roughcut.previs.sets.kinds import TABLE

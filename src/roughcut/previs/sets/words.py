@@ -8,7 +8,109 @@ anywhere. Within a table the earlier entry wins a tie, so narrow places come bef
 
 from __future__ import annotations
 
+_OF_A = (
+    r"(?:(?:airport|bank|castle|hospital|hotel|museum|office|police station|prison|restaurant|school|ship'?s|station"
+    r"|theat(?:re|er)|train|university|village|town) )?"
+)
+"""What a room belongs to is less than what it is: a hospital corridor is a corridor."""
+
 KINDS: dict[str, tuple[str, str]] = {
+    "tv_studio": (
+        r"(?:television|tv|news|interview|recording|radio|podcast|broadcast|film) studios?|studio of a (?:talk|news) show"
+        r"|talk show set|news ?desks?|sound ?stages?",
+        r"演播室|演播厅|直播间|录音棚|摄影棚|访谈节目",
+    ),
+    "interrogation": (
+        r"(?:interrogation|interview|questioning|holding) rooms?",
+        r"审讯室|询问室|讯问室|问讯室",
+    ),
+    "meeting_room": (
+        r"(?:meeting|conference|board|briefing|war|situation|planning|control|command|operations) ?rooms?"
+        r"|command (?:post|cent(?:er|re))s?|mission control",
+        r"会议室|作战室|指挥室|指挥中心|简报室|控制室",
+    ),
+    "vault": (r"(?:bank|the|a|steel|underground) vaults?(?! over)|strong ?rooms?", r"金库|保险库"),
+    "laboratory": (
+        r"laborator(?:y|ies)|labs?(?! coat)(?! dog)|research (?:station|facility|cent(?:er|re))s?",
+        r"实验室|研究所|化验室",
+    ),
+    "prison": (
+        r"prisons?(?! guard)|jails?|jail ?houses?|(?:prison|jail|padded|police|holding) cells?|cell ?blocks?"
+        r"|penitentiar(?:y|ies)|in (?:a|his|her|the) cell(?! phone)|behind bars",
+        r"监狱|牢房|囚室|牢里|看守所|拘留室",
+    ),
+    "bathroom": (
+        _OF_A + r"(?:bath ?rooms?|rest ?rooms?|wash ?rooms?|toilets?|lavator(?:y|ies)|shower rooms?)",
+        r"浴室|洗手间|卫生间|厕所|盥洗室",
+    ),
+    "gym": (
+        r"gyms?|gymnasiums?|boxing (?:ring|club|gym)s?|dojos?|fitness (?:club|studio|cent(?:er|re))s?|locker rooms?|weight rooms?",
+        r"健身房|体育馆|拳馆|道场|武馆",
+    ),
+    "backstage": (
+        r"back ?stage|dressing rooms?|green ?rooms?|theat(?:re|er) wings|in the wings|behind the (?:stage|curtain)",
+        r"剧院后台|后台|化妆间|化妆室",
+    ),
+    "elevator": (_OF_A + r"elevators?(?! music)|in (?:a|the) lift|lift (?:car|cabin)s?", r"电梯"),
+    "restaurant": (
+        r"restaurants?|bistros?|dining (?:room|hall)s?|steak ?houses?|trattorias?|brasseries?|banquet halls?",
+        r"餐厅|餐馆|饭馆|饭店|酒楼|宴会厅|火锅店",
+    ),
+    "airport": (
+        r"airports?|departure (?:lounge|hall|gate)s?|arrivals? halls?|boarding gates?|terminal (?:building|[A-E1-9])",
+        r"机场|候机|航站楼|登机口",
+    ),
+    "plane": (
+        r"(?:in|inside|on|aboard) (?:a|the|an) (?:\w+ )?(?:air ?plane|plane|aircraft|jet|flight)|(?:air ?plane|aircraft|plane) cabins?"
+        r"|(?:first|business)[- ]class cabins?|private jets?",
+        r"机舱|飞机上|客舱",
+    ),
+    "ship": (
+        r"(?:ship|boat|yacht|ferry)(?:'?s)? decks?|on deck|(?:on|aboard) (?:a|the) (?!space|star)(?:\w+ ){0,2}(?:ship|boat|yacht|ferry|vessel|trawler|schooner)"
+        r"|decks? of (?:a|the) (?!space|star)(?:\w+ )?(?:ship|boat|ferry|yacht)|main deck",
+        r"甲板|船上|轮船|游艇|渡轮|渔船",
+    ),
+    "graveyard": (
+        r"grave ?yards?|cemeter(?:y|ies)|church ?yards?|burial grounds?|grave ?sides?|tomb ?stones?|(?:at|by) (?:a|the|his|her) grave",
+        r"墓地|坟墓|公墓|陵园|墓园|坟前|墓前",
+    ),
+    "snowfield": (
+        r"snow ?fields?|snowy (?:fields?|plains?|wastes?|wilderness)|tundra|glaciers?|ice ?fields?|arctic|antarctica?"
+        r"|(?:frozen|icy) (?:wastes?|plains?|wilderness)",
+        r"雪原|雪野|冰原|冰川|冻原|北极|南极",
+    ),
+    "garage": (
+        r"garages?|(?:repair|auto|body) shops?|work ?shops?|car ?ports?",
+        r"车库|修车厂|修理厂|汽修店|作坊",
+    ),
+    "warehouse": (
+        r"ware ?houses?|hangars?|factor(?:y|ies)|store ?rooms?|stock ?rooms?|loading docks?",
+        r"仓库|厂房|工厂|车间|货仓",
+    ),
+    "cellar": (
+        r"cellars?|basements?|bunkers?|crypts?|underground (?:room|chamber|shelter)s?",
+        r"地下室|地窖|酒窖|地堡|防空洞",
+    ),
+    "alley": (
+        r"(?<!bowling )alleys?|(?<!bowling )alley ?ways?|back ?streets?|back lanes?",
+        r"小巷|巷子|巷口|胡同|弄堂|后巷",
+    ),
+    "market": (
+        r"(?<!stock )(?<!super )(?<!on the )markets?(?! share| price| research)|market ?(?:place|square|stall)s?|bazaars?|souks?|street (?:stalls?|markets?)",
+        r"集市|市场|夜市|庙会",
+    ),
+    "camp": (
+        r"camp ?sites?|camp ?grounds?|(?:base|army|military|summer) camps?|encampments?|tents?|(?:a)?round (?:a|the) camp ?fire",
+        r"营地|帐篷|露营|军营|营帐",
+    ),
+    "bridge": (
+        r"(?:foot|stone|river|wooden|iron|suspension|railway)[- ]?bridges?|bridges?(?! of)(?! the gap)(?! club)",
+        r"大桥|桥上|石桥|桥头|桥边|桥下|小桥|天桥|断桥",
+    ),
+    "village": (
+        r"villages?|cottages?(?! cheese)|farm ?houses?",
+        r"村庄|村子|村口|小村|山村|村落|农舍",
+    ),
     "courtroom": (r"court ?rooms?|tribunal|court of law", r"法庭|法院"),
     "classroom": (r"class ?rooms?|lecture (?:hall|theatre|theater)|school ?rooms?", r"教室|课堂|学堂"),
     "hospital": (
@@ -30,7 +132,7 @@ KINDS: dict[str, tuple[str, str]] = {
         r"space ?ships?|starships?|space ?stations?|space ?craft|airlocks?|bridge of the ship|cockpits?|shuttle",
         r"飞船|太空船|空间站|太空站|宇宙飞船|驾驶舱|星舰",
     ),
-    "kitchen": (r"kitchens?|kitchenettes?|gal+ey", r"厨房"),
+    "kitchen": (_OF_A + r"kitchens?|kitchenettes?|gal+ey", r"厨房"),
     "living_room": (
         r"living[- ]?rooms?|sitting[- ]?rooms?|lounge|parlou?rs?|drawing[- ]?rooms?|family rooms?|apartments?"
         r"|homes?|salon",
@@ -41,24 +143,27 @@ KINDS: dict[str, tuple[str, str]] = {
         r"卧室|寝室|宿舍|睡房|旅馆房间|酒店房间",
     ),
     "office": (
-        r"offices?|workplaces?|cubicles?|(?:meeting|conference|board) ?rooms?|newsrooms?|police stations?",
-        r"办公室|会议室|写字楼|警察局|公司",
+        r"offices?|workplaces?|cubicles?|newsrooms?|police stations?",
+        r"办公室|写字楼|警察局|公司",
     ),
     "cafe": (
-        r"caf[eé]s?|coffee ?(?:shop|house|bar)s?|tea ?(?:house|room)s?|diners?|restaurants?|bistros?|bakery|cafeterias?|canteens?",
-        r"咖啡馆|咖啡厅|咖啡店|茶馆|餐厅|餐馆|饭馆|食堂|面馆",
+        r"caf[eé]s?|coffee ?(?:shop|house|bar)s?|tea ?(?:house|room)s?|diners?|bakery|cafeterias?|canteens?",
+        r"咖啡馆|咖啡厅|咖啡店|茶馆|食堂|面馆",
     ),
-    "bar": (r"bars?(?! of)|pubs?|taverns?|saloons?|night ?clubs?|inn", r"酒吧|酒馆|夜店|小酒馆|客栈"),
+    "bar": (
+        _OF_A + r"(?<!behind )bars?(?! of)(?! exam)|pubs?|taverns?|saloons?|night ?clubs?|inn",
+        r"酒吧|酒馆|夜店|小酒馆|客栈",
+    ),
     "shop": (
-        r"shops?|stores?|super ?markets?|markets?|book ?(?:shop|store)s?|boutiques?|mall|pharmacy",
-        r"商店|超市|书店|店铺|便利店|商场|药店|集市|市场",
+        r"shops?|stores?|super ?markets?|book ?(?:shop|store)s?|boutiques?|mall|pharmacy",
+        r"商店|超市|书店|店铺|便利店|商场|药店",
     ),
     "corridor": (
-        r"corridors?|hall ?ways?|stair ?wells?|lobby|foyers?|passage ?ways?",
+        _OF_A + r"(?:corridors?|hall ?ways?|stair ?wells?|lobby|foyers?|passage ?ways?)",
         r"走廊|过道|楼道|大堂|门厅|楼梯间",
     ),
     "stage": (
-        r"stages?|theat(?:re|er)s?|auditoriums?|concert halls?|opera(?: house)?",
+        r"(?<!this )(?<!that )(?<!early )(?<!late )(?<!final )(?<!next )(?<!every )stages?(?! of)(?! fright)|theat(?:re|er)s?|auditoriums?|concert halls?|opera(?: house)?",
         r"舞台|剧院|剧场|音乐厅|戏台",
     ),
     "rooftop": (r"roof ?tops?|roofs?|roof terraces?", r"屋顶|天台|楼顶"),
@@ -67,7 +172,10 @@ KINDS: dict[str, tuple[str, str]] = {
         r"遗迹|废墟|遗址|残垣|断壁",
     ),
     "temple": (r"temples?|shrines?|pagodas?", r"寺庙|庙宇|神庙|神社|寺院|佛堂|祠堂|道观"),
-    "church": (r"church(?:es)?|cathedrals?|chapels?|abbeys?|monaster(?:y|ies)", r"教堂|修道院|礼拜堂"),
+    "church": (
+        _OF_A + r"church(?:es)?|cathedrals?|chapels?|abbeys?|monaster(?:y|ies)",
+        r"教堂|修道院|礼拜堂",
+    ),
     "library": (
         r"librar(?:y|ies)|reading rooms?|archives?|(?:his|her|their|the) study",
         r"图书馆|书房|阅览室|藏书室",
@@ -97,7 +205,7 @@ KINDS: dict[str, tuple[str, str]] = {
         r"gardens?|back ?yards?|court ?yards?|orchards?|green ?houses?|flower beds?|vineyard",
         r"花园|庭院|院子|后院|果园|园林|后花园",
     ),
-    "park": (r"parks?|play ?grounds?|campus", r"公园|操场|校园|游乐场"),
+    "park": (r"parks?(?! (?:the|his|her|their) )|play ?grounds?|campus", r"公园|操场|校园|游乐场"),
     "lake": (
         r"lakes?|lake ?(?:side|shore)s?|ponds?|rivers?|river ?(?:bank|side)s?|by the water",
         r"湖边|湖畔|湖面|河边|河畔|江边|池塘",
@@ -112,15 +220,17 @@ KINDS: dict[str, tuple[str, str]] = {
         r"车内|车里|出租车里|驾驶座|后座|轿车内",
     ),
     "street": (
-        r"streets?|roads?|alleys?|alley ?ways?|side ?walks?|pavements?|avenues?|lanes?|neighbou?rhoods?|cross ?walks?"
+        r"streets?|roads?|side ?walks?|pavements?|avenues?|lanes?|neighbou?rhoods?|cross ?walks?"
         r"|boulevards?|bus stops?|suburbs?|town squares?|down ?town",
-        r"街道|街上|街头|马路|小巷|巷子|路边|人行道|大街|胡同|街区|小区|广场|街",
+        r"街道|街上|街头|马路|路边|人行道|大街|街区|小区|广场|街",
     ),
 }
 
 INDOORS = frozenset({
     "courtroom", "classroom", "hospital", "train", "spaceship", "kitchen", "living_room", "bedroom", "office", "cafe",
-    "bar", "shop", "corridor", "stage", "car", "cave", "castle", "church", "library", "temple",
+    "bar", "shop", "corridor", "stage", "car", "cave", "castle", "church", "library", "temple", "plane", "airport",
+    "restaurant", "bathroom", "gym", "backstage", "elevator", "laboratory", "prison", "interrogation", "meeting_room",
+    "tv_studio", "vault", "warehouse", "garage", "cellar",
 })  # fmt: skip
 
 HOURS: dict[str, tuple[str, str]] = {

@@ -8,14 +8,20 @@ from dataclasses import dataclass
 from roughcut.previs.sets.kinds import (
     gardens,
     halls,
+    leisure,
     neutral,
     old,
+    outskirts,
     rooms,
+    service,
     special,
+    stores,
     streets,
     taverns,
+    transport,
     travel,
     wild,
+    winter,
     work,
 )
 from roughcut.previs.sets.seats import Seat
@@ -25,13 +31,15 @@ from roughcut.previs.sets.studio import Studio
 @dataclass(frozen=True)
 class Kind:
     """How a kind of place is drawn, whether it is indoors, the props that it always holds, the seats
-    that it has of its own, and whether a roof covers the people though it is in the open."""
+    that it has of its own, whether a roof covers the people though it is in the open, and whether
+    nobody can stand there."""
 
     draw: Callable[[Studio], None]
     indoors: bool = False
     holds: frozenset[str] = frozenset()
     seats: tuple[Seat, ...] = ()
     roofed: bool = False
+    all_sit: bool = False
 
     @property
     def sky(self) -> bool:
@@ -106,5 +114,59 @@ TABLE: dict[str, Kind] = {
         special.spaceship, True, frozenset({"chair", "screen", "window"}), special.BRIDGE_SEATS
     ),
     "stage": Kind(special.theatre, True),
+    "car": Kind(transport.car, seats=transport.CAR_SEATS, roofed=True, all_sit=True),
+    "plane": Kind(transport.plane, True, frozenset({"window", "chair"}), transport.PLANE_SEATS),
+    "airport": Kind(
+        transport.airport, True, frozenset({"window", "chair", "screen", "sign"}), transport.AIRPORT_SEATS
+    ),
+    "ship": Kind(transport.ship, holds=frozenset({"boxes"})),
+    "restaurant": Kind(
+        leisure.restaurant,
+        True,
+        frozenset({"table", "chair", "window", "lamp", "candle", "bottle"}),
+        leisure.RESTAURANT_SEATS,
+    ),
+    "bathroom": Kind(leisure.bathroom, True, frozenset({"door", "window", "lamp"})),
+    "gym": Kind(leisure.gym, True, frozenset({"bench"}), leisure.GYM_SEATS),
+    "backstage": Kind(
+        leisure.backstage,
+        True,
+        frozenset({"chair", "lamp", "table", "flowers", "door"}),
+        leisure.BACKSTAGE_SEATS,
+    ),
+    "elevator": Kind(leisure.elevator, True, frozenset({"door"})),
+    "laboratory": Kind(
+        service.laboratory,
+        True,
+        frozenset({"table", "chair", "screen", "window", "bottle"}),
+        service.LABORATORY_SEATS,
+    ),
+    "prison": Kind(service.prison, True, frozenset({"bed", "window", "door"}), service.CELL_SEATS),
+    "interrogation": Kind(
+        service.interrogation,
+        True,
+        frozenset({"table", "chair", "lamp", "door", "clock", "cup"}),
+        service.INTERROGATION_SEATS,
+    ),
+    "meeting_room": Kind(
+        service.meeting_room,
+        True,
+        frozenset({"table", "chair", "screen", "window", "map", "cup"}),
+        service.MEETING_SEATS,
+    ),
+    "tv_studio": Kind(
+        service.tv_studio, True, frozenset({"chair", "lamp", "table", "cup", "plant"}), service.TV_SEATS
+    ),
+    "vault": Kind(service.vault, True, frozenset({"door", "table", "money"})),
+    "warehouse": Kind(stores.warehouse, True, frozenset({"boxes", "lamp", "door", "shelf"})),
+    "garage": Kind(stores.garage, True, frozenset({"car", "door", "lamp"})),
+    "cellar": Kind(stores.cellar, True, frozenset({"shelf", "stairs", "boxes", "lamp"})),
+    "alley": Kind(outskirts.alley, holds=frozenset({"door", "window", "lamp", "boxes"})),
+    "bridge": Kind(outskirts.bridge, holds=frozenset({"lamp"})),
+    "market": Kind(outskirts.market, holds=frozenset({"lamp", "table", "door", "window"})),
+    "village": Kind(outskirts.village, holds=frozenset({"door", "window", "tree"})),
+    "camp": Kind(outskirts.camp, holds=frozenset({"fire", "tree"}), seats=outskirts.CAMP_SEATS),
+    "graveyard": Kind(outskirts.graveyard, holds=frozenset({"tree", "statue"})),
+    "snowfield": Kind(winter.snowfield, holds=frozenset({"tree"})),
     "neutral": Kind(neutral.neutral, True),
 }
