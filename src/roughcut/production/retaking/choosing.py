@@ -63,7 +63,9 @@ def wrong_shots(report: Report) -> dict[int, list[Note]]:
     for shots in scenes.values():
         first, others = shots[0].number, [shot.number for shot in shots[1:]]
         relative = {n: [note for note in found[n] if note.metric in RELATIVE] for n in others}
-        if len(others) >= 2 and all(relative.values()) and not found[first]:
+        # A shot that is wrong in itself differs for that reason, and is no witness against the first.
+        witnesses = [n for n in others if relative[n] and relative[n] == found[n]]
+        if len(witnesses) >= 2 and all(relative.values()) and not found[first]:
             found[first] = relative[others[0]]
         if found[first]:
             for number in others:

@@ -13,8 +13,6 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from roughcut.film.encode import TakeWriter
-from roughcut.film.schema import Encoding
 from roughcut.rehearsal.desk import Order
 from roughcut.script.formats import read_script
 from roughcut.script.schema import Script
@@ -44,10 +42,11 @@ def script_of(things: Mapping[str, int]) -> Script:
     return read_script(script_text(things), "things.txt").script
 
 
-class FaultyFootage:
+class SpoiltFootage:
     """Answers orders with footage of the thing that the prompt names. Each thing has faults, one for each
-    of its takes in turn: `sound`, `black`, `frozen`, `short`, `silent` or `warm`; the last one for ever
-    after where `is_hopeless`, else `sound`. `taken` counts the takes of each."""
+    of its takes in turn: `sound` (none), `black` (for its last 60 %), `frozen` (after an eighth), `short`
+    (half as long as asked), `silent`, or `warm` (other colours); the last one for ever after where
+    `is_hopeless`, else `sound`. `taken` counts the takes of each. Safe from any thread."""
 
     def __init__(self, faults: Mapping[str, tuple[str, ...]], *, is_hopeless: bool = False) -> None:
         self._faults = dict(faults)
@@ -75,6 +74,9 @@ class FaultyFootage:
 @lru_cache(maxsize=64)
 def _mp4(thing: str, fault: str, seconds: int, width_px: int, height_px: int) -> bytes:
     """A mosaic in the colours of the hall with a bright bar that wanders, and a hiss; spoilt as asked."""
+    from roughcut.film.encode import TakeWriter  # heavy: only when footage is made
+    from roughcut.film.schema import Encoding
+
     count = RATE * seconds
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "take.mp4"
