@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Collection, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from fractions import Fraction
 from pathlib import Path
+
+import av
 
 import roughcut
 from roughcut.critic.captionfile import read_captions
@@ -34,6 +37,10 @@ Progress = Callable[[int, int], None]
 """Called now and then with the frames watched so far and the frames in all."""
 
 _TELL_EVERY = 24
+_AHEAD = 4
+"""How many frames the thread that looks more closely may lag behind."""
+_AS_IT_IS = ("yuv420p", "yuvj420p")
+"""The kinds of frame whose planes are read without a conversion."""
 _BREATH_MS = 300
 
 
@@ -53,7 +60,7 @@ def review_film(
     `subtitles` is an .srt or .vtt file; without one the film's own soft subtitles count. With an
     `encoder`, so many frames a second are compared with the instructions of their shots. `tracks` say
     who is where in the picture. `only` names the metrics of the report. Every frame and every block of
-    sound is decoded once, in two threads.
+    sound is decoded once; watching, looking more closely, and listening have a thread each.
     Raises MediaError where the file is no film.
     """
     info = probe(film)
@@ -136,15 +143,26 @@ def _watch(
     film: Path, info: MediaInfo, on_progress: Progress | None, onlookers: Sequence[Onlooker]
 ) -> PictureEvidence:
     watcher = Watcher(info.rate, info.width_px, info.height_px)
-    for index, frame in enumerate(timed_frames(film)):
-        watcher.push(frame.picture)
-        for onlooker in onlookers:
-            onlooker.push(index, frame.picture)
-        if on_progress and index % _TELL_EVERY == 0:
-            on_progress(index, info.frame_count)
+    with ThreadPoolExecutor(max_workers=1, thread_name_prefix="look") as pool:
+        looking: deque[Future[None]] = deque()
+        for index, frame in enumerate(timed_frames(film)):
+            looking.append(pool.submit(_show, onlookers, index, frame.picture))
+            # A frame that must be converted first keeps its converter, which two threads may not share.
+            while len(looking) > (_AHEAD if frame.picture.format.name in _AS_IT_IS else 0):
+                looking.popleft().result()
+            watcher.push(frame.picture)
+            if on_progress and index % _TELL_EVERY == 0:
+                on_progress(index, info.frame_count)
+        for each in looking:
+            each.result()
     if on_progress:
         on_progress(info.frame_count, info.frame_count)
     return watcher.finish()
+
+
+def _show(onlookers: Sequence[Onlooker], index: int, picture: av.VideoFrame) -> None:
+    for onlooker in onlookers:
+        onlooker.push(index, picture)
 
 
 def _listen(film: Path) -> SoundEvidence:

@@ -1,4 +1,4 @@
-"""A stream worked on in a thread of its own, a little ahead of whoever uses it, so that two cores are busy."""
+"""A stream that a thread of its own works on, a little ahead of whoever uses it: two cores are busy."""
 
 from __future__ import annotations
 

@@ -90,8 +90,8 @@ def write_mix(clips: Sequence[Clip], rate: Fraction, folder: Path, progress: Pro
     """Write the film's sound as AAC into `folder`, at −16 LUFS with true peaks below −1 dBTP.
 
     Nearly silent films are left alone. Streams in constant memory, with the samples kept in `folder` (23 MB
-    a minute), in two threads: one pass decodes and measures, a few find the gain that makes good what the limiter takes,
-    one encodes, one measures what came out. `progress` gets a share from 0 to 1.
+    a minute): one pass decodes and measures, a few find the gain that makes good what the limiter takes, one
+    encodes, one measures what came out, each in two threads. `progress` gets a share from 0 to 1.
     """
     reel, mix = _Reel(folder / "sound.f32"), folder / "mix.mp4"
     total = sample_at(sum(clip.frame_count for clip in clips), rate, SAMPLE_RATE)

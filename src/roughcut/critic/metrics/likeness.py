@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -35,13 +36,14 @@ def histogram(pixels: Lab) -> Histogram:
     scaled = np.clip(scaled, 0, [_LIGHTS - 1.001, _TINTS - 1.001, _TINTS - 1.001])
     low = scaled.astype(np.int64)
     part = scaled - low
-    cells = np.zeros(_LIGHTS * _TINTS * _TINTS)
-    for corner in range(8):
-        step = np.array([corner >> 2 & 1, corner >> 1 & 1, corner & 1])
-        weights = np.prod(np.where(step, part, 1 - part), axis=1)
-        at = low + step
-        codes = (at[:, 0] * _TINTS + at[:, 1]) * _TINTS + at[:, 2]
-        cells += np.bincount(codes, weights=weights, minlength=len(cells))
+    near = (1 - part, part)
+    first = (low[:, 0] * _TINTS + low[:, 1]) * _TINTS + low[:, 2]
+    codes, weights = [], []
+    for light, green, blue in itertools.product((0, 1), repeat=3):
+        codes.append(first + (light * _TINTS + green) * _TINTS + blue)
+        weights.append(near[light][:, 0] * near[green][:, 1] * near[blue][:, 2])
+    count = _LIGHTS * _TINTS * _TINTS
+    cells = np.bincount(np.concatenate(codes), weights=np.concatenate(weights), minlength=count)
     return np.asarray(cells / max(1, len(points)), dtype=np.float32)
 
 
