@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 
 from roughcut.models.video.schema import SpokenCue
-from roughcut.previs.noise import chance
-from roughcut.previs.schema import Expression, Gesture
+from roughcut.previs.manners import lasts, read_held
+from roughcut.previs.schema import Expression, Gesture, Held
 from roughcut.previs.stage import Act, Mood
+from roughcut.previs.stresses import talking_hands
 from roughcut.script.naming import mentions
 from roughcut.script.schema import Action, Beat, Line
 
@@ -50,10 +52,32 @@ _GESTURES: tuple[tuple[Gesture, str], ...] = (
     ("wave", r"\bwav(es?|ing)\b|挥手|招手"),
     ("point", r"\bpoint(s|ing)?\b|指着|指向"),
     ("arms_crossed", r"\b(cross(es|ing)?|fold(s|ing)?) (his|her|their) arms\b|\barms (crossed|folded)\b|抱着双臂|双臂抱|抱臂"),
-    ("hands_on_hips", r"\bhands? on (his|her|their) hips?\b|叉腰"),
+    ("hand_on_hip", r"\b(a|one) hand on (his|her|their|a|one) hip\b|单手叉腰"),
+    ("hands_on_hips", r"\bhands? on (his|her|their) hips?\b|akimbo|叉腰"),
+    ("pockets", r"\bhands? (deep )?(in|into) (his|her|their|the) (coat |jacket |trouser )?pockets?\b|插兜|插在口袋|手揣|揣着手"),
+    ("behind", r"\bhands? (clasped |folded )?behind (his|her|their) backs?\b|背着手|双手背在|背在身后"),
+    ("clasped", r"\b(clasps?|clasping|folds?|folding|wrings?|wringing) (his|her|their) hands\b|\bhands (clasped|folded)\b|搓着手|双手交握|双手合十"),
+    ("hold_elbow", r"\b(hugs?|hugging|holds?|holding|rubs?|rubbing) (himself|herself|themselves|(his|her|their) (own )?(arms?|elbows?))\b|抱住自己|抱着胳膊"),
+    ("cover_face", r"\b(covers?|covering|buries|burying|hides?|hiding) (his|her|their) (face|eyes)\b|(face|head) in (his|her|their) hands|捂着?脸|掩面|双手捂"),
+    ("think", r"\b(strokes?|stroking|rubs?|rubbing|scratch\w*) (his|her|their) (chin|beard)\b|\bhand (to|on) (his|her|their) chin\b|\b(ponder\w*|thoughtful\w*|thinks it over)\b|托着?下巴|摸着?下巴|沉思|思索"),
+    ("self", r"\bhand (to|on|over) (his|her|their) (heart|chest)\b|捂着?胸口|抚胸|拍着?胸"),
+    ("refuse", r"\b(raises?|holds? up|throws? up|puts? up) (both |his |her |their )+(hands|palms)\b|\bhands (up|raised)\b|举起双手|摆手|摊手"),
+    ("stress", r"\b(clench\w*|shakes?|raises?|slams?|pounds?) (a |his |her |their )fists?\b|握紧拳|握拳|捶"),
+    ("count", r"\b(raises?|holds? up|lifts?|wags?) (a|one|his|her) (finger|forefinger)\b|竖起.{0,2}手指|伸出.{0,2}手指"),
+    ("offer", r"\b(spreads?|opens?) (his|her|their) (hands|arms)\b|\bgestur(es?|ing)\b|张开双臂|摊开双手|比划"),
     ("reach", r"\b(reach(es|ing)?|grabs?|holds? (it |them |something )?out|offers?|hands? (him|her|them|over)|takes? \w+ hand)\b"
      r"|伸手|伸出手|递给|递过|握住|抓住|拉住"),
 )  # fmt: skip
+_EASES: dict[Expression, Expression] = {
+    "laughing": "happy", "happy": "neutral", "furious": "angry", "crying": "sad", "shocked": "worried",
+    "afraid": "worried", "surprised": "neutral", "disgusted": "neutral", "embarrassed": "neutral",
+    "smirking": "neutral", "confused": "neutral", "relieved": "neutral",
+}  # fmt: skip
+"""What a face becomes when its moment is over; the others stay."""
+_HELD_MS: dict[Expression, int] = {
+    "laughing": 1700, "surprised": 1300, "shocked": 1700, "furious": 2200, "relieved": 1500, "crying": 4200,
+}  # fmt: skip
+_USUALLY_HELD_MS, _EASED_MS = 2400, 2300
 _EXPRESSION_WORDS = [(name, re.compile(words, re.IGNORECASE)) for name, words in _EXPRESSIONS]
 _GESTURE_WORDS = [(name, re.compile(words, re.IGNORECASE)) for name, words in _GESTURES]
 
@@ -98,39 +122,62 @@ def _of_whom(text: str, names: Sequence[str]) -> Iterator[tuple[str, str]]:
         yield name, text[start:end]
 
 
-def moods_of(name: str, said: Sequence[tuple[int, str, str]]) -> tuple[Mood, ...]:
-    """The faces of one person over the shot."""
-    moods = {0: Mood(time_ms=0)}
+def moods_of(
+    name: str, said: Sequence[tuple[int, str, str]], cues: Sequence[SpokenCue] = ()
+) -> tuple[Mood, ...]:
+    """The faces of one person over the shot: strong ones ease to a calmer one when their moment, or the
+    line that they belong to, is over."""
+    asked: dict[int, Expression] = {}
     for time_ms, whom, words in said:
         expression = read_expression(words) if whom == name else None
         if expression:
-            moods[time_ms] = Mood(time_ms=time_ms, expression=expression)
-    return tuple(moods[time_ms] for time_ms in sorted(moods))
+            asked[time_ms] = expression
+    moods: dict[int, Expression] = {0: "neutral"}
+    times = sorted(asked)
+    for time_ms, until in zip(times, [*times[1:], math.inf], strict=False):
+        moods[time_ms] = asked[time_ms]
+        clock, expression = _over(name, time_ms, asked[time_ms], cues), asked[time_ms]
+        while expression in _EASES and clock < until:
+            expression = moods[clock] = _EASES[expression]
+            clock += _EASED_MS
+    return tuple(Mood(time_ms=time_ms, expression=moods[time_ms]) for time_ms in sorted(moods))
+
+
+def _over(name: str, time_ms: int, expression: Expression, cues: Sequence[SpokenCue]) -> int:
+    """When the moment of a face is over that begins at a time."""
+    own = [cue.end_ms for cue in cues if cue.speaker == name and cue.start_ms - 400 <= time_ms < cue.end_ms]
+    return max(time_ms + _HELD_MS.get(expression, _USUALLY_HELD_MS), *(end + 250 for end in own), 0)
 
 
 def acts_of(
     name: str, said: Sequence[tuple[int, str, str]], cues: Sequence[SpokenCue], seed: int
 ) -> tuple[Act, ...]:
-    """What one person's arms do: what the prose says, and talking hands while they speak."""
+    """What one person's arms do: what the prose says, and hands on the stressed words while they speak."""
     acts = {0: Act(time_ms=0)}
     for cue in cues:
         if cue.speaker == name:
-            acts.update({act.time_ms: act for act in _talking_hands(cue, seed)})
+            acts.update({act.time_ms: act for act in talking_hands(cue, seed)})
     for time_ms, whom, words in said:
         gesture = read_gesture(words) if whom == name else None
-        if gesture:
+        if gesture and not lasts(gesture):
             acts = {when: act for when, act in acts.items() if not time_ms <= when < time_ms + 1800}
             acts[time_ms] = Act(time_ms=time_ms, gesture=gesture)
             acts.setdefault(time_ms + 1800, Act(time_ms=time_ms + 1800))
     return tuple(acts[time_ms] for time_ms in sorted(acts))
 
 
-def _talking_hands(cue: SpokenCue, seed: int) -> Iterator[Act]:
-    """Hands rise on a phrase and come to rest again; never in a very short line."""
-    clock, beat = cue.start_ms + 200 + int(300 * chance(seed, cue.start_ms)), 0
-    while clock + 700 < cue.end_ms:
-        held = 1000 + int(1100 * chance(seed, cue.start_ms, beat))
-        yield Act(time_ms=clock, gesture="talk")
-        yield Act(time_ms=min(clock + held, cue.end_ms), gesture="none")
-        clock += held + 900 + int(1200 * chance(seed, cue.start_ms, beat, "rest"))
-        beat += 1
+def told_of(
+    name: str, said: Sequence[tuple[int, str, str]]
+) -> tuple[list[tuple[int, Gesture]], list[tuple[int, Held]]]:
+    """What the prose says of one person's way to stand, and of what is in their hand, with its times."""
+    rests: list[tuple[int, Gesture]] = []
+    holds: list[tuple[int, Held]] = []
+    for time_ms, whom, words in said:
+        if whom != name:
+            continue
+        gesture, held = read_gesture(words), read_held(words)
+        if gesture and lasts(gesture):
+            rests.append((time_ms, gesture))
+        if held is not None:
+            holds.append((time_ms, held))
+    return rests, holds

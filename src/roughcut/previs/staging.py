@@ -6,17 +6,19 @@ import math
 from collections.abc import Sequence
 
 from roughcut.models.speech.schema import MouthCue
-from roughcut.models.video.schema import SpokenCue, TakeOrder
-from roughcut.previs.acting import acts_of, moods_of, remarks
+from roughcut.models.video.schema import Person, SpokenCue, TakeOrder
+from roughcut.previs.acting import acts_of, moods_of, remarks, told_of
 from roughcut.previs.camerawork import Camerawork
 from roughcut.previs.figures.look import look_of
 from roughcut.previs.framing import WIDE
 from roughcut.previs.headings import headings_of
-from roughcut.previs.marks import Mark, gathered, marks_of, spots_of
+from roughcut.previs.manners import read_held, stances_of
+from roughcut.previs.marks import Mark, all_seated, gathered, marks_of, spots_of
 from roughcut.previs.noise import seed_of
+from roughcut.previs.schema import Look
 from roughcut.previs.sections import Section, sections_of, wishes_of
-from roughcut.previs.sets import place_of, seats_of
-from roughcut.previs.stage import Figure, Heading, Speech, Spot, Stage, place_on
+from roughcut.previs.sets import everyone_sits, place_of, seats_of
+from roughcut.previs.stage import Figure, Heading, Mood, Speech, Spot, Stage, Stance, place_on
 from roughcut.script.vocabulary import Size
 
 _APART_M = {Size.ECU: 0.50, Size.CU: 0.54, Size.MCU: 0.62, Size.MS: 0.80, Size.MLS: 1.05}
@@ -58,7 +60,8 @@ class _Staging:
         self.order = order
         self.seed = seed_of(order.seed, order.shot_number) % 2**31
         self.place = place_of(order.scene, order.language)
-        self.marks = marks_of(order.people, seats_of(self.place))
+        people = all_seated(order.people) if everyone_sits(self.place) else order.people
+        self.marks = marks_of(people, seats_of(self.place))
         self.present = tuple(name for name, (a, b) in self.marks.items() if a.seen or b.seen)
         self.wishes = wishes_of(order)
         self.sections = sections_of(order, self.wishes, self.present)
@@ -70,22 +73,34 @@ class _Staging:
         """One person with everything they do."""
         person = next(each for each in self.order.people if each.name == name)
         seed = seed_of(self.seed, name) % 2**31
+        look = look_of(name, person.description, self.order.cast_names, person.sex)
+        moods = moods_of(name, self.said, self.order.cues)
         return Figure(
             name=name,
-            look=look_of(name, person.description, self.order.cast_names, person.sex),
+            look=look,
             seed=seed,
             spots=self.spots[name],
             headings=self._headings(name),
-            moods=moods_of(name, self.said),
+            moods=moods,
             acts=acts_of(name, self.said, self.order.cues, seed),
+            stances=self._stances(person, look, moods),
         )
+
+    def _stances(self, person: Person, look: Look, moods: Sequence[Mood]) -> tuple[Stance, ...]:
+        """How somebody rests, and what is in their hand: what the scene tells, else as they are."""
+        rests, holds = told_of(person.name, self.said)
+        kept = read_held(person.description)
+        if kept and not any(time_ms == 0 for time_ms, _ in holds):
+            holds.insert(0, (0, kept))
+        return stances_of(look, seed_of(self.order.seed, person.name), moods, rests, holds)
 
     def _way(self, name: str) -> tuple[Spot, ...]:
         start, end = self.marks[name]
         before = [cue.end_ms for cue in self.order.cues if cue.speaker == name]
+        speaks = min((cue.start_ms for cue in self.order.cues if cue.speaker == name), default=None)
         # Who comes in walks at once; others move after the first thing that is said, if there is time.
         begin = 0 if not start.seen or not before else min(before[0], self.order.duration_ms // 3)
-        return spots_of(start, end, begin, self.order.duration_ms)
+        return spots_of(start, end, begin, self.order.duration_ms, speaks)
 
     def _spots(self, name: str) -> tuple[Spot, ...]:
         """The way, with the cheats that each section asks for; sections with a cheat begin with a cut."""

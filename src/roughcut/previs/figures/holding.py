@@ -288,7 +288,7 @@ GRIPS: dict[Held, Grip] = {
     "bag": Grip(_bag, _DOWN, _DOWN_TURNED, hangs=True, reach=6.0),
     "flowers": Grip(_flowers, _UP, _UP_TURNED, turn=-10),
     "cigarette": Grip(_cigarette, _UP, _UP_TURNED),
-    "microphone": Grip(_microphone, _READ, _READ_TURNED, turn=14),
+    "microphone": Grip(_microphone, _UP, _READ_TURNED, turn=14),
     "stick": Grip(_stick, _DOWN, _DOWN_TURNED, turn=4, hangs=True, reach=10.0),
     "key": Grip(_key, _UP, _UP_TURNED),
     "parcel": Grip(_parcel, _CARRY, _CARRY_TURNED, mirrors=False, reach=5.0),
