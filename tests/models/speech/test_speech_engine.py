@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import ear
 import numpy as np
 import pytest
 
 from roughcut.errors import SpeechError
-from roughcut.models.speech.engine import Recording, SpeechEngine
+from roughcut.models.speech.engine import SpeechEngine
 from roughcut.models.speech.schema import SpeechOrder, Voice
 from roughcut.models.speech.waves import SPEECH_LUFS, loudness_lufs
 from roughcut.script.pacing import speech_ms
@@ -15,22 +16,6 @@ from roughcut.script.pacing import speech_ms
 def _order(text: str, voice: str = "en-woman-1", delivery: str = "", tempo: float = 1.0) -> SpeechOrder:
     language = "zh" if voice.startswith("zh") else "en"
     return SpeechOrder(text=text, voice=Voice(id=voice, language=language), delivery=delivery, tempo=tempo)
-
-
-def _pitch_hz(recording: Recording) -> float:
-    """The median pitch by autocorrelation: an ear of its own, independent of the synthesis."""
-    rate, found = recording.sample_rate, []
-    for start in range(0, len(recording.samples) - 1440, 480):
-        frame = recording.samples[start : start + 1440] * np.hanning(1440)
-        if np.abs(frame).max() < 0.05:
-            continue
-        power = np.abs(np.fft.rfft(frame, 4096)) ** 2
-        similar = np.fft.irfft(power)[: rate // 55]
-        low = rate // 450
-        best = low + int(np.argmax(similar[low:]))
-        if similar[best] > 0.5 * similar[0]:
-            found.append(rate / best)
-    return float(np.median(found))
 
 
 def test_a_line_is_voiced_at_the_speech_level(engine: SpeechEngine) -> None:
@@ -53,7 +38,7 @@ def test_men_women_and_children_differ_in_pitch(engine: SpeechEngine) -> None:
     """A man speaks well below a woman and a child above her, at nearly the same pace."""
     text = "We were all away when you arrived."
     pitches = [
-        _pitch_hz(engine.speak(_order(text, voice))) for voice in ("en-man-1", "en-woman-1", "en-girl-1")
+        ear.pitch_hz(engine.speak(_order(text, voice))) for voice in ("en-man-1", "en-woman-1", "en-girl-1")
     ]
     assert 90 < pitches[0] < 135 < 160 < pitches[1] < 215 < pitches[2] < 300
 

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from roughcut.errors import SpeechError
-from roughcut.models.speech import mouth, spectrum, waves
+from roughcut.models.speech import colouring, mouth, spectrum, waves
 from roughcut.models.speech.blends import BLENDS, Blend
 from roughcut.models.speech.delivery import Delivery, read_delivery
 from roughcut.models.speech.networks import (
@@ -33,6 +33,7 @@ _SILENCE_MS = 600
 _TIMBRES = {timbre.id: timbre for timbre in TIMBRES}
 _BLENDS = {blend.id: blend for blend in BLENDS}
 _SLOWEST, _FASTEST = 0.55, 1.9
+_PITCH_OF_BLENDS = 0.6
 
 
 @dataclass(frozen=True)
@@ -113,8 +114,11 @@ class SpeechEngine:
                 TOKEN_FRAME_S,
             )
         else:
-            wave, durations = self._large.speak(phonemes, voice.weights, tempo / voice.shift)
-            wave, frame_s = waves.shifted(wave, voice.shift), TOKEN_FRAME_S / voice.shift
+            # Moving a finished pitch moves the throat too: half of what is asked is enough to be heard.
+            shift = voice.shift * delivery.pitch**_PITCH_OF_BLENDS
+            wave, durations = self._large.speak(phonemes, voice.weights, tempo / shift)
+            wave, frame_s = waves.shifted(wave, shift), TOKEN_FRAME_S / shift
+            wave = colouring.coloured(wave, SAMPLE_RATE, delivery)
         lengths_ms = [float(count) * frame_s * 1000 for count in durations]
         stretches = mouth.spans(phonemes, lengths_ms, TOKENS_LATE * frame_s * 1000)
         return _trimmed(wave, stretches, pause_ms)
