@@ -9,7 +9,7 @@ from previs_orders import an_order
 
 from roughcut.models.video.schema import STYLES, TakeOrder
 from roughcut.previs.paint import rgb_of
-from roughcut.previs.renderer import Renderer, frame_planes, frames
+from roughcut.previs.renderer import Renderer, frame_planes, frames, strike
 from roughcut.previs.stage import Stage
 from roughcut.previs.staging import stage_of
 
@@ -25,6 +25,18 @@ def test_two_renders_of_an_order_are_identical() -> None:
     _frames(an_order(frame_count=2, sizes=("Close-up",), focus=("Ben",), shot_number=2))
     _frames(an_order(frame_count=2, sizes=("Extreme Wide Shot",), shot_number=3))
     assert np.array_equal(first, _frames(order))
+
+
+def test_what_is_kept_can_be_struck_at_any_moment() -> None:
+    """A shot during which set and drawings are let go looks as before, and so does one after it."""
+    order = an_order(frame_count=6, movements=("Push In",), focus=("Ann",))
+    kept = _frames(order)
+    struck = []
+    for planes in frame_planes(stage_of(order)):
+        struck.append(planes.copy())
+        strike()
+    assert np.array_equal(kept, np.stack(struck))
+    assert np.array_equal(kept, _frames(order))
 
 
 def test_a_shot_has_exactly_the_frames_that_were_ordered() -> None:

@@ -25,3 +25,10 @@ def test_workers_end_when_their_parent_is_killed() -> None:
         parent.send_signal(signal.SIGKILL)
         parent.communicate(timeout=60)
     assert parent.returncode == -signal.SIGKILL
+
+
+def test_a_crew_can_be_dismissed_before_it_has_arrived() -> None:
+    """Workers that are still on their way are sent home without a word of complaint."""
+    script = "from roughcut.production.crew import Crew\ncrew = Crew(2)\ncrew.warm_up()\ncrew.dismiss()\n"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stderr) == (0, "")

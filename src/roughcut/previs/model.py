@@ -46,21 +46,18 @@ class Previs:
     def shoot(self, order: TakeOrder, voices: Path, take: Path) -> None:
         """Write the take, and its first and last frame as PNG beside it; each whole or not at all.
 
-        The stills are written first, so that a take that exists has its stills. Raises MediaError for a
-        recording that cannot be read, OptionError for odd sizes, OutputError for a disk that says no.
+        The first still is there as soon as it is drawn, to be looked at; a take that exists has both. Raises
+        MediaError for a recording that cannot be read, OptionError for odd sizes, OutputError for a disk that
+        says no.
         """
         stage = heard_stage(order, voices)
         sound = sound_of(order, voices, stage)
-        stills: dict[str, NDArray[np.uint8]] = {}
         with TakeWriter(take, order.width_px, order.height_px, order.rate) as writer:
             writer.write_sound(sound)
-            for name, planes in _named(frame_planes(stage), order.frame_count):
+            for names, planes in _named(frame_planes(stage), order.frame_count):
                 writer.write_planes(planes)
-                if name:
-                    stills[name] = rgb_of(planes)
-            stills.setdefault("last", stills["first"])
-            for name, still in stills.items():
-                write_bytes(take.with_name(f"{take.stem}.{name}.png"), _png(still, take))
+                for still in names:
+                    write_bytes(take.with_name(f"{take.stem}.{still}.png"), _png(rgb_of(planes), take))
 
 
 def heard_stage(order: TakeOrder, voices: Path) -> Stage:
@@ -73,10 +70,10 @@ def heard_stage(order: TakeOrder, voices: Path) -> Stage:
     return stage.model_copy(update={"speeches": speeches})
 
 
-def _named(frames: Iterator[NDArray[np.uint8]], count: int) -> Iterator[tuple[str, NDArray[np.uint8]]]:
-    """Each frame, with the name of the still that is made of it."""
+def _named(frames: Iterator[NDArray[np.uint8]], count: int) -> Iterator[tuple[list[str], NDArray[np.uint8]]]:
+    """Each frame, with the names of the stills that are made of it."""
     for index, planes in enumerate(frames):
-        yield "first" if index == 0 else "last" if index == count - 1 else "", planes
+        yield [name for name, at in (("first", 0), ("last", count - 1)) if at == index], planes
 
 
 def _png(picture: NDArray[np.uint8], take: Path) -> bytes:

@@ -16,7 +16,7 @@ from roughcut.previs.camera import View, view_at
 from roughcut.previs.finish import vignette
 from roughcut.previs.hiding import seen_parts
 from roughcut.previs.paint import Canvas, Matrix, Planes, Rect, Texture, rgb_of
-from roughcut.previs.scenery import Item, scenery_of, sharpness_for
+from roughcut.previs.scenery import Item, scenery_of, sharpness_for, strike_set
 from roughcut.previs.sprites import SpriteShelf
 from roughcut.previs.stage import Stage
 from roughcut.previs.troupe import Cutout, Troupe
@@ -45,6 +45,13 @@ def frame_planes(stage: Stage) -> Iterator[NDArray[np.uint8]]:
 def _shelf(width_px: int, height_px: int) -> SpriteShelf:
     """One shelf a process: people wear the same clothes from shot to shot."""
     return SpriteShelf(width_px, height_px)
+
+
+def strike() -> None:
+    """Let go of the set and of everybody's drawings, which are kept from shot to shot. Safe from any thread:
+    a stage that is being drawn keeps its own, and the next one makes the same again."""
+    strike_set()
+    _shelf.cache_clear()
 
 
 class Renderer:

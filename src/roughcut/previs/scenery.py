@@ -146,10 +146,16 @@ def scenery_of(place: Place, style: Style, px_per_m: float, seed: int) -> Scener
     """The drawn set of a place, kept between the shots of a scene; the one before it is struck first,
     because a set is the largest thing in memory and two would be needed for nothing."""
     key = (place, style, px_per_m, seed)
-    if key not in _standing:
-        _standing.clear()
-        _standing[key] = Scenery(draw_set(place, style, px_per_m, seed), style)
-    return _standing[key]
+    scenery = _standing.get(key)
+    if scenery is None:
+        strike_set()
+        scenery = _standing[key] = Scenery(draw_set(place, style, px_per_m, seed), style)
+    return scenery
+
+
+def strike_set() -> None:
+    """Let go of the set that stands; whoever draws before it keeps it until they are done."""
+    _standing.clear()
 
 
 def sharpness_for(width_px: int, height_px: int) -> float:

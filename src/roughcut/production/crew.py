@@ -32,6 +32,8 @@ T = TypeVar("T")
 _TRADES = ("roughcut.models.speech.engine", "roughcut.previs.model")
 """What the workers' jobs need: imported once, in the process that they are forked from."""
 _MMAP_THRESHOLD, _LARGE_BYTES = -3, 256 * 1024
+_IDLE_S = 1.0
+"""A worker that waits so long for its next take has most likely shot its last one."""
 
 
 def core_count() -> int:
@@ -45,9 +47,15 @@ class Crew:
     def __init__(self, size: int | None = None) -> None:
         self.size = size or core_count()
         self._pool = ProcessPoolExecutor(self.size, mp_context=_context(), initializer=_begin)
+        self._hiring: threading.Thread | None = None
 
     def warm_up(self) -> None:
         """Start the workers now, so that their imports run beside ours."""
+        # The server that workers are forked from answers when it has imported everything; nobody waits here.
+        self._hiring = threading.Thread(target=self._hire, name="hiring")
+        self._hiring.start()
+
+    def _hire(self) -> None:
         for _ in range(self.size):
             self._pool.submit(_load)
 
@@ -67,6 +75,8 @@ class Crew:
 
     def dismiss(self) -> None:
         """End the workers at once; a job in hand is given up and leaves nothing behind."""
+        if self._hiring:
+            self._hiring.join()
         workers = list((self._pool._processes or {}).values())
         self._pool.shutdown(wait=False, cancel_futures=True)
         for worker in workers:
@@ -110,12 +120,47 @@ def _of_libc(name: str) -> Callable[..., int] | None:
     return found
 
 
-def _fall_silent() -> None:
-    """In a worker: let go of the voices' networks, which no take needs."""
-    _engine.cache_clear()
+def give_memory_back() -> None:
+    """Let go of what nothing refers to any more, and hand the allocator's empty pages to the system."""
     gc.collect()
     if trim := _of_libc("malloc_trim"):
         trim(0)
+
+
+def _fall_silent() -> None:
+    """In a worker: let go of the voices' networks, which no take needs."""
+    _engine.cache_clear()
+    give_memory_back()
+
+
+class _Idleness:
+    """In a worker: what is kept from take to take goes when no other take follows soon."""
+
+    def __init__(self) -> None:
+        self._timer: threading.Timer | None = None
+
+    def end(self) -> None:
+        """A take begins."""
+        if self._timer:
+            self._timer.cancel()
+
+    def begin(self) -> None:
+        """A take is done."""
+        self._timer = threading.Timer(_IDLE_S, _strike)
+        self._timer.daemon = True
+        self._timer.start()
+
+
+_idleness = _Idleness()
+
+
+def _strike() -> None:
+    """In a worker that waits: let go of sets and drawings. A take that begins meanwhile makes them anew,
+    and they are the same."""
+    from roughcut.previs.renderer import strike
+
+    strike()
+    give_memory_back()
 
 
 def _load() -> None:
@@ -147,6 +192,10 @@ def record_line(order: SpeechOrder, folder: Path) -> RecordingInfo:
 
 def shoot_take(order: TakeOrder, voices: Path, take: Path) -> None:
     """A worker's job: shoot a take."""
+    _idleness.end()
     if _engine.cache_info().currsize:
         _fall_silent()
-    _previs().shoot(order, voices, take)
+    try:
+        _previs().shoot(order, voices, take)
+    finally:
+        _idleness.begin()
