@@ -14,12 +14,13 @@ from roughcut.previs.troupe import turn_of
 
 @dataclass(frozen=True)
 class Head:
-    """The middle, top, eyes and chin of a head in shares of the frame, its depth in metres, how far to
+    """The middle, top, eyes, mouth and chin of a head in shares of the frame, its depth in metres, how far to
     its right (degrees) it faces as the camera sees it, and whether it is drawn at all."""
 
     x: float
     top: float
     eyes: float
+    mouth: float
     chin: float
     depth_m: float
     looks: float
@@ -27,8 +28,10 @@ class Head:
 
     @property
     def in_frame(self) -> bool:
-        """Whether the face, from eyes to chin, is drawn inside the frame."""
-        return self.seen and self.depth_m > 0.3 and 0.0 < self.x < 1.0 and self.eyes > 0.0 and self.chin < 1.0
+        """Whether the face, from eyes to mouth, is drawn inside the frame."""
+        return (
+            self.seen and self.depth_m > 0.3 and 0.0 < self.x < 1.0 and self.eyes > 0.0 and self.mouth < 1.0
+        )
 
 
 def view_of(stage: Stage, time_ms: float) -> View:
@@ -47,8 +50,11 @@ def head_of(stage: Stage, figure: Figure, time_ms: float) -> Head:
     px, eyes, depth = view.project((x + offset, body.eyes_m, z))
     top = view.project((x + offset, body.top_m, z))[1]
     chin = view.project((x + offset, body.eyes_m - 0.45 * body.head_m, z))[1]
+    mouth = view.project((x + offset, body.eyes_m - 0.27 * body.head_m, z))[1]
     high = stage.height_px
-    return Head(px / stage.width_px, top / high, eyes / high, chin / high, depth, looks, spot.seen)
+    return Head(
+        px / stage.width_px, top / high, eyes / high, mouth / high, chin / high, depth, looks, spot.seen
+    )
 
 
 def figure_of(stage: Stage, name: str) -> Figure:

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from roughcut.models.video.schema import TakeOrder
-from roughcut.previs.anatomy import Body, body_of
 from roughcut.previs.camera import view_at
 from roughcut.previs.cheats import calmed, reheaded, replaced
-from roughcut.previs.figures.body import head_offset_of
-from roughcut.previs.framing import TIGHT, WIDE, Subject, frame
-from roughcut.previs.moves import SHALLOW_M, joined, moved, shake_of
-from roughcut.previs.pairs import Pair, in_depth, over_shoulder, point_of_view, shoulder_of
-from roughcut.previs.schema import Pose, Turn
+from roughcut.previs.company import GOES_ALONG, MOVES_WITH_OTHERS, Company
+from roughcut.previs.framing import TIGHT, WIDE, frame
+from roughcut.previs.moves import SHALLOW_M, Attention, joined, key_of, moved, shake_of, visible_height
+from roughcut.previs.pairs import Pair, in_depth, over_shoulder, point_of_view
 from roughcut.previs.sections import Section, Wishes
 from roughcut.previs.stage import (
     CameraKey,
@@ -27,16 +25,14 @@ from roughcut.previs.stage import (
     walks_at,
 )
 from roughcut.previs.wording import Move
-from roughcut.script.vocabulary import Angle, Movement, Size
+from roughcut.script.vocabulary import Angle, Movement
 
-_EMPTY = Subject(0.0, 2.0, Body(top_m=1.7, eyes_m=1.56, head_m=0.26, half_width_m=0.3))
 _FOLLOW_STEP_MS = 250
 _EDGE_LOOKS = 6
+_EDGE_SHARE = 0.12
 _MOST_OF_BODY = 0.8
 _LOW_SHARE = 0.62
 """Eyes lower than this in the frame of a single are those of somebody who peeps into it."""
-_MOVES_WITH_OTHERS = (Movement.PAN, Movement.WHIP_PAN, Movement.RACK_FOCUS)
-_GOES_ALONG = (Movement.FOLLOW, Movement.STEADICAM, Movement.TRUCK)
 _STILL = Move(Movement.STATIC)
 
 
@@ -59,6 +55,7 @@ class Camerawork:
         self.order, self.wishes, self.sections = order, wishes, sections
         self.aspect = order.width_px / order.height_px
         self.cast = {figure.name: figure for figure in figures}
+        self.company = Company(order, wishes, sections, self.cast)
 
     def figures(self) -> tuple[Figure, ...]:
         """The figures, with the cheats of over-the-shoulder framings and nobody in the way."""
@@ -81,24 +78,15 @@ class Camerawork:
         )
 
     def _framed(self, section: Section) -> CameraKey:
-        base = frame(section.size, section.setup, self._subjects(section), self.aspect)
+        base = frame(section.size, section.setup, self.company.subjects(section), self.aspect)
         if len(section.names) < 2 or base.blur == 0.0:
             return base
         # Of several at different depths, whoever the section is about is sharp.
-        who = self._subject(self._about(section), self._when(section))
+        who = self.company.subject(self.company.about(section), self.company.when(section))
         view = view_at(CameraTrack(keys=(base,)), 0, self.order.width_px, self.order.height_px)
         return base.model_copy(
             update={"focus_m": max(0.4, view.project((who.x_m, who.body.eyes_m, who.z_m))[2])}
         )
-
-    def _about(self, section: Section) -> str:
-        """The one of several to whom attention passes: who speaks last in the section, else the last."""
-        spoke = [
-            cue.speaker
-            for cue in self.order.cues
-            if cue.speaker in section.names and cue.start_ms < section.end_ms - 200
-        ]
-        return spoke[-1] if spoke else section.names[-1]
 
     @cached_property
     def _track(self) -> CameraTrack:
@@ -107,10 +95,10 @@ class Camerawork:
     @cached_property
     def _keys(self) -> list[CameraKey]:
         if self.wishes.travels:
-            return joined(
-                self._bases, self.wishes.moves, self.order.duration_ms, self._turn_ms(self.sections[-1])
-            )
-        keys: list[CameraKey] = []
+            turn_ms = self.company.turn_ms(self.sections[-1])
+            keys = joined(self._bases, self.wishes.moves, self.order.duration_ms, turn_ms)
+            return self._following(keys, self.sections[-1], (0, self.order.duration_ms))
+        keys = []
         for index, section in enumerate(self.sections):
             own = self._section_keys(index, section)
             keys.append(own[0].model_copy(update={"time_ms": section.start_ms, "ease": "cut"}))
@@ -121,16 +109,16 @@ class Camerawork:
         base = self._bases[index]
         main = self._move_in(index, section)
         # Over a shoulder both are in frame, and the one to leave does not stand where a pan would start.
-        alone = main.kind not in _MOVES_WITH_OTHERS or (
+        alone = main.kind not in MOVES_WITH_OTHERS or (
             self._pairs[index] is not None and main.kind is not Movement.RACK_FOCUS
         )
         other = base if alone else self._other(index, section, base)
         span = (section.start_ms, section.end_ms)
-        attention = (self._turn_ms(section), self._line_end_ms(section))
+        attention = self._attention(section, base)
         keys = moved(main, base, other, span, attention, self.aspect)
         if Movement.SHALLOW_FOCUS in self.wishes.moves and main.kind is not Movement.RACK_FOCUS:
             keys = [key.model_copy(update={"blur": max(SHALLOW_M, key.blur)}) for key in keys]
-        return self._following(keys, section)
+        return self._following(keys, section, span)
 
     def _move_in(self, index: int, section: Section) -> Move:
         """The first movement that is asked for. The focus passes once; after a cut, whoever is framed is
@@ -150,66 +138,6 @@ class Camerawork:
         close = (index for index, section in enumerate(self.sections) if section.size not in WIDE)
         return next(close, None)
 
-    def _subjects(self, section: Section) -> list[Subject]:
-        """Those a framing holds, at every place where they stand in it; somebody unseen in an empty place."""
-        names = section.names
-        if not names:
-            return [_EMPTY]
-        times = [section.start_ms, section.end_ms - 1] if section.size in WIDE else [self._when(section)]
-        if section.size in WIDE and self.wishes.travels and section is not self.sections[0]:
-            times = [self.order.duration_ms]
-        if len(names) == 1 and any(move in _GOES_ALONG for move in self.wishes.moves):
-            times = times[:1]
-        subjects = [self._subject(name, time_ms) for name in names for time_ms in times]
-        if section.size not in (*WIDE, Size.MLS):
-            subjects = [self._at_the_head(name, times[0], self._subject(name, times[0])) for name in names]
-        # People in the wings come in; the frame does not wait for them with empty ground.
-        shown = [s for s in subjects if abs(s.x_m) < 4.0]
-        return list(dict.fromkeys(shown or subjects))
-
-    def _when(self, section: Section) -> int:
-        if self.wishes.travels:
-            return self.order.duration_ms if section is not self.sections[0] else 0
-        return section.start_ms
-
-    def _subject(self, name: str, time_ms: float) -> Subject:
-        figure = self.cast[name]
-        x, z, _ = place_at(figure, time_ms)
-        spot = key_at(figure.spots, time_ms)
-        heading = key_at(figure.headings, time_ms + 600).degrees
-        sine = math.sin(math.radians(heading))
-        face = math.copysign(1.0, sine) if abs(sine) > 0.3 else 0.0
-        turn: Turn = "camera" if not face else "three_quarter_right" if face > 0 else "three_quarter_left"
-        lying = spot.posture == "lying"
-        lean = 0.0 if lying else head_offset_of(figure.look, Pose(posture=spot.posture, turn=turn))
-        return Subject(x, z, body_of(figure.look, spot.posture), face, lean)
-
-    def _at_the_head(self, name: str, time_ms: float, subject: Subject) -> Subject:
-        """Of somebody who lies, a close framing is about the end where the head is."""
-        figure = self.cast[name]
-        posture = key_at(figure.spots, time_ms).posture
-        if posture != "lying":
-            return subject
-        turn: Turn = "left" if key_at(figure.headings, time_ms).degrees < 0 else "camera"
-        offset = head_offset_of(figure.look, Pose(posture=posture, turn=turn))
-        return replace(subject, x_m=subject.x_m + offset, face=0.0, lean_m=0.0)
-
-    def _partner(self, name: str, section: Section) -> str | None:
-        """Over whose shoulder: whom the prose names, else who spoke last, else who stands nearest."""
-        named = shoulder_of(self.order.beats, [other for other in self.cast if other != name])
-        if named:
-            return named
-        spoke = [
-            cue.speaker
-            for cue in reversed(self.order.cues)
-            if cue.speaker != name and cue.speaker in self.cast
-        ]
-        others = [other for other in self.cast if other != name]
-        if spoke or not others:
-            return spoke[0] if spoke else None
-        here = self._subject(name, section.start_ms)
-        return min(others, key=lambda other: abs(self._subject(other, section.start_ms).x_m - here.x_m))
-
     def _pairing(self, index: int, section: Section) -> _Pairing | None:
         angle = section.setup.angle
         paired = angle in (Angle.OTS, Angle.POV)
@@ -217,34 +145,45 @@ class Camerawork:
             return None
         if section.size in WIDE and len(self.sections) > 1:
             return None
-        speaker = section.names[0] if paired else self._about(section)
-        partner = self._partner(speaker, section) if paired else self._left(section)
-        if partner is None:
+        speaker = self.company.face(section) if paired else self.company.about(section)
+        partner = self.company.partner(speaker, section) if paired else self.company.left(section)
+        if partner is None or not (paired or self._fits_in_depth(section, speaker, partner)):
             return None
-        when = self._when(section)
+        when = self.company.when(section)
         how = over_shoulder if angle is Angle.OTS else point_of_view if angle is Angle.POV else in_depth
-        one, other = self._subject(speaker, when), self._subject(partner, when)
+        one, other = self.company.subject(speaker, when), self.company.subject(partner, when)
         return _Pairing(how(one, other, section.size, self.aspect), speaker, partner)
 
-    def _turn_ms(self, section: Section) -> int:
-        """When attention passes to those framed: as they begin to speak, else a little before half-time."""
-        about = self._about(section) if section.names else ""
-        starts = [
-            cue.start_ms
-            for cue in self.order.cues
-            if cue.speaker == about and section.start_ms <= cue.start_ms < section.end_ms
-        ]
-        later = [start for start in starts if start > section.start_ms + 700]
-        return later[0] if later else section.start_ms + (section.end_ms - section.start_ms) * 2 // 5
+    def _fits_in_depth(self, section: Section, one: str, other: str) -> bool:
+        """Whether two faces at two depths are all that a framing holds, side by side."""
+        return self.aspect >= 1.0 and set(section.names) <= {one, other}
 
-    def _line_end_ms(self, section: Section) -> int | None:
-        """When the last line ends that is spoken in the section by those it holds."""
-        ends = [
-            cue.end_ms
+    def _attention(self, section: Section, base: CameraKey) -> Attention:
+        """The times of the lines that are spoken in the section by those it holds, and the spare room."""
+        lines = [
+            cue
             for cue in self.order.cues
             if cue.speaker in section.names and section.start_ms <= cue.start_ms < section.end_ms
         ]
-        return max(ends, default=None)
+        return Attention(
+            turn_ms=self.company.turn_ms(section),
+            speaks_ms=min((cue.start_ms for cue in lines), default=None),
+            line_end_ms=max((cue.end_ms for cue in lines), default=None),
+            spare=self._spare(section, base),
+        )
+
+    def _spare(self, section: Section, base: CameraKey) -> tuple[float, float, float]:
+        """How much of the frame is free on the left of those it holds, on their right and below them."""
+        view = view_at(CameraTrack(keys=(base,)), 0, self.order.width_px, self.order.height_px)
+        places = [
+            view.project((s.x_m, s.body.eyes_m - 0.3 * s.body.head_m, s.z_m))
+            for s in self.company.subjects(section)
+        ]
+        across = [x / view.width_px for x, _, depth in places if depth > 0]
+        down = [y / view.height_px for _, y, depth in places if depth > 0]
+        left, right = min(across, default=0.5), 1.0 - max(across, default=0.5)
+        spare = (left - _EDGE_SHARE, right - _EDGE_SHARE, 0.95 - max(down, default=0.5))
+        return (max(0.02, spare[0]), max(0.02, spare[1]), max(0.0, spare[2]))
 
     def _other(self, index: int, section: Section, base: CameraKey) -> CameraKey:
         """The framing of the one who is left by a pan, or whose depth a rack of focus leaves."""
@@ -253,55 +192,32 @@ class Camerawork:
             x, z = pairing.pair.listener_x_m, pairing.pair.listener_z_m
             view = view_at(CameraTrack(keys=(base,)), 0, self.order.width_px, self.order.height_px)
             return base.model_copy(update={"focus_m": max(0.4, view.project((x, base.look_at[1], z))[2])})
-        name = self._left(section)
+        name = self.company.left(section)
         if name is None or section.size in WIDE or len(section.names) > 1:
             return base
-        return frame(section.size, section.setup, [self._subject(name, section.start_ms)], self.aspect)
+        return frame(section.size, section.setup, [self.company.subject(name, section.start_ms)], self.aspect)
 
-    def _left(self, section: Section) -> str | None:
-        """Whom the camera leaves for those it is asked to frame: who spoke before them, or, where the
-        focus passes, whoever else is there."""
-        moves = self.wishes.moves
-        if not any(move in moves for move in _MOVES_WITH_OTHERS) or not section.names:
-            return None
-        about = self._about(section)
-        before = []
-        for cue in self.order.cues:
-            if cue.speaker == about:
-                break
-            before.append(cue.speaker)
-        others = [name for name in before if name in self.cast]
-        if Movement.RACK_FOCUS in moves:
-            others += [name for name in self.cast if name != about]
-        return others[0] if others else None
-
-    def _following(self, keys: list[CameraKey], section: Section) -> list[CameraKey]:
-        """A camera on somebody who walks goes with them."""
-        goes = section.size not in WIDE or any(move in _GOES_ALONG for move in self.wishes.moves)
+    def _following(self, keys: list[CameraKey], section: Section, span: tuple[int, int]) -> list[CameraKey]:
+        """A camera on somebody who walks goes with them over a span (ms); one that travels from a wider
+        framing, as much as it has come to theirs."""
+        goes = section.size not in WIDE or any(move in GOES_ALONG for move in self.wishes.moves)
         name = section.names[0] if len(section.names) == 1 and goes else None
-        times = range(section.start_ms, section.end_ms, _FOLLOW_STEP_MS)
+        times = range(*span, _FOLLOW_STEP_MS)
         if name is None or not any(walks_at(self.cast[name], time_ms) for time_ms in times):
             return keys
-        figure = self.cast[name]
-        x, z, _ = place_at(figure, self._when(section))
+        x, z, _ = place_at(self.cast[name], self.company.when(section))
         track = CameraTrack(keys=_ordered(keys))
+        first, last = (visible_height(key) for key in (track.keys[0], track.keys[-1]))
+        travels = span != (section.start_ms, section.end_ms) and abs(math.log(first / last)) > 0.1
         followed = []
-        for time_ms in [*times, section.end_ms]:
-            now_x, now_z, _ = place_at(figure, time_ms)
-            view = view_at(track, time_ms, self.order.width_px, self.order.height_px)
-            dx, dz = now_x - x, now_z - z
-            followed.append(
-                CameraKey(
-                    time_ms=time_ms,
-                    eye=(view.eye[0] + dx, view.eye[1], view.eye[2] + dz),
-                    look_at=(view.look_at[0] + dx, view.look_at[1], view.look_at[2] + dz),
-                    fov=view.fov,
-                    roll=view.roll,
-                    focus_m=view.focus_m,
-                    blur=view.blur,
-                    ease="linear",
-                )
-            )
+        for time_ms in [*times, span[1]]:
+            now_x, now_z, _ = place_at(self.cast[name], time_ms)
+            key = key_of(view_at(track, time_ms, self.order.width_px, self.order.height_px), time_ms)
+            share = math.log(first / visible_height(key)) / math.log(first / last) if travels else 1.0
+            dx, dz = (now_x - x) * share, (now_z - z) * share
+            (ex, ey, ez), (lx, ly, lz) = key.eye, key.look_at
+            moved_on = {"eye": (ex + dx, ey, ez + dz), "look_at": (lx + dx, ly, lz + dz)}
+            followed.append(key.model_copy(update=moved_on))
         return followed
 
     def _paired(self, figure: Figure) -> Figure:
@@ -351,16 +267,16 @@ class Camerawork:
         """Whether a framing is about somebody, or over somebody's shoulder, or shows everyone."""
         pairing = self._pairs[self.sections.index(section)]
         paired = pairing is not None and name == pairing.listener
-        return section.size in WIDE or paired or name in (*section.names, self._left(section))
+        return section.size in WIDE or paired or name in (*section.names, self.company.left(section))
 
     def _in_the_way(self, figure: Figure, section: Section, base: CameraKey) -> bool:
         view = view_at(CameraTrack(keys=(base,)), 0, self.order.width_px, self.order.height_px)
-        who = self._subject(figure.name, section.start_ms)
+        who = self.company.subject(figure.name, section.start_ms)
         x, y, depth = view.project((who.x_m, who.body.eyes_m, who.z_m))
         if depth < 0.3:
             return False
         half = who.body.half_width_m * view.focal_px / depth
-        for held in self._subjects(section):
+        for held in self.company.subjects(section):
             hx, _, held_depth = view.project((held.x_m, held.body.eyes_m, held.z_m))
             held_half = held.body.half_width_m * view.focal_px / held_depth
             if abs(hx - x) < half + held_half or depth < held_depth - 0.1:
@@ -377,7 +293,7 @@ class Camerawork:
                 return False
         for time_ms in range(section.start_ms, section.end_ms, step):
             view = view_at(self._track, time_ms, self.order.width_px, self.order.height_px)
-            who = self._subject(figure.name, time_ms)
+            who = self.company.subject(figure.name, time_ms)
             x, _, depth = view.project((who.x_m, who.body.eyes_m, who.z_m))
             half = _MOST_OF_BODY * who.body.half_width_m * view.focal_px / max(depth, 0.3)
             if depth > 0.3 and _cut_by_edge(x, half, view.width_px):

@@ -56,6 +56,7 @@ _LOWEST_M = 0.15
 _BELOW_EYES_M = 0.30
 """How much under the eyes of the lowest head a group's frame still shows."""
 _EDGE = 0.03
+_PAST_THE_LENS = 26.0
 WIDE = (Size.LS, Size.EWS)
 TIGHT = (Size.ECU, Size.CU, Size.MCU)
 
@@ -74,13 +75,15 @@ class Setup:
 @dataclass(frozen=True)
 class Subject:
     """Somebody to be framed: where they stand, their body, which way they face on the picture (−1 left,
-    0 the lens, 1 right), and how far to the right of their feet the head is (metres)."""
+    0 the lens, 1 right), how far to the right of their feet the head is (metres), and by how much the
+    body is turned from the audience (degrees, 0…180)."""
 
     x_m: float
     z_m: float
     body: Body
     face: float = 0.0
     lean_m: float = 0.0
+    turned: float = 60.0
 
 
 def frame(size: Size, setup: Setup, subjects: Sequence[Subject], aspect: float) -> CameraKey:
@@ -102,7 +105,8 @@ def _framed(size: Size, setup: Setup, subjects: Sequence[Subject], aspect: float
     height_m = _height(size, setup, subjects, aspect) * scale
     single = len({(s.x_m, s.z_m) for s in subjects}) == 1
     face = subjects[0].face if single else 0.0
-    yaw = _YAW[size] * face
+    # Whoever hardly turns away from the audience still looks past the lens, not into it.
+    yaw = min(_YAW[size], max(0.0, subjects[0].turned - _PAST_THE_LENS)) * face
     centre_x = (min(s.x_m for s in subjects) + max(s.x_m for s in subjects)) / 2
     centre_x += subjects[0].lean_m if single and size not in WIDE else 0.0
     centre_z = sum(s.z_m for s in subjects) / len(subjects)

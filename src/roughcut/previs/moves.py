@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from roughcut.previs.camera import View
 from roughcut.previs.stage import CameraKey, Ease, Point
 from roughcut.previs.wording import Move
 from roughcut.script.vocabulary import Movement
@@ -21,12 +23,15 @@ SHALLOW_M = 0.030
 """The aperture of a shot that is asked to have little depth of field."""
 _WHIP_SHARE = 0.36
 _WHIP_MS, _CRASH_MS, _RACK_MS = 260, 380, 800
-_PAN_MS = 1300
+_PAN_MS, _SHORTEST_PAN_MS = 1300, 700
 _PAN_MS_PER_WIDTH = 1500
 """How long a pan takes over each width of the frame, so that the place can be read on the way."""
 _HOLD_SHARE, _LONGEST_HOLD_MS = 0.10, 500
 _ARRIVED_SHARE = 0.86
 _FULL_TILT_MS = 1500
+_REVEAL_SHARE = 0.28
+_LATE_MS = 600
+"""A camera that comes to somebody so long after they began to speak has missed them."""
 Span = tuple[int, int]
 
 
@@ -47,28 +52,34 @@ def travel_of(span: Span, line_end_ms: int | None) -> Span:
     return begin, max(begin + 1, arrived)
 
 
+@dataclass(frozen=True)
+class Attention:
+    """What a movement is timed by: when attention passes to those framed (ms), when the first and the
+    last of their lines start and end (None without one), and how far left, right and down they may
+    shift on the picture and still be seen, as shares of it."""
+
+    turn_ms: int
+    speaks_ms: int | None = None
+    line_end_ms: int | None = None
+    spare: tuple[float, float, float] = (0.24, 0.24, 0.3)
+
+
 def moved(
-    move: Move,
-    base: CameraKey,
-    other: CameraKey,
-    span: Span,
-    attention: tuple[int, int | None],
-    aspect: float,
+    move: Move, base: CameraKey, other: CameraKey, span: Span, attention: Attention, aspect: float
 ) -> list[CameraKey]:
     """Keys for one movement over `span`. `base` is the framing asked for, `other` the framing of
-    somebody else where there is one (else equal to `base`). `attention` is when it passes to base, and
-    when the line ends that the shot is about."""
-    turn_ms, line_end_ms = attention
-    travel = travel_of(span, line_end_ms)
+    somebody else where there is one (else equal to `base`)."""
+    turn_ms = attention.turn_ms
+    travel = travel_of(span, attention.line_end_ms)
     ends = _ends(move, base, aspect)
     if ends is not None:
         return [_at(ends[0], span[0]), _at(ends[0], travel[0]), _at(ends[1], travel[1])]
     if move.kind is Movement.TILT:
-        return _tilt(move.way, base, span, turn_ms)
+        return _tilt(move.way, base, span, attention)
     if move.kind is Movement.PAN:
-        return _pan(move.way, base, other, travel, (span, turn_ms), aspect)
+        return _pan(move.way, base, other, (span, travel), attention, aspect)
     if move.kind is Movement.WHIP_PAN:
-        return _whip(move.way, base, other, span, turn_ms, aspect)
+        return _whip(move.way, base, other, span, attention, aspect)
     if move.kind is Movement.CRASH_ZOOM:
         wide = _zoomed(base, 1.8)
         begin = max(span[0] + 1, min(turn_ms, span[1] - _CRASH_MS - 1))
@@ -124,6 +135,20 @@ def joined(
         finish = int(end_ms * (index + 0.90) / steps)
         keys += [_at(bases[index], max(1, begin)), _at(base, finish)]
     return keys
+
+
+def key_of(view: View, time_ms: int) -> CameraKey:
+    """A key that holds what a camera sees at a time, reached at an even pace."""
+    return CameraKey(
+        time_ms=time_ms,
+        eye=view.eye,
+        look_at=view.look_at,
+        fov=view.fov,
+        roll=view.roll,
+        focus_m=view.focus_m,
+        blur=view.blur,
+        ease="linear",
+    )
 
 
 def visible_height(key: CameraKey) -> float:
@@ -220,53 +245,63 @@ def _vertigo(key: CameraKey, factor: float) -> CameraKey:
     )
 
 
-def _tilt(way: int, base: CameraKey, span: Span, turn_ms: int) -> list[CameraKey]:
-    """Up to the framing (or down to it): from far where there is time before anybody speaks."""
+def _tilt(way: int, base: CameraKey, span: Span, attention: Attention) -> list[CameraKey]:
+    """Up to the framing, or down to it: from far where there is time before anybody speaks, else with
+    the head in frame all the while."""
     start, end = span
     tall = visible_height(base)
-    early = turn_ms - start if turn_ms > start else 0
-    reach = 0.62 if early >= _FULL_TILT_MS else 0.20
-    side = 1.0 if way < 0 else -1.0
+    silent_ms = (end if attention.speaks_ms is None else attention.speaks_ms) - start
+    finish = start + int(0.66 * (end - start))
+    if silent_ms >= _FULL_TILT_MS:
+        off = 0.62 * tall * (1.0 if way < 0 else -1.0)
+        finish = min(finish, start + silent_ms)
+    else:
+        lower = min(0.30, attention.spare[2])
+        off = (-0.10 if way > 0 or lower < 0.08 else lower) * tall
     # Never below the ground, whatever the size.
-    off = max(side * reach * tall, min(0.0, 0.25 * tall - base.look_at[1]))
-    finish = min(start + int(0.66 * (end - start)), turn_ms if early >= _FULL_TILT_MS else end)
+    away = _aimed(base, 0.0, max(off, min(0.0, 0.25 * tall - base.look_at[1])))
     return [
-        _at(_aimed(base, 0.0, off), start),
-        _at(_aimed(base, 0.0, off), start + int(0.12 * (finish - start))),
+        _at(away, start),
+        _at(away, start + int(0.12 * (finish - start))),
         _at(base, max(start + 2, finish)),
     ]
 
 
 def _pan(
-    way: int,
-    base: CameraKey,
-    other: CameraKey,
-    travel: Span,
-    when: tuple[Span, int],
-    aspect: float,
+    way: int, base: CameraKey, other: CameraKey, spans: tuple[Span, Span], attention: Attention, aspect: float
 ) -> list[CameraKey]:
-    (start, end), turn_ms = when
+    (start, end), travel = spans
+    turn_ms = attention.turn_ms
     wide = visible_height(base) * aspect
     if other == base:
-        # With nobody to leave, the framing is reached from the side, and whom it is about is in it at once.
-        away = _aimed(base, (-0.24 if way >= 0 else 0.24) * wide, 0.0)
+        # With nobody to leave, the framing is reached from the side; whoever speaks is in it all the while.
+        early = attention.speaks_ms is not None and attention.speaks_ms < travel[1]
+        spare = attention.spare[1 if way >= 0 else 0] if early else _REVEAL_SHARE
+        share = min(spare, _REVEAL_SHARE)
+        away = _aimed(base, (-share if way >= 0 else share) * wide, 0.0)
         return [_at(away, start), _at(away, travel[0]), _at(base, travel[1])]
     far = math.dist(base.look_at, other.look_at) / wide
     lasts = min(int(max(_PAN_MS, _PAN_MS_PER_WIDTH * far)), (end - start) * 2 // 3)
-    begin = max(start + 1, min(turn_ms - lasts * 2 // 3, end - lasts - (end - start) // 8))
+    in_time = end if attention.speaks_ms is None else attention.speaks_ms + _LATE_MS
+    lasts = min(lasts, in_time - start - 1)
+    if lasts < _SHORTEST_PAN_MS:
+        return [_at(base, start)]
+    begin = min(turn_ms - lasts * 2 // 3, in_time - lasts, end - lasts - (end - start) // 8)
+    begin = max(start + 1, begin)
     return [_at(other, start), _at(other, begin), _at(base, begin + lasts)]
 
 
 def _whip(
-    way: int, base: CameraKey, other: CameraKey, span: Span, turn_ms: int, aspect: float
+    way: int, base: CameraKey, other: CameraKey, span: Span, attention: Attention, aspect: float
 ) -> list[CameraKey]:
     start, end = span
-    if other == base:
+    begin = max(start + 1, min(attention.turn_ms - _WHIP_MS, end - _WHIP_MS - 1))
+    late = attention.speaks_ms is not None and begin + _WHIP_MS > attention.speaks_ms + _LATE_MS
+    if other == base or late:
         # Nobody wants to begin on an empty corner: whom the camera comes to is at its edge already.
         side = 1.0 if way >= 0 else -1.0
         away = _aimed(base, -side * _WHIP_SHARE * visible_height(base) * aspect, 0.0)
         return [_at(away, start), _at(base, start + _WHIP_MS, "snap")]
-    begin = max(start + 1, min(turn_ms - _WHIP_MS, end - _WHIP_MS - 1))
     return [_at(other, start), _at(other, begin), _at(base, begin + _WHIP_MS)]
 
 

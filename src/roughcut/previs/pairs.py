@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from roughcut.previs.framing import Setup, Subject, frame
-from roughcut.previs.moves import SHALLOW_M, visible_height
+from roughcut.previs.moves import SHALLOW_M, dollied, visible_height
 from roughcut.previs.stage import CameraKey
 from roughcut.script.naming import mentions
 from roughcut.script.schema import Action, Beat
@@ -96,12 +96,11 @@ def in_depth(speaker: Subject, listener: Subject, size: Size, aspect: float) -> 
     to the far one, who is framed at this size."""
     side = 1.0 if listener.x_m >= speaker.x_m else -1.0
     plain = frame(size, Setup(), [replace(speaker, face=0.0)], max(aspect, 0.9))
+    eye_y, plain = _height_for_both(plain, listener)
     reach = math.dist(plain.eye, plain.look_at)
     wide = visible_height(plain) * aspect
     x, y, z = plain.look_at
     middle = x + _DEEP_SHIFT * wide * side
-    # Whose heads differ in height are both held: the nearer one is the taller on the picture.
-    eye_y = y + 0.5 * (max(speaker.body.eyes_m, listener.body.eyes_m) - y)
     eye = (middle, eye_y, plain.eye[2])
     off = max(0.28 * wide * _DEEP_SHARE, listener.body.half_width_m * 0.9)
     return Pair(
@@ -114,6 +113,20 @@ def in_depth(speaker: Subject, listener: Subject, size: Size, aspect: float) -> 
         speaker_heading=35.0 * side,
         listener_seen=True,
     )
+
+
+def _height_for_both(plain: CameraKey, listener: Subject) -> tuple[float, CameraKey]:
+    """How high the camera stands so that the nearer head, whose height differs, is in the frame too; and
+    the framing, from farther away where no height would do."""
+    for factor in (1.0, 1.15, 1.3, 1.5, 1.75):
+        key = dollied(plain, factor)
+        tall, y, reach = visible_height(key), key.look_at[1], math.dist(key.eye, key.look_at)
+        wanted = (listener.body.eyes_m - _DEEP_SHARE * (y + 0.2 * tall)) / (1.0 - _DEEP_SHARE)
+        eye_y = max(0.3, y - _STEEPEST * reach, min(y + _STEEPEST * reach, wanted))
+        top = eye_y + (listener.body.top_m - eye_y) / _DEEP_SHARE
+        if y - 0.2 * tall < top < y + 0.48 * tall:
+            break
+    return eye_y, key
 
 
 def point_of_view(speaker: Subject, listener: Subject, size: Size, aspect: float) -> Pair:
