@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import cv2
@@ -15,12 +17,21 @@ from roughcut.film.media import rgb_of
 
 _WIDTH_PX, _HEIGHT_PX = 480, 360
 _QUALITY = 78
+_AT_ONCE = 2
 _WHERE = 0.45
 """How far into its shot a still is taken: past the entrance, before the exit."""
 
 
 def stills_of(film: Path, shots: Sequence[ReviewedShot]) -> dict[int, bytes]:
     """A JPEG for each shot that the film holds, by shot number. Raises MediaError."""
+    # Most of the work is decoding up to the frame that is wanted, and each half can do that for itself.
+    with ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="stills") as pool:
+        parts = pool.map(partial(_stills, film), (shots[start::_AT_ONCE] for start in range(_AT_ONCE)))
+        found = {number: jpeg for part in parts for number, jpeg in part.items()}
+    return {shot.number: found[shot.number] for shot in shots if shot.number in found}
+
+
+def _stills(film: Path, shots: Sequence[ReviewedShot]) -> dict[int, bytes]:
     stills = {}
     with open_input(film) as container:
         for shot in shots:

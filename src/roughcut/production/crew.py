@@ -99,8 +99,13 @@ def _begin() -> None:
     """In a new worker: leave Ctrl-C to the parent, never outlive it, and give memory back."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    # The allocator learns to keep pictures for itself once the first was freed: then half of a worker's
-    # memory is holes. With a fixed threshold every picture is a mapping of its own, and goes when it goes.
+    keep_no_holes()
+
+
+def keep_no_holes() -> None:
+    """Have the allocator map every picture by itself, for the rest of this process."""
+    # It learns to keep pictures for itself once the first was freed: then half of a worker's memory is
+    # holes. With a fixed threshold every picture is a mapping of its own, and goes when it goes.
     if mallopt := _of_libc("mallopt"):
         mallopt(_MMAP_THRESHOLD, _LARGE_BYTES)
 

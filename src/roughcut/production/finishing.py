@@ -14,7 +14,7 @@ from roughcut.director.schema import ShotPlan
 from roughcut.files import write_text
 from roughcut.film.schema import Clip, FilmCue, Panel
 from roughcut.production.boards import draw_board
-from roughcut.production.crew import Crew
+from roughcut.production.crew import Crew, keep_no_holes
 from roughcut.production.events import Watcher
 from roughcut.production.expecting import expect
 from roughcut.production.folder import ProductionFolder
@@ -33,6 +33,7 @@ _loading = threading.Lock()
 def _load_media() -> None:
     """Import the media libraries, one thread at a time: PyAV's modules import each other in a circle,
     and a second thread would find them half-made."""
+    keep_no_holes()
     with _loading:
         import roughcut.critic.film
         import roughcut.critic.report
