@@ -31,9 +31,10 @@ bench: .venv/dev.stamp
 bench-writers: .venv/dev.stamp
 	@$(BIN)/python -m bench.writers
 
-# Damages films in known ways and writes docs/critic-power.md; takes some ten minutes.
+# Damages films in known ways and writes docs/critic-power.md; takes some ten minutes. With JUDGE=gemini:MODEL
+# (and ARGS="--max-cost-usd 20") the same table for that judge, in out/bench-critic.
 bench-critic: .venv/dev.stamp
-	@$(BIN)/python -m bench.critic
+	@$(BIN)/python -m bench.critic $(if $(JUDGE),--judge "$(JUDGE)") $(ARGS)
 
 # What needs torch and transformers (about 5 GB with CUDA): not part of `make test`.
 test-local: .venv-local/local.stamp

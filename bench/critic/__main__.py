@@ -6,11 +6,17 @@ import argparse
 import json
 import multiprocessing
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 from bench.critic.excerpts import make_films
+from bench.critic.judged import Bench, Key, file_name, intro, judged_values, read_values
 from bench.critic.measure import AGAIN, DAMAGES, STRENGTHS, UNDAMAGED, Values, measure
 from bench.critic.page import page
+from roughcut.critic.choosing import chosen
+from roughcut.critic.contracts import CONTRACTS, JUDGED_WHOLE
+from roughcut.errors import OptionError, RoughcutError
 
 _PAGE = Path(__file__).parents[2] / "docs" / "critic-power.md"
 
@@ -21,39 +27,74 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, default=Path("out/bench-critic"))
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--encoder", help="an image-text encoder for VSA: a folder or a hub id")
+    parser.add_argument("--metrics", help="measure these alone, and keep what else was measured before")
+    parser.add_argument("--damages", help="only these, with commas between; default: all")
     parser.add_argument("--page-only", action="store_true", help="write the page from what is measured")
+    parser.add_argument("--judge", help="make the table for a judge instead, such as gemini:MODEL")
+    parser.add_argument("--votes", type=int, default=3, help="how often the judge is asked of each film")
+    parser.add_argument("--max-cost-usd", type=Decimal, help="never let the judge cost more than this")
+    parser.add_argument("--rehearse", action="store_true", help="ask a local judge that answers by rule")
     options = parser.parse_args()
-    films = [film.folder for film in make_films(options.folder)]
-    values = _kept(options.folder) if options.page_only else _measured(films, options)
-    _PAGE.write_text(page([film.name for film in films], values), encoding="utf-8")
-    print(f"{_PAGE} is written from {len(values)} reviews.")
+    try:
+        written, count = _of_judge(options) if options.judge else _of_critic(options)
+    except RoughcutError as error:
+        parser.exit(error.exit_code, f"bench: {error.message}\n")
+    print(f"{written} is written from {count} reviews.")
 
 
-def _kept(folder: Path) -> dict[tuple[str, str, int], Values]:
-    """What earlier runs have measured."""
-    values: dict[tuple[str, str, int], Values] = {}
-    if (folder / "results.jsonl").is_file():
-        for row in map(json.loads, (folder / "results.jsonl").read_text(encoding="utf-8").splitlines()):
-            values[row["film"], row["damage"], row["strength"]] = row["values"]
-    return values
+def _of_critic(options: argparse.Namespace) -> tuple[Path, int]:
+    if options.page_only:
+        values = read_values(options.folder / "results.jsonl")
+    else:
+        values = _measured([film.folder for film in make_films(options.folder)], options)
+    films = sorted({film for film, _, _ in values})
+    _PAGE.write_text(page(films, values), encoding="utf-8")
+    return _PAGE, len(values)
 
 
-def _measured(films: list[Path], options: argparse.Namespace) -> dict[tuple[str, str, int], Values]:
-    kept, values = options.folder / "results.jsonl", _kept(options.folder)
-    wanted = [(UNDAMAGED, 0), (AGAIN, 0), *((damage, s) for s in STRENGTHS[::-1] for damage in DAMAGES)]
-    jobs = [(film, d, s) for d, s in wanted for film in films if (film.name, d, s) not in values]
+def _of_judge(options: argparse.Namespace) -> tuple[Path, int]:
+    films = make_films(options.folder)
+    bench = Bench(options.judge, options.votes, options.max_cost_usd, options.rehearse)
+    if options.damages:
+        bench = replace(bench, damages=_damages(options))
+    values = judged_values(films, options.folder, bench, options.workers)
+    names = [film.folder.name for film in films]
+    text = page(names, values, metrics=JUDGED_WHOLE, intro=intro(bench, names, values))
+    written = options.folder / f"{file_name(bench)}.md"
+    written.write_text(text, encoding="utf-8")
+    return written, len(values)
+
+
+def _damages(options: argparse.Namespace) -> tuple[str, ...]:
+    named = tuple(name.strip() for name in (options.damages or "").split(",") if name.strip())
+    if unknown := [name for name in named if name not in DAMAGES]:
+        raise OptionError(f"There is no damage called {unknown[0]}; there are {', '.join(DAMAGES)}.")
+    return named or tuple(DAMAGES)
+
+
+def _measured(films: list[Path], options: argparse.Namespace) -> dict[Key, Values]:
+    kept = options.folder / "results.jsonl"
+    values, only = read_values(kept), chosen(options.metrics) if options.metrics else frozenset(CONTRACTS)
+    damages = [(damage, strength) for strength in STRENGTHS[::-1] for damage in _damages(options)]
+    wanted = [(UNDAMAGED, 0), (AGAIN, 0), *damages]
+    jobs = [
+        (film, d, s)
+        for d, s in wanted
+        for film in films
+        if not only <= set(values.get((film.name, d, s), ()))
+    ]
     context = multiprocessing.get_context("spawn")
     with (
         ProcessPoolExecutor(options.workers, mp_context=context) as pool,
         kept.open("a", encoding="utf-8") as file,
     ):
         futures = {
-            pool.submit(measure, film, d, s, options.encoder): (film.name, d, s) for film, d, s in jobs
+            pool.submit(measure, film, d, s, options.encoder, only): (film.name, d, s) for film, d, s in jobs
         }
         for number, future in enumerate(as_completed(futures), start=1):
-            key = futures[future]
-            values[key] = future.result()
-            row = dict(zip(("film", "damage", "strength"), key, strict=True)) | {"values": values[key]}
+            key, found = futures[future], future.result()
+            values[key] = {**values.get(key, {}), **found}
+            row = dict(zip(("film", "damage", "strength"), key, strict=True)) | {"values": found}
             file.write(json.dumps(row) + "\n")
             file.flush()
             if number % 10 == 0:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import lru_cache
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pysubs2
 from bench.critic.damage import SIGNAL, Cut, Damage, undamaged
 from bench.critic.excerpts import SoundFilm
 from bench.critic.reshoot import ON_SET
+from roughcut.critic.contracts import CONTRACTS
 from roughcut.critic.film import review_film
 from roughcut.film.encode import TakeWriter
 from roughcut.film.schema import Encoding
@@ -22,23 +24,32 @@ UNDAMAGED, AGAIN = "undamaged", "encoded again"
 Values = dict[str, float | None]
 
 
-def measure(folder: Path, name: str, strength: int, encoder: str | None = None) -> Values:
+def measure(
+    folder: Path, name: str, strength: int, encoder: str | None = None, only: Collection[str] = CONTRACTS
+) -> Values:
     """The metrics of a damaged copy of the film in a folder; `undamaged` and `encoded again` (the same
-    with other settings of the encoder) are no damage."""
+    with other settings of the encoder) are no damage. `only` names the metrics."""
     film = _film(folder)
-    cut = undamaged(film)
-    if name in DAMAGES:
-        cut = DAMAGES[name](film, cut, strength)
-    copy = folder / f"copy-{name.replace(' ', '_')}-{strength}.mp4"
-    encode(film, cut, copy, crf=26 if name == AGAIN else 20)
+    copy = encode_copy(film, name, strength)
     report = review_film(
         copy,
         film.expectation,
         subtitles=copy.with_suffix(".srt"),
         tracks=film.tracks,
         encoder=open_encoder(encoder) if encoder else None,
+        only=only,
     )
     return {metric: found.value for metric, found in report.metrics.items()}
+
+
+def encode_copy(film: SoundFilm, name: str, strength: int) -> Path:
+    """A damaged copy of a film as an mp4 beside it."""
+    cut = undamaged(film)
+    if name in DAMAGES:
+        cut = DAMAGES[name](film, cut, strength)
+    copy = film.folder / f"copy-{name.replace(' ', '_')}-{strength}.mp4"
+    encode(film, cut, copy, crf=26 if name == AGAIN else 20)
+    return copy
 
 
 @lru_cache(maxsize=8)

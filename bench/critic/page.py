@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from math import isnan
 
 from bench.critic.damage import Damage
@@ -20,11 +20,17 @@ _FLAWLESS = {
 }
 
 
-def page(films: Sequence[str], values: Mapping[tuple[str, str, int], Values]) -> str:
-    """The whole page as Markdown."""
+def page(
+    films: Sequence[str],
+    values: Mapping[tuple[str, str, int], Values],
+    *,
+    metrics: Collection[str] = CONTRACTS,
+    intro: str | None = None,
+) -> str:
+    """The whole page as Markdown; `metrics` and `intro` are those of another table than the critic's own."""
     answers = {
         (metric, damage): found
-        for metric in CONTRACTS
+        for metric in metrics
         for damage in DAMAGES
         if (found := answer(metric, damage, films, values)) is not None
     }
@@ -33,11 +39,11 @@ def page(films: Sequence[str], values: Mapping[tuple[str, str, int], Values]) ->
         [
             "# What the critic can tell\n",
             _MADE,
-            _intro(films, copies),
+            _intro(films, copies) if intro is None else intro,
             "## Which metrics notice which damage\n",
             *_by_damage(answers),
             "\n## What each metric is good for\n",
-            *_by_metric(answers),
+            *_by_metric(answers, metrics),
             "",
         ]
     )
@@ -52,7 +58,8 @@ like any film. **AUC** is the chance that a damaged copy scores worse than a sou
 best, usually the third. A metric *tells* a damage at an own share of 0.9 or more, or at an AUC of 0.8 or more
 with half of the films. Changes that encoding the film again with coarser settings makes as well, or that are
 below 2 % of the metric's largest, count as none. *Rises* says whether the mean gets worse, or stays, from
-strength to strength. These are drawn films: what is told here need not be told in filmed ones.
+strength to strength. These are drawn films: what is told here need not be told in filmed ones. Metrics that
+came later were measured later, on the same excerpts as they were shot then.
 
 Made from {copies} of {3 * len(DAMAGES) * len(films)} damaged copies{_left(copies, films)}.
 """
@@ -91,12 +98,12 @@ def _told(metric: str, found: Answer) -> str:
     return f"`{metric}` ({found.auc:.2f}, {found.paired:.2f}{where}{rises}; {found.means[0]:.3g} → {means})"
 
 
-def _by_metric(answers: Mapping[tuple[str, str], Answer]) -> list[str]:
+def _by_metric(answers: Mapping[tuple[str, str], Answer], metrics: Collection[str]) -> list[str]:
     rows = ["| metric | tells | stays still under |", "|---|---|---|"]
-    for metric in CONTRACTS:
+    for metric in metrics:
         found = {d: a for (m, d), a in answers.items() if m == metric}
         if not found:
-            rows.append(f"| `{metric}` | not measured here: it {_why(metric)} | |")
+            rows.append(f"| `{metric}` | not measured here: {_why(metric)} | |")
             continue
         told = [damage for damage in found if found[damage].tells]
         still = sum(1 for a in found.values() if a.paired == 0)
@@ -108,4 +115,13 @@ def _by_metric(answers: Mapping[tuple[str, str], Answer]) -> list[str]:
 
 
 def _why(metric: str) -> str:
-    return "needs two folders of films" if metric == "fvd" else "needs a model that is not part of roughcut"
+    if metric == "fvd":
+        return "it needs two folders of films"
+    group = CONTRACTS[metric].group
+    if group == "Judged":
+        return "it needs a judge: `make bench-critic JUDGE=…` makes the same table for one"
+    if group == "VBench":
+        return "it needs VBench, which is not part of roughcut"
+    if group == "Needs a model":
+        return "it needs a model that is not part of roughcut"
+    return "it is newer than this run"

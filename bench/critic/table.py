@@ -68,7 +68,7 @@ def answer(
     """None where the metric has no value even on sound films, or no copy was measured. Strengths that were
     not measured have a mean of NaN."""
     sound = {f: v for f in films if (v := values[f, "undamaged", 0].get(metric)) is not None}
-    measured = [f for f in sound if (f, damage, 3) in values]
+    measured = [f for f in sound if metric in values.get((f, damage, 3), {})]
     if not measured:
         return None
     room = jitter(metric, films, values)
@@ -81,7 +81,7 @@ def answer(
         float(np.mean([badness(metric, v, sound[f]) for f, v in row.items()])) if row else float("nan")
         for row in (sound, *rows)
     ]
-    whole = [all((f, damage, strength) in values for f in measured) for strength in (1, 2, 3)]
+    whole = [all(metric in values.get((f, damage, strength), {}) for f in measured) for strength in (1, 2, 3)]
     told = [
         _told(metric, row, sound, room) if all_there else (0.5, 0.0)
         for row, all_there in zip(rows, whole, strict=True)

@@ -77,6 +77,16 @@ def test_a_strength_that_not_every_film_has_is_not_judged() -> None:
     assert (found.strength, found.tells) == (3, False)
 
 
+def test_a_metric_that_was_not_measured_on_a_copy_is_no_lost_value() -> None:
+    """A metric that came later has answers for what it was measured on, and none for the rest."""
+    table = _table(5, (-1, -2, -3))
+    for film in _FILMS:
+        for strength in (1, 2, 3):
+            table[film, "noise", strength] = {"blur": 1.0}
+    assert answer("sharpness", "noise", _FILMS, table) is None
+    assert answer("sharpness", "blur", _FILMS, table) is not None
+
+
 def test_badness_follows_the_contract() -> None:
     """Higher, lower, a target, and what only describes."""
     assert badness("sharpness", 0.4, 0.5) > badness("sharpness", 0.5, 0.5)
