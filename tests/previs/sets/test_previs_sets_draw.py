@@ -11,7 +11,8 @@ from roughcut.models.video.schema import STYLES, Style
 from roughcut.previs.schema import Layer, Place, SetPicture
 from roughcut.previs.sets.draw import draw_set, seat_sprite
 from roughcut.previs.sets.kinds import TABLE
-from roughcut.previs.sets.seats import seats_of
+from roughcut.previs.sets.props import ON_TABLES
+from roughcut.previs.sets.seats import everyone_sits, seats_of
 from roughcut.previs.sets.words import PROPS
 
 LOW_PX_PER_M = 8.0
@@ -133,10 +134,52 @@ def test_a_stool_stands_on_its_foot_point() -> None:
 def test_a_named_prop_changes_the_picture(kind: str, prop: str) -> None:
     """What the scene names is drawn, unless the kind holds it anyway."""
     bare, asked = drawn(kind), drawn(kind, props=(prop,))
-    assert prop in TABLE[kind].holds or len(asked.layers) > len(bare.layers)
+    in_a_hand = prop in ON_TABLES and not TABLE[kind].indoors and prop != "flowers"
+    assert prop in TABLE[kind].holds or in_a_hand or len(asked.layers) > len(bare.layers)
 
 
-@pytest.mark.parametrize("prop", ["bench", "chair", "sofa", "bed"])
+def test_small_things_lie_on_the_table_that_is_there() -> None:
+    """In a kitchen a phone lies on the kitchen's own table: one more layer, small, at its height."""
+    bare, asked = drawn("kitchen"), drawn("kitchen", props=("phone", "table"))
+    (added,) = set(map(_place_of, asked.layers)) - set(map(_place_of, bare.layers))
+    z_m, top_m, height_m = added
+    assert z_m == pytest.approx(2.88)
+    assert height_m < 1.3
+    assert top_m < 1.7
+
+
+def _place_of(layer: Layer) -> tuple[float, float, float]:
+    """Its depth, its top and its height, in metres."""
+    return layer.z_m, layer.top_m, round(layer.picture.shape[0] / layer.px_per_m, 2)
+
+
+def test_nobody_puts_a_table_into_the_street_for_a_phone() -> None:
+    """In the open, a phone without a table is in somebody's hand."""
+    assert len(drawn("street", props=("phone",)).layers) == len(drawn("street").layers)
+    assert len(drawn("street", props=("phone", "table")).layers) > len(drawn("street").layers)
+
+
+def test_a_lamp_indoors_is_no_street_lamp() -> None:
+    """On the neutral stage and in rooms a lamp is not as tall as a post, and a hanging lamp hangs."""
+
+    def lowest_and_highest(prop: str) -> tuple[float, float]:
+        bare = {_place_of(layer) for layer in drawn("neutral").layers}
+        (lamp,) = [each for each in drawn("neutral", props=(prop,)).layers if _place_of(each) not in bare]
+        rows = np.flatnonzero((lamp.picture[..., 3] > 200).any(axis=1)) / lamp.px_per_m
+        return float(lamp.top_m - rows[-1]), float(lamp.top_m - rows[0])
+
+    assert lowest_and_highest("lamp")[1] < 2.2
+    assert lowest_and_highest("hanging_lamp")[0] > 1.9
+
+
+def test_in_a_car_everybody_sits() -> None:
+    """It has four seats, and nobody can stand in it."""
+    assert everyone_sits(Place(kind="car"))
+    assert len(seats_of(Place(kind="car"))) == 4
+    assert not everyone_sits(Place(kind="kitchen"))
+
+
+@pytest.mark.parametrize("prop", ["bench", "chair", "armchair", "sofa", "bed"])
 def test_a_seat_that_is_asked_for_stands_where_it_is_promised(prop: str) -> None:
     """Each promised seat has something to sit on: drawn pixels at its height, at its depth."""
     place = Place(kind="neutral", props=(prop,))

@@ -60,11 +60,33 @@ def test_weather_is_read(text: str, weather: str) -> None:
         ("A bench under a tree, a letter on it.", {"bench", "tree", "letter"}),
         ("花园里有长椅和喷泉", {"bench", "fountain"}),
         ("A table with two cups and an old phone.", {"table", "cup", "phone"}),
+        ("A warehouse with one lamp hanging from the beams.", {"hanging_lamp"}),
+        ("A small studio with two armchairs, a lamp and a plant.", {"armchair", "lamp", "plant"}),
+        ("A pistol, a map and stacks of bills on the desk.", {"gun", "map", "money", "table"}),
+        ("古老的遗迹，一扇石门", {"gate"}),
+        ("桌上有一张地图和一把手枪", {"table", "map", "gun"}),
     ],
 )
 def test_named_things_become_props(text: str, props: set[str]) -> None:
     """Every thing that the description names is asked for."""
     assert props <= set(place_of(Scene(description=text), "en").props)
+
+
+@pytest.mark.parametrize(
+    ("text", "prop"),
+    [
+        ("A street lamp.", "lamp"),
+        ("A hanging lamp.", "lamp"),
+        ("A stone door.", "door"),
+        ("Gunfire far away.", "gun"),
+        ("He is the passenger.", "bag"),
+        ("A mapmaker.", "map"),
+        ("The motorbike.", "bicycle"),
+    ],
+)
+def test_a_thing_is_not_taken_for_another(text: str, prop: str) -> None:
+    """Each word asks for the narrowest thing only."""
+    assert prop not in place_of(Scene(description=text), "en").props
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ def draw_set(place: Place, style: Style, px_per_m: float, seed: int) -> SetPictu
     kind.draw(studio)
     if not kind.indoors and place.weather in _ON_THE_GROUND:
         _ON_THE_GROUND[place.weather](studio, studio.ground)
-    add_props(studio, kind.holds)
+    add_props(studio, kind.holds, kind.top)
     return studio.picture()
 
 

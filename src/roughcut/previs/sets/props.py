@@ -7,13 +7,38 @@ from dataclasses import dataclass
 
 from roughcut.previs.sets import seats
 from roughcut.previs.sets.canvas import Canvas
-from roughcut.previs.sets.parts import furniture, nature, room, street, things
+from roughcut.previs.sets.parts import fixtures, furniture, nature, room, smalls, street, things
+from roughcut.previs.sets.seats import Top
 from roughcut.previs.sets.studio import Studio
 
 Drawing = Callable[[Canvas, Studio, float], None]
 
 _TABLE_TOP_M = 0.75
-_ON_TABLES = ("cup", "phone", "letter", "book", "screen", "flowers")
+ON_TABLES: dict[str, Callable[[Canvas, Studio, float, float], None]] = {
+    "cup": lambda c, s, x, y: things.cup(c, x, y),
+    "phone": lambda c, s, x, y: things.phone(c, x, y),
+    "letter": lambda c, s, x, y: things.letter(c, x, y),
+    "book": lambda c, s, x, y: things.book(c, x, y),
+    "screen": lambda c, s, x, y: things.screen(c, x, y),
+    "flowers": lambda c, s, x, y: things.vase(c, s.chance, x, y),
+    "candle": lambda c, s, x, y: fixtures.candle(c, x, y),
+    "bottle": lambda c, s, x, y: smalls.bottle(c, x, y),
+    "map": lambda c, s, x, y: smalls.map_sheet(c, x, y),
+    "laptop": lambda c, s, x, y: smalls.laptop(c, x, y),
+    "gun": lambda c, s, x, y: smalls.gun(c, x, y),
+    "sword": lambda c, s, x, y: smalls.sword(c, x, y),
+    "money": lambda c, s, x, y: smalls.money(c, x, y),
+}
+"""What lies on a table, drawn at x on a top of height y. In the open, without a table, it is in
+somebody's hand or pocket and is not drawn."""
+_SAME = {
+    "streetlamp": "lamp",
+    "hanging_lamp": "lamp",
+    "armchair": "chair",
+    "gate": "door",
+    "laptop": "screen",
+}
+"""A set that holds the second needs no first beside it."""
 _SPOTS_X_M = (2.7, -2.8, 4.0, -4.1, 1.5, -1.6, 5.2, -5.3)
 _WALL_SPOTS_X_M = (-1.5, 1.4, -2.6, 2.4, 0.4)
 
@@ -42,8 +67,14 @@ _ANYWHERE: dict[str, Standing] = {
     "statue": Standing(lambda c, s, x: things.statue(c, x), 0.6, 2.7, 4.2),
     "rock": Standing(lambda c, s, x: nature.rock(c, s.chance, x, 1.3, 0.7, (150, 148, 144)), 0.8, 0.9),
     "plant": Standing(lambda c, s, x: furniture.plant(c, s.chance, x, 1.2), 0.7, 1.4),
+    "bag": Standing(lambda c, s, x: smalls.bag(c, x), 0.45, 0.6, 3.4),
+    "umbrella": Standing(lambda c, s, x: smalls.umbrella(c, x), 0.7, 1.0, 3.4),
+    "bicycle": Standing(lambda c, s, x: smalls.bicycle(c, x), 1.0, 1.2, 4.1),
+    "gate": Standing(lambda c, s, x: smalls.gate(c, x), 1.6, 3.4, 4.6, 0.0),
 }
 _OUTDOORS: dict[str, Standing] = {
+    "streetlamp": Standing(lambda c, s, x: street.streetlamp(c, x, 4.4, 1 if x < 0 else -1), 2.0, 5.2, 4.3),
+    "hanging_lamp": Standing(lambda c, s, x: street.lantern(c, x), 1.7, 4.9, 4.2),
     "lamp": Standing(lambda c, s, x: street.lantern(c, x), 1.7, 4.9, 4.2),
     "tree": Standing(lambda c, s, x: nature.tree(c, s.chance, x, 5.2), 2.3, 6.0, 4.4),
     "fire": Standing(lambda c, s, x: things.campfire(c, s.chance, x), 1.9, 2.4, 3.2, 0.0),
@@ -59,28 +90,42 @@ _INDOORS: dict[str, Standing] = {
     "fire": Standing(lambda c, s, x: things.fireplace(c, x), 1.3, 1.9, 4.5),
     "fountain": Standing(lambda c, s, x: things.fountain(c, x), 1.6, 2.3, 4.4, 0.0),
     "sign": Standing(lambda c, s, x: street.signpost(c, x), 0.5, 2.5, 4.3),
+    "hanging_lamp": Standing(lambda c, s, x: fixtures.tin_shade(c, x, 2.35, 3.4), 2.7, 3.6, 3.4, 0.0),
+}
+# On the neutral stage, what only stands in the open may stand as well.
+_OUTDOORS_ON_NEUTRAL = {
+    name: _OUTDOORS[name] for name in ("streetlamp", "tree", "fire", "car", "clock", "flowers")
 }
 
 
-def add_props(studio: Studio, held: frozenset[str]) -> None:
-    """Draw every named prop that the set's kind does not hold; unknown names are passed over."""
+def add_props(studio: Studio, held: frozenset[str], top: Top | None = None) -> None:
+    """Draw every named prop that the set's kind does not hold; unknown names are passed over. `top` is
+    where the kind's own table has room for small things."""
     roofed = studio.indoors and studio.place.kind != "neutral"
-    wanted = [prop for prop in dict.fromkeys(studio.place.props) if prop not in held]
-    table_top = [
-        prop for prop in wanted if prop in _ON_TABLES and not (prop == "flowers" and not studio.indoors)
-    ]
-    known = _ANYWHERE | (_INDOORS if roofed else _OUTDOORS)
+    within = studio.indoors
+    wanted = [prop for prop in dict.fromkeys(studio.place.props) if not held & {prop, _SAME.get(prop, prop)}]
+    small = [prop for prop in wanted if prop in ON_TABLES and (within or prop != "flowers")]
+    known = _ANYWHERE | (_INDOORS if within else _OUTDOORS) | (_OUTDOORS_ON_NEUTRAL if not roofed else {})
     spots = iter(_SPOTS_X_M)
     for prop in wanted:
         standing = known.get(prop)
-        if standing is not None and prop not in table_top:
+        if standing is not None and prop not in small:
             _stand(studio, standing, spots)
-    if "table" in wanted or table_top:
-        _table(studio, table_top)
-    if "chair" in wanted:
-        _chairs(studio)
+    _tables(studio, small, "table" in wanted, held, top)
+    for prop in ("chair", "armchair"):
+        if prop in wanted:
+            _chairs(studio, prop)
     if roofed:
         _on_the_wall(studio, wanted)
+
+
+def _tables(studio: Studio, small: list[str], asked: bool, held: frozenset[str], top: Top | None) -> None:
+    """Small things go on the set's own table, else on one that is brought for them or was asked for."""
+    if top is not None and small:
+        canvas = studio.layer(top.z_m, top.left_m - 0.5, top.right_m + 0.5, top.y_m - 0.3, top.y_m + 0.8)
+        _laid_out(canvas, studio, small, (top.left_m, top.right_m), top.y_m)
+    elif asked or (small and studio.indoors and "table" not in held):
+        _table(studio, small)
 
 
 def _stand(studio: Studio, prop: Standing, spots: Iterator[float]) -> None:
@@ -94,23 +139,23 @@ def _table(studio: Studio, things_on_it: list[str]) -> None:
     canvas = studio.layer(2.9, -0.9, 0.9, -0.03, 1.5)
     studio.shadow(0.0, 2.9, 0.75)
     furniture.table(canvas, 0.0, 1.4)
-    drawings: dict[str, Callable[[float], None]] = {
-        "cup": lambda x: things.cup(canvas, x, _TABLE_TOP_M),
-        "phone": lambda x: things.phone(canvas, x, _TABLE_TOP_M),
-        "letter": lambda x: things.letter(canvas, x, _TABLE_TOP_M),
-        "book": lambda x: things.book(canvas, x, _TABLE_TOP_M),
-        "screen": lambda x: things.screen(canvas, x, _TABLE_TOP_M),
-        "flowers": lambda x: things.vase(canvas, studio.chance, x, _TABLE_TOP_M),
-    }
-    for index, name in enumerate(things_on_it):
-        drawings[name]((index + 0.5) / len(things_on_it) * 1.2 - 0.6)
+    _laid_out(canvas, studio, things_on_it, (-0.6, 0.6), _TABLE_TOP_M)
 
 
-def _chairs(studio: Studio) -> None:
-    canvas = studio.layer(seats.CHAIRS_Z_M + 0.02, -1.6, 1.6, -0.03, 1.05)
+def _laid_out(
+    canvas: Canvas, studio: Studio, names: list[str], between: tuple[float, float], y_m: float
+) -> None:
+    for index, name in enumerate(names):
+        share = (index + 0.5) / len(names)
+        ON_TABLES[name](canvas, studio, between[0] + share * (between[1] - between[0]), y_m)
+
+
+def _chairs(studio: Studio, kind: str) -> None:
+    draw = furniture.armchair if kind == "armchair" else furniture.chair
+    canvas = studio.layer(seats.CHAIRS_Z_M + 0.02, -1.9, 1.9, -0.03, 1.05)
     for x in seats.CHAIRS_X_M:
         studio.shadow(x, seats.CHAIRS_Z_M, 0.3)
-        furniture.chair(canvas, x)
+        draw(canvas, x)
 
 
 def _on_the_wall(studio: Studio, wanted: list[str]) -> None:

@@ -1,4 +1,4 @@
-"""Where people can sit: the benches, chairs and sofas of a place, in metres."""
+"""Where people can sit and things can lie: the seats and table tops of a place, in metres."""
 
 from __future__ import annotations
 
@@ -17,11 +17,23 @@ class Seat:
     height_m: float = 0.45
 
 
+@dataclass(frozen=True)
+class Top:
+    """Free room on a table of the set: small things stand between `left_m` and `right_m`, at height
+    `y_m`, on a layer at `z_m` (a little nearer than the table's own)."""
+
+    left_m: float
+    right_m: float
+    y_m: float
+    z_m: float
+
+
 BENCH_X_M, BENCH_Z_M, BENCH_WIDTH_M = 0.0, 2.7, 2.4
 CHAIRS_X_M, CHAIRS_Z_M = (-1.2, 1.2), 2.6
 PROP_SEATS: dict[str, tuple[Seat, ...]] = {
     "bench": (Seat(-0.6, BENCH_Z_M), Seat(0.6, BENCH_Z_M)),
     "chair": tuple(Seat(x, CHAIRS_Z_M) for x in CHAIRS_X_M),
+    "armchair": tuple(Seat(x, CHAIRS_Z_M) for x in CHAIRS_X_M),
     "sofa": (Seat(-1.8, 3.2), Seat(-0.8, 3.2)),
     "bed": (Seat(1.4, 3.4, 0.52), Seat(2.0, 3.4, 0.52)),
 }

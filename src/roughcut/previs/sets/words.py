@@ -16,8 +16,8 @@ _OF_A = (
 
 KINDS: dict[str, tuple[str, str]] = {
     "tv_studio": (
-        r"(?:television|tv|news|interview|recording|radio|podcast|broadcast|film) studios?|studio of a (?:talk|news) show"
-        r"|talk show set|news ?desks?|sound ?stages?",
+        r"(?:television|tv|news|interview|recording|radio|podcast|broadcast|film) studios?|talk show set|news ?desks?"
+        r"|sound ?stages?|(?<!art )(?<!artist's )(?<!painter's )(?<!dance )(?<!yoga )studios?(?! apartment)(?! flat)",
         r"演播室|演播厅|直播间|录音棚|摄影棚|访谈节目",
     ),
     "interrogation": (
@@ -265,28 +265,51 @@ WEATHER: dict[str, tuple[str, str]] = {
 
 PROPS: dict[str, tuple[str, str]] = {
     "bench": (r"bench(?:es)?", r"长椅|长凳|石凳|椅凳"),
+    "streetlamp": (r"street ?lamps?|street ?lights?|lamp ?posts?", r"路灯|街灯"),
+    "hanging_lamp": (
+        r"(?:hanging|ceiling|pendant|overhead) (?:lamp|light)s?|chandeliers?|lamps? (?:that )?hang\w*(?: \w+)*|bare bulbs?",
+        r"吊灯|吊着一盏灯|灯泡",
+    ),
     "lamp": (
-        r"lamps?|street ?lamps?|street ?lights?|lanterns?|lamp ?posts?",
-        r"路灯|台灯|灯笼|油灯|街灯|灯光|吊灯",
+        r"(?<!street )(?<!hanging )(?<!ceiling )(?<!pendant )(?<!overhead )lamps?(?! hang)(?! that hang)(?! ?posts?)|lanterns?",
+        r"台灯|灯笼|油灯|灯光|落地灯|一盏灯",
     ),
     "table": (r"(?<!operating )(?:tables?|desks?)", r"桌子|餐桌|书桌|圆桌|桌"),
-    "chair": (r"(?:arm)?chairs?|stools?|seats?", r"椅子|座椅|板凳|扶手椅|座位"),
-    "door": (r"doors?|door ?ways?", r"房门|大门|门口|木门|门前"),
+    "armchair": (r"arm ?chairs?|easy chairs?|wing chairs?", r"扶手椅|单人沙发"),
+    "chair": (r"chairs?|stools?|seats?", r"(?<!扶手)椅子|座椅|板凳|座位"),
+    "gate": (
+        r"(?:stone|carved|iron|great|castle|temple) (?:door|gate)s?|gates?|gate ?ways?|portals?",
+        r"石门|城门|铁门|山门",
+    ),
+    "door": (r"(?<!stone )(?<!carved )doors?|door ?ways?", r"房门|大门|门口|木门|门前"),
     "window": (r"windows?", r"窗户|窗边|窗外|窗台|窗前|窗"),
     "tree": (r"trees?|oaks?|willows?|pines?|cherry blossoms?", r"大树|树下|柳树|松树|樱花|老树|树木"),
     "fire": (r"(?:camp|bon)?fires?|fire ?places?|hearths?|torch(?:es)?", r"篝火|壁炉|火堆|火把|火光|火焰"),
+    "candle": (r"candles?|candle ?light|candle ?sticks?", r"蜡烛|烛光|烛台"),
     "phone": (r"(?:tele|cell|smart)?phones?|mobile", r"手机|电话"),
     "cup": (
-        r"cups?|mugs?|tea ?cups?|glass(?:es)? of|tea ?pots?|coffee|bottles?",
-        r"杯子|茶杯|咖啡杯|酒杯|茶壶|水杯|酒瓶",
+        r"cups?|mugs?|tea ?cups?|glass(?:es)? of|tea ?pots?|coffee",
+        r"杯子|茶杯|咖啡杯|酒杯|茶壶|水杯",
     ),
+    "bottle": (r"bottles?|flasks?", r"瓶子|酒瓶|水瓶|药瓶"),
     "letter": (
-        r"letters?|envelopes?|note|photographs?|maps?|scrolls?",
-        r"信件|信封|一封信|照片|地图|纸条|卷轴",
+        r"letters?|envelopes?|note|photographs?|scrolls?",
+        r"信件|信封|一封信|照片|纸条|卷轴",
     ),
-    "book": (r"books?|diary|diaries|journals?|notebooks?", r"书本|日记|笔记本|一本书|书籍|古书"),
+    "map": (r"maps?|floor plans?|blue ?prints?", r"地图|图纸|平面图|蓝图"),
+    "book": (r"books?|diary|diaries|journals?|notebooks?|log ?books?", r"书本|日记|笔记本|一本书|书籍|古书"),
+    "laptop": (r"laptops?|notebook computers?", r"笔记本电脑|手提电脑"),
+    "gun": (r"guns?(?! fire)|pistols?|revolvers?|rifles?|hand ?guns?", r"手枪|枪支|步枪|左轮"),
+    "sword": (r"swords?|daggers?|katanas?|sabres?", r"长剑|宝剑|佩剑|匕首|刀剑"),
+    "money": (r"money|cash|bank ?notes?|coins?|gold bars?|stacks? of bills", r"钞票|现金|金币|金条|一沓钱"),
+    "bag": (
+        r"(?<!sleeping )bags?|back ?packs?|hand ?bags?|brief ?cases?|duffel",
+        r"背包|提包|手提箱|公文包|书包",
+    ),
+    "umbrella": (r"umbrellas?|parasols?", r"雨伞|阳伞|一把伞"),
+    "bicycle": (r"bicycles?|bikes?", r"自行车|单车"),
     "bed": (r"beds?(?! of)|mattress", r"床"),
-    "sofa": (r"sofas?|couch(?:es)?|settees?", r"沙发"),
+    "sofa": (r"sofas?|couch(?:es)?|settees?", r"(?<!单人)沙发"),
     "car": (r"cars?|taxis?|cabs?|vans?|trucks?|vehicles?", r"汽车|轿车|出租车|车辆|卡车"),
     "sign": (r"signs?(?! of)|sign ?(?:posts?|boards?)|billboards?|posters?", r"招牌|路牌|告示牌|指示牌|海报"),
     "clock": (r"clocks?", r"时钟|钟表|挂钟|座钟"),
@@ -297,14 +320,17 @@ PROPS: dict[str, tuple[str, str]] = {
     ),
     "fountain": (r"fountains?", r"喷泉|喷水池"),
     "stairs": (r"stairs?|stair ?cases?|steps of|stone steps", r"楼梯|台阶|阶梯"),
-    "boxes": (r"box(?:es)?|crates?|suit ?cases?|luggage|chests?", r"箱子|纸箱|行李|木箱|行李箱|宝箱"),
+    "boxes": (r"box(?:es)?|crates?|suit ?cases?|luggage|chests?", r"箱子|纸箱|行李|木箱|行李箱|宝箱|货箱"),
     "screen": (
-        r"screens?|monitors?|computers?|laptops?|televisions?|tv|whiteboards?",
+        r"screens?|monitors?|computers?|televisions?|tv|whiteboards?",
         r"电脑|屏幕|电视|显示器|白板",
     ),
     "piano": (r"pianos?", r"钢琴"),
     "statue": (r"statues?|sculptures?|monuments?|idols?", r"雕像|石像|塑像|神像"),
     "rock": (r"rocks|boulders?|stones", r"岩石|石头|巨石"),
-    "plant": (r"(?:pot(?:ted)?|house) ?plants?|ferns?|cactus|cacti", r"盆栽|绿植|仙人掌"),
+    "plant": (
+        r"(?:pot(?:ted)?|house) ?plants?|a plant|plants in pots|ferns?|cactus|cacti",
+        r"盆栽|绿植|仙人掌",
+    ),
     "picture": (r"paintings?|picture frames?|framed pictures?|portraits?", r"油画|画像|相框|壁画|挂画"),
 }

@@ -24,15 +24,15 @@ from roughcut.previs.sets.kinds import (
     winter,
     work,
 )
-from roughcut.previs.sets.seats import Seat
+from roughcut.previs.sets.seats import Seat, Top
 from roughcut.previs.sets.studio import Studio
 
 
 @dataclass(frozen=True)
 class Kind:
     """How a kind of place is drawn, whether it is indoors, the props that it always holds, the seats
-    that it has of its own, whether a roof covers the people though it is in the open, and whether
-    nobody can stand there."""
+    that it has of its own, whether a roof covers the people though it is in the open, whether
+    nobody can stand there, and the table top that has room for small things."""
 
     draw: Callable[[Studio], None]
     indoors: bool = False
@@ -40,6 +40,7 @@ class Kind:
     seats: tuple[Seat, ...] = ()
     roofed: bool = False
     all_sit: bool = False
+    top: Top | None = None
 
     @property
     def sky(self) -> bool:
@@ -62,6 +63,7 @@ TABLE: dict[str, Kind] = {
         True,
         frozenset({"table", "chair", "window", "cup", "lamp", "flowers"}),
         rooms.KITCHEN_SEATS,
+        top=Top(-0.4, 0.7, 0.75, 2.88),
     ),
     "living_room": Kind(
         rooms.living_room,
@@ -89,6 +91,7 @@ TABLE: dict[str, Kind] = {
         True,
         frozenset({"shelf", "book", "table", "chair", "lamp", "window"}),
         work.LIBRARY_SEATS,
+        top=Top(-2.5, -1.9, 0.75, 2.93),
     ),
     "hospital": Kind(
         work.hospital, True, frozenset({"bed", "chair", "door", "window", "screen"}), work.WARD_SEATS
@@ -98,7 +101,13 @@ TABLE: dict[str, Kind] = {
     "cafe": Kind(
         taverns.cafe, True, frozenset({"table", "chair", "cup", "window", "lamp"}), taverns.CAFE_SEATS
     ),
-    "bar": Kind(taverns.bar, True, frozenset({"chair", "cup", "lamp", "shelf"}), taverns.BAR_SEATS),
+    "bar": Kind(
+        taverns.bar,
+        True,
+        frozenset({"chair", "cup", "lamp", "shelf"}),
+        taverns.BAR_SEATS,
+        top=Top(-2.2, 2.4, 1.12, 4.18),
+    ),
     "shop": Kind(taverns.shop, True, frozenset({"shelf", "door"})),
     "ruins": Kind(old.ruins, holds=frozenset({"rock"})),
     "cave": Kind(old.cave, holds=frozenset({"rock"}), roofed=True),
@@ -125,6 +134,7 @@ TABLE: dict[str, Kind] = {
         True,
         frozenset({"table", "chair", "window", "lamp", "candle", "bottle"}),
         leisure.RESTAURANT_SEATS,
+        top=Top(-0.45, 0.45, 0.75, 2.78),
     ),
     "bathroom": Kind(leisure.bathroom, True, frozenset({"door", "window", "lamp"})),
     "gym": Kind(leisure.gym, True, frozenset({"bench"}), leisure.GYM_SEATS),
@@ -140,6 +150,7 @@ TABLE: dict[str, Kind] = {
         True,
         frozenset({"table", "chair", "screen", "window", "bottle"}),
         service.LABORATORY_SEATS,
+        top=Top(-0.2, 1.6, 0.93, 2.68),
     ),
     "prison": Kind(service.prison, True, frozenset({"bed", "window", "door"}), service.CELL_SEATS),
     "interrogation": Kind(
@@ -147,17 +158,23 @@ TABLE: dict[str, Kind] = {
         True,
         frozenset({"table", "chair", "lamp", "door", "clock", "cup"}),
         service.INTERROGATION_SEATS,
+        top=Top(-0.6, 0.3, 0.76, 2.88),
     ),
     "meeting_room": Kind(
         service.meeting_room,
         True,
         frozenset({"table", "chair", "screen", "window", "map", "cup"}),
         service.MEETING_SEATS,
+        top=Top(-1.4, 1.4, 0.75, 2.73),
     ),
     "tv_studio": Kind(
-        service.tv_studio, True, frozenset({"chair", "lamp", "table", "cup", "plant"}), service.TV_SEATS
+        service.tv_studio,
+        True,
+        frozenset({"chair", "lamp", "table", "cup", "plant"}),
+        service.TV_SEATS,
+        top=Top(-0.2, 0.2, 0.42, 2.53),
     ),
-    "vault": Kind(service.vault, True, frozenset({"door", "table", "money"})),
+    "vault": Kind(service.vault, True, frozenset({"door", "table", "money"}), top=Top(-0.6, 0.1, 0.8, 3.18)),
     "warehouse": Kind(stores.warehouse, True, frozenset({"boxes", "lamp", "door", "shelf"})),
     "garage": Kind(stores.garage, True, frozenset({"car", "door", "lamp"})),
     "cellar": Kind(stores.cellar, True, frozenset({"shelf", "stairs", "boxes", "lamp"})),

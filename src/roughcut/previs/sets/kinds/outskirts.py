@@ -75,15 +75,17 @@ def bridge(studio: Studio) -> None:
     """On a bridge over the river: parapet, lamps, the town on the banks, an arched bridge far off."""
     sky.sky(studio, (110, 130, 140))
     town = studio.layer(26, -78, 78, -3, 14, 0.7)
-    buildings.skyline(town, studio.chance, -78, 78, 2.5, 8.5, (146, 150, 160))
+    buildings.skyline(town, studio.chance, -78, 78, 2.5, 8.5, (104, 110, 132))
     water = studio.layer(20, -66, 66, -9, 1.0, 0.6)
     river: Colour = (92, 126, 146)
-    water.rect(-66, -9, 132, 9.8, fade_down(0.8, -6, lighter(river, 0.25), darker(river, 0.1)))
+    mirrored = mix(studio.tone.sky[2], studio.tone.lit(river), 0.35)
+    deep = mix(studio.tone.sky[1], studio.tone.lit(river), 0.7)
+    water.rect(-66, -9, 132, 9.8, fade_down(0.8, -4, mirrored, deep), glowing=True)
     for _ in range(140):
         x, y = studio.chance.uniform(-60, 60), studio.chance.uniform(-5, 0.6)
         water.ellipse(x, y, studio.chance.uniform(0.4, 1.6), 0.04, lighter(river, 0.5), 0.45)
     far = studio.layer(16, -50, 50, -5, 4, 0.7)
-    stone = darker(_STONE, 0.12)
+    stone = darker(_STONE, 0.4)
     far.rect(-50, 2.3, 100, 0.4, stone)
     for pier in range(9):
         x = -48 + pier * 12

@@ -78,20 +78,29 @@ def _shell(studio: Studio) -> None:
 
 
 def _dashboard(studio: Studio) -> None:
-    """Low before the knees, so that hands, chests and faces stay free."""
-    board = studio.layer(1.2, -1.6, 1.6, -0.03, 0.95)
+    """Low before the knees, so that hands, chests and faces stay free; below it the front of the car."""
+    nose = studio.layer(1.0, -1.7, 1.7, -0.03, 0.6)
+    for side in (-1, 1):
+        nose.rect(side * 1.2 - 0.17, -0.03, 0.34, 0.4, (36, 38, 44), 0.08)
+    nose.rect(-1.46, 0.14, 2.92, 0.4, fade_down(0.54, 0.14, lighter(_BODY, 0.2), darker(_BODY, 0.25)), 0.14)
+    nose.rect(-0.6, 0.2, 1.2, 0.17, (40, 44, 52), 0.05)
+    for bar in range(3):
+        nose.rect(-0.55, 0.23 + bar * 0.045, 1.1, 0.02, (150, 156, 164))
+    lit = studio.tone.dark
+    for side in (-1, 1):
+        if lit:
+            nose.glow(side * 1.1, 0.34, 0.8, (255, 244, 214), 0.6)
+        nose.ellipse(side * 1.1, 0.34, 0.17, 0.1, (255, 248, 226) if lit else (226, 232, 236), glowing=lit)
+    nose.rect(-1.5, 0.08, 3.0, 0.09, (120, 126, 134), 0.04)
+    board = studio.layer(1.2, -1.6, 1.6, 0.2, 0.95)
     board.polygon(
-        [(-1.45, 0.2), (1.45, 0.2), (1.4, 0.56), (0.95, 0.64), (-0.95, 0.64), (-1.4, 0.56)],
-        fade_down(0.64, 0.2, lighter(_LINING, 0.16), darker(_LINING, 0.4)),
+        [(-1.4, 0.4), (1.4, 0.4), (1.36, 0.58), (0.95, 0.66), (-0.95, 0.66), (-1.36, 0.58)],
+        fade_down(0.66, 0.4, lighter(_LINING, 0.16), darker(_LINING, 0.3)),
     )
-    board.rect(-0.3, 0.36, 0.6, 0.18, (30, 32, 38), 0.03)
-    board.rect(-0.26, 0.39, 0.52, 0.12, (120, 176, 190), 0.02, glowing=True)
-    for dial in (0.5, 0.86):
-        board.ellipse(dial, 0.5, 0.1, 0.1, (28, 30, 36))
-        board.ellipse(dial, 0.5, 0.08, 0.08, (214, 190, 140), 0.6, glowing=True)
-    turns = [(0.68 + 0.2 * x, 0.68 + 0.2 * y) for x, y in _CIRCLE]
-    board.line(turns, 0.035, (36, 36, 42))
-    board.line([(0.49, 0.68), (0.87, 0.68)], 0.03, (46, 46, 52))
+    board.rect(-0.22, 0.53, 0.44, 0.1, (30, 32, 38), 0.02)
+    board.rect(-0.19, 0.55, 0.38, 0.06, (120, 176, 190), 0.01, glowing=True)
+    board.line([(0.68 + 0.19 * x, 0.7 + 0.19 * y) for x, y in _CIRCLE], 0.035, (36, 36, 42))
+    board.line([(0.5, 0.7), (0.86, 0.7)], 0.03, (46, 46, 52))
 
 
 _CIRCLE = (
