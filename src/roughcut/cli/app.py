@@ -20,6 +20,7 @@ from roughcut.cli import (
     make,
     models,
     plan,
+    retakes,
     review_film,
     review_script,
     script,
@@ -47,6 +48,7 @@ app.command("review-script")(review_script.review_script)
 app.command("compare")(compare.compare)
 app.command("calibrate")(calibrate.calibrate)
 app.command("plan")(plan.plan)
+app.command("retakes")(retakes.retakes)
 app.command("doctor")(doctor.doctor)
 app.command("ledger")(ledger.ledger)
 app.command("batch")(batch.batch)

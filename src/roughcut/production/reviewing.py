@@ -11,6 +11,7 @@ from roughcut.critic.contracts import CONTRACTS
 from roughcut.critic.encoding import SAMPLES_PER_S
 from roughcut.critic.film import expect_from_script, review_film
 from roughcut.critic.report import write_report
+from roughcut.critic.retaking.schema import RetakesReport
 from roughcut.critic.schema import Expectation, Report
 from roughcut.critic.vbench import WHOLE_FILM, VBenchResults, run_vbench, with_vbench
 from roughcut.critic.whereabouts import Track
@@ -72,9 +73,20 @@ def review(
     if measuring.vbench is not None or measuring.runs_vbench:
         clips = _clips(target, film, script, report)
         report = with_vbench(report, measuring.vbench or run_vbench(clips), clips)
+    report = report.model_copy(update={"retakes": _retakes_told(target, report)})
     write_report(report, film, folder)
     watcher.advance("review", sum(shot.frame_count for shot in expectation.shots))
     return report, folder / "report.html"
+
+
+def _retakes_told(target: Path, report: Report) -> RetakesReport | None:
+    """What the production's own report says of retakes, where it is of the same film."""
+    file = ProductionFolder(target).report_json
+    if not target.is_dir() or not file.is_file():
+        return None
+    earlier = json.loads(file.read_text(encoding="utf-8"))
+    told = earlier.get("retakes") if earlier.get("film_digest") == report.film_digest else None
+    return RetakesReport.model_validate(told) if told else None
 
 
 def _clips(target: Path, film: Path, script: Script | None, report: Report) -> dict[int, Path]:
