@@ -87,7 +87,7 @@ def test_a_take_that_is_not_there_cannot_be_circled(tmp_path: Path, shot: int, t
 
 
 def test_the_report_tells_of_shots_as_they_are_asked_for_now(tmp_path: Path) -> None:
-    """Retakes of a shot that was edited since are void; takes are named by where they lie beside the report."""
+    """Retakes of a shot that was edited since are void; takes are named by where they lie."""
     folder = ProductionFolder(tmp_path)
     told = report_of(journal("as now"), {1: "as now"}, folder)
     assert told is not None
