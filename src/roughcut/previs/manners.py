@@ -98,6 +98,15 @@ def read_held(text: str) -> Held | None:
     return found
 
 
+def carried_in(description: str) -> Held | None:
+    """What somebody has with them wherever they go, because it is part of how they are described."""
+    held = read_held(description)
+    if held is not None:
+        return held
+    things = dict(_THINGS)
+    return next((thing for thing in _CARRIED if things[thing].search(description)), None)
+
+
 def _in_clause(clause: str) -> Held | None:
     if _CALL.search(clause):
         return "call"
@@ -167,3 +176,4 @@ def stances_of(
 
 
 _SETTLED_MS = 400
+_CARRIED: tuple[Held, ...] = ("stick", "umbrella", "suitcase", "sword", "lantern", "torch")

@@ -47,7 +47,8 @@ Held = Literal[
 
 
 class Look(Document):
-    """How a character is drawn in every shot; made once from name and description."""
+    """How a character is drawn in every shot; made once from name and description. `grey` is how much
+    of the hair is streaked with grey, `lines` how deep the years have drawn the face."""
 
     sex: Literal["female", "male"]
     age: Literal["child", "teen", "adult", "old"]
@@ -56,12 +57,16 @@ class Look(Document):
     skin: Colour
     hair_style: str
     hair: Colour
+    grey: float = Field(default=0.0, ge=0.0, le=1.0)
+    lines: float = Field(default=0.0, ge=0.0, le=1.0)
     facial_hair: Literal["none", "stubble", "moustache", "beard", "long_beard"] = "none"
     facial_hair_colour: Colour = (90, 70, 60)
     glasses: bool = False
     hat: Literal["none", "cap", "brimmed", "beanie", "helmet", "headscarf", "crown"] = "none"
     hat_colour: Colour = (60, 60, 70)
-    top: Literal["shirt", "tshirt", "jacket", "coat", "suit", "dress", "hoodie", "uniform", "robe", "apron"]
+    top: Literal[
+        "shirt", "tshirt", "sweater", "jacket", "coat", "suit", "dress", "hoodie", "uniform", "robe", "apron"
+    ]
     top_colour: Colour
     bottom: Literal["trousers", "skirt", "shorts", "none"]
     bottom_colour: Colour

@@ -12,7 +12,7 @@ from roughcut.previs.camerawork import Camerawork
 from roughcut.previs.figures.look import look_of
 from roughcut.previs.framing import WIDE
 from roughcut.previs.headings import headings_of
-from roughcut.previs.manners import read_held, stances_of
+from roughcut.previs.manners import carried_in, stances_of
 from roughcut.previs.marks import Mark, all_seated, gathered, marks_of, spots_of
 from roughcut.previs.noise import seed_of
 from roughcut.previs.schema import Look
@@ -89,7 +89,7 @@ class _Staging:
     def _stances(self, person: Person, look: Look, moods: Sequence[Mood]) -> tuple[Stance, ...]:
         """How somebody rests, and what is in their hand: what the scene tells, else as they are."""
         rests, holds = told_of(person.name, self.said)
-        kept = read_held(person.description)
+        kept = carried_in(person.description)
         if kept and not any(time_ms == 0 for time_ms, _ in holds):
             holds.insert(0, (0, kept))
         return stances_of(look, seed_of(self.order.seed, person.name), moods, rests, holds)

@@ -6,7 +6,7 @@ import numpy as np
 
 from roughcut.previs.figures.head import Place, Shape, View, across
 from roughcut.previs.figures.ink import Ink
-from roughcut.previs.figures.palette import darker, lighter
+from roughcut.previs.figures.palette import darker, lighter, mix
 from roughcut.previs.figures.shapes import Points, curve, join, loop
 from roughcut.previs.schema import Look
 
@@ -91,11 +91,12 @@ def draw_beard(ink: Ink, at: Place, look: Look, view: View, s: Shape) -> None:
     if kind == "none" or view == "back":
         return
     if kind == "stubble":
-        ink.tint(at(_beard(view, s, -2.5)), darker(tone, 0.8), 0.30, 1.4 * u)
-        ink.tint(at(_moustache(view, s, 12)), darker(tone, 0.8), 0.26, 1.0 * u)
+        shadow = mix(darker(tone, 0.8), look.skin, 0.45)
+        ink.tint(at(_beard(view, s, -2.5)), shadow, 0.32, 3.2 * u)
+        ink.tint(at(_moustache(view, s, 12)), shadow, 0.26, 1.8 * u)
         return
     if kind in ("beard", "long_beard"):
-        drop = 30.0 if kind == "long_beard" else 3.0
+        drop = 30.0 if kind == "long_beard" else 6.5
         ink.part([at(_beard(view, s, drop))], tone, 3.0 * u)
         if ink.manner.detail:
             _strands(ink, at, look, view, drop)

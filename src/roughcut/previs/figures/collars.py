@@ -103,6 +103,14 @@ class _Collar:
     def _tshirt(self) -> None:
         self._neckline(0.97, 40)
 
+    def _sweater(self) -> None:
+        c = self.colour
+        self._yoke(lighter(c, 0.06), 1.145, 1.06)
+        if self.trunk.shows(0) and self.ink.manner.detail:
+            for t in (0.86, 0.62, 0.38, 0.16):
+                self._seam([(-46, t + 0.015), (0, t), (46, t + 0.015)], darker(c, 0.88), 0.0026)
+        self._band(-0.07, 0.0, darker(c, 0.84), 0.009)
+
     def _neckline(self, low: float, wide: float) -> None:
         if not self.trunk.shows(0) and not self.trunk.shows(60):
             return
@@ -170,8 +178,12 @@ class _Collar:
             shirt_colour(self.look),
         )
         self._neck(
-            [(-28, 1.12), (-22, 1.03), (-10, 0.975), (0, 0.962), (10, 0.975), (22, 1.03), (28, 1.12)],
+            [(-24, 1.12), (-20, 1.06), (-10, 1.03), (0, 1.02), (10, 1.03), (20, 1.06), (24, 1.12)],
             self.look.skin,
+        )
+        self._seam(
+            [(-20, 1.06), (-10, 1.03), (0, 1.02), (10, 1.03), (20, 1.06)],
+            darker(shirt_colour(self.look), 0.78),
         )
         for side in (-1, 1):
             edge = [(side * 15, 0.86), (side * 12, 0.4), (side * 11, -0.05)]
@@ -193,7 +205,7 @@ class _Collar:
 
     def _coat(self) -> None:
         c = self.colour
-        self._open_front(shirt_colour(self.look), 0.62, collar=False)
+        self._open_front(shirt_colour(self.look), 0.62)
         self._lapels(0.60, lighter(c, 0.08), 1.25)
         self._seam([(2, 0.6), (4, 0.2), (5, -0.1)], darker(c, 0.6), 0.0045)
         self._buttons([0.50, 0.30, 0.04], darker(c, 0.45), 12, 0.0065)

@@ -60,10 +60,10 @@ STYLES_BY_SEX: dict[tuple[str, str], tuple[str, ...]] = {
 TOPS_BY_SEX: dict[tuple[str, str], tuple[str, ...]] = {
     ("female", "child"): ("dress", "tshirt", "hoodie"),
     ("female", "teen"): ("hoodie", "shirt", "jacket", "dress", "tshirt"),
-    ("female", "adult"): ("dress", "jacket", "shirt", "coat", "shirt"),
+    ("female", "adult"): ("dress", "jacket", "shirt", "coat", "sweater"),
     ("female", "old"): ("dress", "coat", "jacket", "shirt"),
     ("male", "child"): ("tshirt", "hoodie", "shirt"),
     ("male", "teen"): ("hoodie", "jacket", "tshirt", "shirt"),
-    ("male", "adult"): ("jacket", "shirt", "suit", "coat", "hoodie", "tshirt"),
+    ("male", "adult"): ("jacket", "shirt", "suit", "coat", "sweater", "tshirt"),
     ("male", "old"): ("jacket", "shirt", "coat", "suit"),
 }

@@ -18,7 +18,8 @@ from roughcut.previs.schema import Colour, Look
 @dataclass(frozen=True)
 class Cut:
     """How a garment is cut: `sleeve` 0…2 arms, `low` where it ends on the trunk (hips = 0), `skirt`
-    how far down the leg it falls (0 none, 1 knee, 2 ankle), `loose` cloth away from the skin."""
+    how far down the leg it falls (0 none, 1 knee, 2 ankle), `loose` cloth away from the skin,
+    `high` where it ends at the neck."""
 
     sleeve: float = 2.0
     low: float = -0.10
@@ -26,26 +27,39 @@ class Cut:
     loose: float = 0.004
     wide: float = 1.0
     flare: float = 1.0
+    high: float = 1.115
 
 
+_COLLARED = 1.145
 CUTS: dict[str, Cut] = {
-    "shirt": Cut(low=0.0),
+    "shirt": Cut(low=0.0, high=_COLLARED),
+    "sweater": Cut(low=-0.07, loose=0.008, wide=1.12),
     "tshirt": Cut(sleeve=0.62, low=-0.06),
-    "jacket": Cut(low=-0.08, loose=0.007, wide=1.08),
-    "coat": Cut(low=0.15, skirt=0.92, loose=0.009, wide=1.12, flare=0.85),
-    "suit": Cut(low=-0.16, loose=0.006, wide=1.05),
+    "jacket": Cut(high=_COLLARED, low=-0.08, loose=0.007, wide=1.08),
+    "coat": Cut(high=_COLLARED, low=0.15, skirt=0.92, loose=0.009, wide=1.12, flare=0.85),
+    "suit": Cut(high=_COLLARED, low=-0.16, loose=0.006, wide=1.05),
     "dress": Cut(sleeve=0.5, low=0.36, skirt=1.06, flare=1.5),
     "hoodie": Cut(low=-0.1, loose=0.009, wide=1.16),
-    "uniform": Cut(low=-0.08, loose=0.005, wide=1.04),
+    "uniform": Cut(high=_COLLARED, low=-0.08, loose=0.005, wide=1.04),
     "robe": Cut(low=0.30, skirt=1.84, loose=0.008, wide=1.42, flare=1.1),
-    "apron": Cut(sleeve=1.5, low=0.0),
+    "apron": Cut(sleeve=1.5, low=0.0, high=_COLLARED),
 }
+
+
+_SKIN_LIKE = 130
+"""Colours nearer than this to the skin would look like a bare chest."""
 
 
 def sleeve_of(look: Look) -> Sleeve:
     """What covers the arms."""
     cut = CUTS[look.top]
-    cuff = WHITE if look.top == "suit" else darker(look.top_colour, 0.8) if look.top == "hoodie" else None
+    cuff = (
+        WHITE
+        if look.top == "suit"
+        else darker(look.top_colour, 0.8)
+        if look.top in ("hoodie", "sweater")
+        else None
+    )
     colour = shirt_colour(look) if look.top == "apron" else look.top_colour
     return Sleeve(cut.sleeve, colour, cut.wide, cuff)
 
@@ -55,7 +69,9 @@ def shirt_colour(look: Look) -> Colour:
     if look.top == "suit":
         return WHITE if brightness(look.top_colour) < 0.75 else (92, 98, 116)
     pale = mix(look.accent, (255, 255, 255), 0.62)
-    return pale if brightness(look.top_colour) < 0.7 else darker(look.accent, 0.7)
+    under = pale if brightness(look.top_colour) < 0.7 else darker(look.accent, 0.7)
+    near_skin = sum(abs(a - b) for a, b in zip(under, look.skin, strict=True)) < _SKIN_LIKE
+    return (232, 236, 240) if near_skin else under
 
 
 def draw_skirt(ink: Ink, look: Look, joints: Skeleton, trunk: Trunk) -> None:
@@ -120,7 +136,7 @@ def draw_trunk(ink: Ink, look: Look, trunk: Trunk) -> None:
     """The garment on the trunk, without what lies on it."""
     cut, h = CUTS[look.top], trunk.joints.frame.height
     colour = shirt_colour(look) if look.top == "apron" else look.top_colour
-    shape = trunk.outline(cut.low, 1.115, cut.loose * h)
+    shape = trunk.outline(cut.low, cut.high, cut.loose * h)
     ink.part([shape], colour, 0.03 * h)
     if ink.manner.detail and look.top not in ("robe", "coat"):
         tone = darker(colour, 0.74)

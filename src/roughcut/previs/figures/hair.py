@@ -10,7 +10,7 @@ from roughcut.previs.figures.hair_outlines import Knots, edge, hairline, hanging
 from roughcut.previs.figures.hairstyles import Haircut, haircut_of
 from roughcut.previs.figures.head import Place, View
 from roughcut.previs.figures.ink import Ink
-from roughcut.previs.figures.palette import brightness, darker, lighter
+from roughcut.previs.figures.palette import brightness, darker, lighter, mix
 from roughcut.previs.figures.shapes import curve, ellipse, join, loop, ribbon
 from roughcut.previs.schema import Colour, Look
 
@@ -147,6 +147,8 @@ def _strands(ink: Ink, at: Place, look: Look, view: View, cut: Haircut) -> None:
     if cut.texture == "curly":
         _curls(ink, at, look, view, cut, tone)
         return
+    if look.grey > 0:
+        _grey_streaks(ink, at, look, view, start)
     for x, y in ends:
         sx, sy = start[0] + (x - start[0]) * 0.32, start[1] + (y - start[1]) * 0.12
         bend = ((sx + x) / 2 + np.sign(x - start[0]) * 3.2, (sy + y) / 2 - 3.4)
@@ -160,6 +162,20 @@ def _gloss(ink: Ink, at: Place, look: Look, knots: Knots, width: float) -> None:
     line = curve(knots)
     band = ribbon(line, [0.2 * width, width, width * 0.8, 0.2 * width])
     ink.tint(at(band), lighter(look.hair, 0.75), strength, 0.0 if ink.manner.hard_shade else 1.3 * at.unit)
+
+
+def _grey_streaks(ink: Ink, at: Place, look: Look, view: View, start: tuple[float, float]) -> None:
+    """Bands of grey from the parting to the temples, more of them the greyer the hair is."""
+    sides = {
+        "front": ((-35, -6), (35, -6), (-30, -18), (31, -16)),
+        "quarter": ((-32, -2), (28, -22), (-38, -8), (-22, -16)),
+        "profile": ((-4, 2), (6, -14), (-24, -4), (-38, 2)), "back": (),
+    }[view]  # fmt: skip
+    count = 2 if look.grey < 0.5 else 4
+    pale = mix(look.hair, (206, 206, 208), 0.30 + 0.40 * look.grey)
+    for x, y in sides[:count]:
+        middle = ((start[0] + x) * 0.56 + 0.24 * x, (start[1] + y) * 0.5 - 5)
+        ink.stroke(at(curve([start, middle, (x, y)])), 2.6 * at.unit, pale, (0.05, 0.5, 1.0, 0.7))
 
 
 def _curls(ink: Ink, at: Place, look: Look, view: View, cut: Haircut, tone: Colour) -> None:

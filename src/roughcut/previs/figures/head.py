@@ -87,6 +87,7 @@ def shape_of(look: Look) -> Shape:
         else:
             eye = 0.94 if look.age in ("adult", "old") else 1.0
             usual = Shape(35.0 + round_, 29.5 + round_, 10.5, 4.0, eye, 21.8, 32.4)
+    usual = replace(usual, jaw=usual.jaw + 1.6 * look.lines, eye=usual.eye * (1 - 0.10 * look.lines))
     own = f"{look.sex} {look.height_m} {look.skin} {look.hair} {look.hair_style} {look.accent}"
     a, b, c, d, e, f = (byte / 127.5 - 1 for byte in hashlib.sha256(own.encode()).digest()[:6])
     return replace(

@@ -18,6 +18,7 @@ from roughcut.previs.figures.defaults import (
 )
 from roughcut.previs.figures.palette import brightness, mix
 from roughcut.previs.figures.reading import colour_before, colour_in, find, pick
+from roughcut.previs.figures.years import years_of
 from roughcut.previs.schema import Colour, Look
 
 _HEIGHTS = {
@@ -88,7 +89,8 @@ def look_of(name: str, description: str, cast_names: Sequence[str], voice_sex: S
     read: dict[str, Any] = {
         "sex": sex, "age": age, "height_m": _height(name, text, sex, age), "build": _build(name, text, sex,
         age),
-        "skin": skin, "hair_style": style, "hair": hair, "facial_hair": facial,
+        "skin": skin, "hair_style": style, "hair": hair, "grey": _grey(text, age, hair),
+        "lines": _lines(text, age), "facial_hair": facial,
         "facial_hair_colour": facial_colour,
         "glasses": find(words.GLASSES, text) is not None, "hat": hat,
         "hat_colour": _hat_colour(text, hat, combination), "top": top, "top_colour": top_colour,
@@ -105,13 +107,9 @@ def _sex_in_cast(name: str, cast_names: Sequence[str]) -> Sex:
 
 
 def _age(name: str, text: str) -> str:
-    years = re.search(
-        r"(?<!\d)(\d{1,3})(?:\s*-?\s*(?:years?[- ]old|yrs?|yo\b)|\s*岁|多岁|(?=,|\s*$))|\baged? (\d{1,3})\b",
-        text,
-    )
-    if years:
-        age = int(years.group(1) or years.group(2))
-        return "child" if age < 13 else "teen" if age < 20 else "adult" if age < 58 else "old"
+    age = years_of(text)
+    if age is not None:
+        return "child" if age < 13 else "teen" if age < 20 else "adult" if age < 60 else "old"
     if find(r"\w*\s?young (?:wo)?m[ae]n|young lady|middle-aged|年轻女子|年轻男子|青年|中年", text):
         return "adult"
     found = pick(words.AGES, text)
@@ -120,6 +118,27 @@ def _age(name: str, text: str) -> str:
     if found is None and brightness(_beard_colour(text) or (0, 0, 0)) > 0.6:
         return "old"
     return found or pick(words.AGES, name) or _AGE_OF_VOICE[read_person(name, text).age]
+
+
+def _lines(text: str, age: str) -> float:
+    """How deep the years have drawn a face, 0…1: from the age that is told, or as one looks."""
+    years = years_of(text)
+    if years is None:
+        years = 70 if age == "old" else 50 if find(words.MIDDLE_AGED, text) else 25
+    if find(words.WEATHERED, text):
+        years += 12
+    return round(min(1.0, max(0.0, (years - 34) / 40)), 2) if age in ("adult", "old") else 0.0
+
+
+def _grey(text: str, age: str, hair: Colour) -> float:
+    """How much of dark hair is streaked with grey: what is told, else some after fifty."""
+    if find(words.STREAKED, text):
+        return 0.8
+    said = colour_before(words.HAIR_COLOURS, _HAIR_NOUN, text)
+    years = years_of(text) or (48 if find(words.MIDDLE_AGED, text) else 0)
+    if said is not None or age != "adult" or brightness(hair) > 0.6:
+        return 0.0
+    return round(min(0.7, max(0.0, (years - 44) / 20)), 2)
 
 
 def _build(name: str, text: str, sex: str, age: str) -> str:
@@ -149,6 +168,8 @@ def _hair_style(name: str, text: str, sex: str, age: str) -> str:
     if found:
         return found
     styles = STYLES_BY_SEX[sex, age]
+    if find(_HAIR_NOUN, text):  # hair that is spoken of is there
+        styles = tuple(style for style in styles if style != "balding")
     return styles[_roll(name, "style", len(styles))]
 
 

@@ -44,7 +44,7 @@ def jaw_drop(viseme: Viseme, face: Face) -> float:
 def lip_colour(look: Look) -> Colour:
     """Lips: the skin, redder; a woman's redder still."""
     red: Colour = (196, 74, 80) if look.sex == "female" and look.age != "child" else (188, 92, 84)
-    share = 0.62 if look.sex == "female" and look.age in ("adult", "teen") else 0.40
+    share = 0.62 - 0.22 * look.lines if look.sex == "female" and look.age in ("adult", "teen") else 0.40
     return mix(darker(look.skin, 0.86) if brightness(look.skin) > 0.45 else look.skin, red, share)
 
 

@@ -10,6 +10,7 @@ from roughcut.previs.figures.beard import draw_beard
 from roughcut.previs.figures.body import Skeleton
 from roughcut.previs.figures.expressions import face_of
 from roughcut.previs.figures.eyes import draw_brow, draw_eye, draw_marks
+from roughcut.previs.figures.garments import CUTS
 from roughcut.previs.figures.glasses import draw_glasses
 from roughcut.previs.figures.hair import draw_hair
 from roughcut.previs.figures.hats import draw_hat
@@ -19,6 +20,7 @@ from roughcut.previs.figures.mouth import draw_mouth, jaw_drop
 from roughcut.previs.figures.nose import draw_nose
 from roughcut.previs.figures.shapes import Points, capsule, curve, ellipse, join
 from roughcut.previs.figures.torso import Trunk
+from roughcut.previs.figures.wrinkles import draw_wrinkles
 from roughcut.previs.schema import Look, Pose
 
 
@@ -49,7 +51,8 @@ def draw_neck(figure: Figure) -> None:
     """The neck, rounded where it comes out of the collar."""
     top, half = _neck_of(figure)
     trunk, h = figure.trunk, figure.joints.frame.height
-    low, mid = 1.105, 1.15
+    low = CUTS[figure.look.top].high - 0.01
+    mid = low + 0.035
     (w0, w1), (v0, v1) = trunk.width(low), trunk.width(mid)
     base, waist = trunk.axis(low), trunk.axis(mid)
     bow = curve(
@@ -107,6 +110,7 @@ def _face(figure: Figure) -> None:
     draw_marks(ink, at, look, view, s, face)
     if not ink.manner.flat:
         draw_nose(ink, at, look, view, s, face.sneer)
+    draw_wrinkles(ink, at, look, view, s)
     draw_beard(ink, figure.at, look, view, s)
     draw_mouth(ink, at, look, view, s, face, pose.viseme)
     for side in (1,) if view == "profile" else (-1, 1):

@@ -1,5 +1,7 @@
 """The words of descriptions, English and Chinese, for age, build, hair, clothes and colours."""
 
+# ruff: noqa: E501  (the tables read better unbroken)
+
 from __future__ import annotations
 
 from roughcut.previs.schema import Colour
@@ -22,10 +24,11 @@ AGES = {
     r"young lady|成年|中年|青年|年轻|[二三四五]十多?岁",
 }  # fmt: skip
 BUILDS = {
-    "stout": r"stout|heavy(?:-?set)?|fat|chubby|plump|overweight|round(?:ed)? (?:build|figure|"
+    "stout": r"stout|heavy(?:-?set)?(?! (?:coat|beard|bag))|fat|big man|big woman|barrel-chested|thickset|"
+    r"rotund|chubby|plump|overweight|round(?:ed)? (?:build|figure|"
     r"body)|burly|broad|stocky|portly|"
     r"large build|big-bodied|胖|丰满|魁梧|壮硕|肥|圆滚滚|健壮|微胖",
-    "slim": r"slim|thin|slender|skinny|lean|lanky|petite|slight|gaunt|wiry|瘦|苗条|纤细|清瘦|消瘦|娇小",
+    "slim": r"slim|thin(?! (?:hair|beard|moustache|smile|lips))|slender|skinny|lean|lanky|petite|slight|gaunt|wiry|bony|scrawny|willowy|frail|瘦|苗条|纤细|清瘦|消瘦|娇小",
     "average": r"average build|medium build|athletic|fit|中等身材|匀称",
 }
 HEIGHTS = {
@@ -36,13 +39,13 @@ HEIGHTS = {
     "tall": r"tall|lanky|long-legged|高个|个子高|身材高|高挑|修长",
 }
 HAIR_STYLES = {
-    "bald": r"bald(?:-headed)?|shaved head|shaven head|hairless|no hair|光头|秃头|秃顶",
-    "balding": r"balding|receding|thinning hair|谢顶|头发稀疏|发际线",
+    "bald": r"bald(?:-headed)?|shaved head|shaven[- ]head(?:ed)?|clean-shaven head|hairless|no hair|光头|秃头|秃顶",
+    "balding": r"balding|receding|thinning(?: [\w-]+)? hair|half bald|谢顶|头发稀疏|发际线|半秃|地中海",
     "afro": r"afro|爆炸头",
-    "braids": r"braids?|braided|plaits?|pigtails?|麻花辫|辫子|双辫",
+    "braids": r"braids?|braided|plaits?|plaited|pigtails?|cornrows|dreadlocks|locs|麻花辫|辫子|双辫",
     "twin_tails": r"twin ?-?tails?|bunches|双马尾",
-    "ponytail": r"pony ?-?tail|马尾",
-    "bun": r"bun|topknot|chignon|updo|hair (?:tied |pinned |put )?up|丸子头|发髻|盘发|盘起|挽起",
+    "ponytail": r"pony ?-?tail|hair (?:is )?tied back|tied-back hair|马尾|束发|扎起|扎着头发",
+    "bun": r"bun|topknot|chignon|updo|hair (?:tied |pinned |put |swept )?up|knot of hair|丸子头|发髻|盘发|盘起|挽起",
     "long_curly": r"long[\w, -]{0,16}curl(?:y|s)|curl(?:y|s)[\w, -]{0,12} long|长卷发|卷曲的?长发",
     "long_wavy": r"long[\w, -]{0,16}wavy|wavy[\w, -]{0,16}hair|waves|波浪|大卷|卷发披肩",
     "curly": r"curl(?:y|s)|frizzy|卷发|卷毛|自然卷",
@@ -58,41 +61,45 @@ HAIR_STYLES = {
     "short": r"short[\w, -]{0,24}hair|cropped|pixie|短发|短头发|短直发",
 }  # fmt: skip
 FACIAL_HAIR = {
-    "long_beard": r"long[\w, -]{0,16}beard|full beard|flowing beard|bushy beard|长胡子|长须|长髯|美髯",
-    "beard": r"beard(?:ed)?|goatee|胡子|胡须|络腮|大胡",
+    "long_beard": r"long[\w, -]{0,16}beard|flowing beard|wizard'?s? beard|长胡子|长须|长髯|美髯",
+    "beard": r"beard(?:ed)?|goatee|sideburns|whiskers|胡子|胡须|络腮|大胡",
     "moustache": r"m(?:o)?ustache|八字胡|小胡子|髭",
-    "stubble": r"stubble|unshaven|five o'clock shadow|胡茬|胡渣",
+    "stubble": r"stubbl[ey]|unshaven|designer stubble|three-day beard|five o'clock shadow|胡茬|胡渣|胡子拉碴",
 }
 HATS = {
-    "headscarf": r"head ?-?scarf|hijab|veil|shawl over|kerchief|头巾|面纱",
+    "headscarf": r"head ?-?scarf|hijab|veil|shawl over|kerchief|bandana|turban|wimple|babushka|头巾|面纱",
     "helmet": r"helmet|hard hat|头盔|安全帽",
     "crown": r"crown|tiara|王冠|皇冠|冠冕",
-    "beanie": r"beanie|woolly hat|knit(?:ted)? (?:hat|cap)|毛线帽|针织帽",
-    "cap": r"cap|baseball cap|beret|鸭舌帽|棒球帽|贝雷帽|警帽|帽子",
-    "brimmed": r"hat|fedora|bowler|straw hat|top hat|sun ?hat|礼帽|草帽|斗笠|宽檐帽",
+    "beanie": r"beanie|wool(?:ly|en)? (?:hat|cap)|knit(?:ted)? (?:hat|cap)|bobble hat|watch cap|毛线帽|针织帽",
+    "cap": r"caps?|baseball cap|beret|flat cap|peaked cap|newsboy|鸭舌帽|棒球帽|贝雷帽|警帽|军帽|帽子",
+    "brimmed": r"hat|fedora|bowler|straw hat|top hat|sun ?hat|stetson|panama|trilby|sombrero|bonnet|礼帽|草帽|斗笠|宽檐帽",
 }
 TOPS = {
     "apron": r"apron|围裙",
     "hoodie": r"hoodie|hooded (?:sweatshirt|top|jumper)|sweatshirt|卫衣|帽衫|连帽衫",
-    "coat": r"(?:over|trench|rain|lab|great|winter )?coat|cloak|mantle|parka|大衣|风衣|外衣|"
+    "coat": r"(?:over|trench|rain|lab|great|winter |duffel |pea|frock ?|fur )?coats?|oilskins?|mackintosh|mac|poncho|cloak|cape|mantle|parka|大衣|风衣|外衣|"
     r"斗篷|雨衣|白大褂|长袍大衣|棉袄",
-    "suit": r"suits?|tuxedo|blazer|business attire|formal (?:wear|attire|clothes|dress code)|"
-    r"three-piece|waistcoat|tie|西装|西服|礼服|正装|燕尾服",
-    "uniform": r"uniform(?:ed)?|sailor (?:suit|dress)|校服|制服|军装|警服|水手服",
+    "suit": r"suits?(?!case)|tuxedo|blazer|business attire|formal (?:wear|attire|clothes|dress code)|"
+    r"three-piece|tie|dinner jacket|tailcoat|中山装|西装|西服|礼服|正装|燕尾服",
+    "uniform": r"uniform(?:ed)?|sailor (?:suit|dress)|fatigues|scrubs|dungarees|overalls|police (?:officer|woman|man)|policeman|policewoman|soldier|guardsman|conductor|firefighter|校服|制服|军装|警服|水手服|工装|迷彩服|警察|士兵|军人",
+    "sweater": r"sweater|jumper|pullover|turtle ?neck|polo ?neck|roll ?neck|knitwear|jersey|cardigan|毛衣|针织衫|高领衫|羊毛衫|线衣",
     "robe": r"robes?|kurta|kaftan|kimono|hanfu|gown(?= of)|habit|toga|sari|bathrobe|yukata|"
     r"长袍|汉服|和服|道袍|僧袍|袍子|古装",
-    "dress": r"(?:sun)?dress|gown|qipao|cheongsam|frock|连衣裙|旗袍|长裙|裙子|洋装|裙装",
-    "jacket": r"jacket|cardigan|leather|vest|denim|夹克|外套|皮衣|马甲|开衫|运动服|牛仔衣",
-    "tshirt": r"t-?shirt|tee|tank top|singlet|jersey|undershirt|t恤|T恤|背心|短袖",
-    "shirt": r"shirt|blouse|sweater|jumper|pullover|turtleneck|polo|tunic|top|knitwear|衬衫|"
-    r"衬衣|毛衣|上衣|衣服|布衫|针织衫",
+    "dress": r"(?:sun|evening |summer |night)?dress|(?:night|ball )?gown|qipao|cheongsam|frock|连衣裙|旗袍|长裙|裙子|洋装|裙装",
+    "jacket": r"jackets?|leathers?|vest|denim|anorak|windbreaker|bomber|tracksuit|waistcoat|fleece|夹克|外套|皮衣|皮夹克|马甲|开衫|运动服|牛仔衣|冲锋衣|羽绒服|棉服",
+    "tshirt": r"t-?shirt|tee|tank top|singlet|undershirt|football shirt|t恤|T恤|背心|短袖|汗衫|体恤",
+    "shirt": r"shirt|blouse|polo|tunic|top|flannel|衬衫|"
+    r"衬衣|上衣|衣服|布衫|衬衫|短衫",
 }  # fmt: skip
 BOTTOMS = {
     "shorts": r"shorts|短裤",
     "skirt": r"skirt|半身裙|短裙|百褶裙",
     "trousers": r"trousers|pants|jeans|slacks|chinos|leggings|overalls|裤子|长裤|牛仔裤|裤",
 }
-GLASSES = r"glasses|spectacles|bespectacled|monocle|goggles|眼镜|墨镜"
+GLASSES = r"(?:eye|sun)?glasses|spectacles|bespectacled|specs|monocle|goggles|pince-nez|horn-rims|shades|眼镜|墨镜|镜片|近视镜|老花镜"
+MIDDLE_AGED = r"middle-aged|in middle age|(?:in (?:his|her|their) )?(?:late forties|fifties|mid-?forties)|greying|graying|中年|[四五]十多岁"
+WEATHERED = r"weather-?beaten|weathered|wrinkled|lined face|careworn|haggard|gaunt|craggy|furrowed|饱经风霜|沧桑|满脸皱纹|皱纹"
+STREAKED = r"(?:gr[ae]y|silver|white)[- ]streak(?:ed|s)|streaks? of (?:gr[ae]y|silver|white)|streaked with|gr[ae]y at the temples|gr[ae]ying|flecked with gr[ae]y|salt[- ]and[- ]pepper|花白|斑白|几缕白发|鬓角"
 SKINS: dict[str, Colour] = {
     r"black (?:wo)?m[ae]n|african|dark[- ]skin(?:ned)?|ebony|dark complexion|黑皮肤|黑人|"
     r"肤色黝黑": (112, 74, 52),
