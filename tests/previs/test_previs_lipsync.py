@@ -12,11 +12,12 @@ from previs_orders import an_order
 
 from roughcut.models.speech.engine import SpeechEngine
 from roughcut.models.speech.recordings import read_recording, record, recording_digest
-from roughcut.models.speech.schema import MouthCue, SpeechOrder, Viseme
+from roughcut.models.speech.schema import MouthCue, SpeechOrder, Viseme, Voice
 from roughcut.models.speech.voices import cast_voices
 from roughcut.models.video.schema import SpokenCue, TakeOrder
 from roughcut.previs.anatomy import body_of
 from roughcut.previs.camera import view_at
+from roughcut.previs.idle import viseme_at
 from roughcut.previs.lips import heard
 from roughcut.previs.model import heard_stage
 from roughcut.previs.renderer import frame_planes
@@ -71,6 +72,48 @@ def test_drawn_mouths_follow_the_loudness_of_a_real_recording(tmp_path: Path) ->
     calm = np.ones(3) / 3
     together = np.corrcoef(np.convolve(opened, calm, "same"), np.convolve(loudness, calm, "same"))[0, 1]
     assert together >= 0.6
+
+
+_OPEN: dict[Viseme, float] = {
+    "rest": 0.0, "closed": 0.0, "teeth": 0.3, "round": 0.45, "wide": 0.6, "open": 1.0,
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def engine() -> SpeechEngine:
+    """The real voices."""
+    return SpeechEngine()
+
+
+@pytest.mark.parametrize(
+    ("voice", "text"),
+    [
+        ("en-man-1", TEXT),
+        ("en-man-6", "I waited at the station until the last train had gone."),
+        ("en-girl-1", "You kept every letter I ever wrote, and you never answered one of them."),
+        ("en-woman-4", "Please sit down and tell me what happened at the station this morning."),
+        ("zh-woman-1", "你怎么这么晚才回来？"),
+    ],
+)
+def test_mouths_follow_every_voice(engine: SpeechEngine, voice: str, text: str) -> None:
+    """Frame by frame: the mouth opens with the sound (r ≥ 0.6), holds each shape for two frames or more,
+    and is shut where nothing is heard."""
+    language = "zh" if voice.startswith("zh") else "en"
+    said = engine.speak(SpeechOrder(text=text, voice=Voice(id=voice, language=language)))
+    plain = Speech(name="Ann", start_ms=0, end_ms=said.info.duration_ms, mouth=said.mouth)
+    speech = heard(plain, said.samples, said.sample_rate)
+    shown = [
+        viseme_at([speech], "Ann", frame * 1000 / 24) for frame in range(said.info.duration_ms * 24 // 1000)
+    ]
+    loud = _envelope(said.samples, said.sample_rate, len(shown))
+    calm = np.ones(3) / 3
+    opened = np.array([_OPEN[shape] for shape in shown])
+    assert np.corrcoef(np.convolve(opened, calm, "same"), np.convolve(loud, calm, "same"))[0, 1] >= 0.6
+    stays = [len(list(stay)) for _, stay in itertools.groupby(shown)]
+    assert min(stays[:-1]) >= 2
+    assert len(set(shown)) >= 4
+    silent = np.convolve(loud < 0.02 * loud.max(), np.ones(5), "same") == 5
+    assert not opened[silent].any()
 
 
 @pytest.mark.parametrize(

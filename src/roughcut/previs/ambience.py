@@ -12,9 +12,12 @@ from roughcut.previs.sounds.beds import LAYERS
 from roughcut.previs.sounds.making import Sound, even
 from roughcut.previs.sounds.places import layers_of
 
+_BEFORE_MASTERING_DB = -2.5
+"""A film is brought to one loudness at the end, and that mostly raises it by some decibels."""
+
 
 def air(place: Place, seed: int, scene: str, shot_number: int, length: int) -> Sound:
-    """`length` × 2 samples at 48 kHz, −45 to −55 dBFS. The shots of a scene share one tone; each comes
+    """`length` × 2 samples at 48 kHz, about −48 to −58 dBFS. The shots of a scene share one tone; each comes
     in at a place of its own, as a recording of a place would."""
     loop = _loop(place, seed_of("air", seed, scene))
     offset = seed_of("from", seed, scene, shot_number) % len(loop)
@@ -33,4 +36,4 @@ def _loop(place: Place, seed: int) -> Sound:
         ],
         axis=0,
     )
-    return even(mixed) * np.float32(10 ** (level_db / 20))
+    return even(mixed) * np.float32(10 ** ((level_db + _BEFORE_MASTERING_DB) / 20))

@@ -15,7 +15,8 @@ Layers = dict[str, float]
 
 @dataclass(frozen=True)
 class Heard:
-    """The air of a kind of place: its `level_db` (dBFS) when all is calm, and its layers, of which those
+    """The air of a kind of place: its `level_db` (dBFS, in the finished
+    film) when all is calm, and its layers, of which those
     in `by_day` and `by_night` are heard then only."""
 
     level_db: float
@@ -105,7 +106,7 @@ HEARD: dict[str, Heard] = {
 }
 
 _PROPS: dict[str, Layers] = {"fire": {"fire": -1.0}, "clock": {"ticking": -15.0}}
-_LOUDER_DB = {"rain": 3.5, "snow": -1.0, "fog": -1.5}
+_LOUDER_DB = {"rain": 2.0, "snow": -1.0, "fog": -1.5}
 
 
 def layers_of(place: Place) -> tuple[float, Layers]:
