@@ -234,8 +234,9 @@ def test_the_near_shoulder_keeps_to_its_edge(size: str, who: int, postures: tupl
     body = body_of(listener.look, key_at(listener.spots, 500).posture)
     px, chin, depth = view.project((x, body.eyes_m - 0.12, z))
     inside = view.width_px - px if who == 0 else px
-    reach = inside + 0.85 * body.half_width_m * view.focal_px / depth
-    assert 0.12 < reach / view.width_px < 0.34
+    shoulder_m = min(body.half_width_m, 0.125 * body.top_m)
+    reach = inside + 0.85 * shoulder_m * view.focal_px / depth
+    assert 0.14 < reach / view.width_px < 0.38
     assert -0.05 < chin / view.height_px < 0.75
     assert view.softness(depth) > 0.001 * view.height_px
 

@@ -273,8 +273,8 @@ def _pan(
     (start, end), travel = spans
     turn_ms = attention.turn_ms
     wide = visible_height(base) * aspect
-    if other == base:
-        # With nobody to leave, the framing is reached from the side; whoever speaks is in it all the while.
+    if other == base or way * _rightwards(other, base) < 0:
+        # With nobody to leave on that side, the framing is reached from there; a speaker stays in it.
         early = attention.speaks_ms is not None and attention.speaks_ms < travel[1]
         spare = attention.spare[1 if way >= 0 else 0] if early else _REVEAL_SHARE
         share = min(spare, _REVEAL_SHARE)
@@ -291,13 +291,19 @@ def _pan(
     return [_at(other, start), _at(other, begin), _at(base, begin + lasts)]
 
 
+def _rightwards(one: CameraKey, two: CameraKey) -> float:
+    """How far to the right the gaze goes from one key to another, in metres along the picture."""
+    sx, sz = _sideways(two)
+    return sx * (two.look_at[0] - one.look_at[0]) + sz * (two.look_at[2] - one.look_at[2])
+
+
 def _whip(
     way: int, base: CameraKey, other: CameraKey, span: Span, attention: Attention, aspect: float
 ) -> list[CameraKey]:
     start, end = span
     begin = max(start + 1, min(attention.turn_ms - _WHIP_MS, end - _WHIP_MS - 1))
     late = attention.speaks_ms is not None and begin + _WHIP_MS > attention.speaks_ms + _LATE_MS
-    if other == base or late:
+    if other == base or late or way * _rightwards(other, base) < 0:
         # Nobody wants to begin on an empty corner: whom the camera comes to is at its edge already.
         side = 1.0 if way >= 0 else -1.0
         away = _aimed(base, -side * _WHIP_SHARE * visible_height(base) * aspect, 0.0)

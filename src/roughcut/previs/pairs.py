@@ -17,9 +17,10 @@ from roughcut.script.vocabulary import Size
 _OTS_YAW = 27.0
 _OTS_DEPTH = 0.55
 """How far from the lens the near shoulder is, as a share of the way to the face across."""
-_OTS_SHARE = 0.25
+_OTS_SHARE = 0.31
 """How much of the frame's width the near shoulder takes, at its edge."""
-_HEADLESS_SHARE = 0.16
+_HEADLESS_SHARE = 0.20
+_SHOULDER_SHARE = 0.125
 _OTS_BLUR_M = 0.020
 _CHIN_BELOW_EYES_M = 0.13
 _STEEPEST = 0.46
@@ -80,7 +81,7 @@ def over_shoulder(speaker: Subject, listener: Subject, size: Size, aspect: float
     eye = (look_at[0] + reach * sin, max(0.3, eye_y), look_at[2] - reach * cos)
     blur = max(plain.blur, _OTS_BLUR_M)
     base = plain.model_copy(update={"eye": eye, "look_at": look_at, "blur": blur})
-    off = side * ((0.5 - width) * wide * share + 0.85 * listener.body.half_width_m)
+    off = side * ((0.5 - width) * wide * share + 0.85 * _shoulder_m(listener))
     return Pair(
         base=base,
         listener_x_m=eye[0] - sin * near + cos * off,
@@ -89,6 +90,11 @@ def over_shoulder(speaker: Subject, listener: Subject, size: Size, aspect: float
         speaker_heading=(_OTS_YAW + 30.0) * side,
         listener_seen=True,
     )
+
+
+def _shoulder_m(subject: Subject) -> float:
+    """Half the width of somebody at the shoulders, whatever their elbows do."""
+    return min(subject.body.half_width_m, _SHOULDER_SHARE * subject.body.top_m)
 
 
 def in_depth(speaker: Subject, listener: Subject, size: Size, aspect: float) -> Pair:
@@ -102,7 +108,7 @@ def in_depth(speaker: Subject, listener: Subject, size: Size, aspect: float) -> 
     x, y, z = plain.look_at
     middle = x + _DEEP_SHIFT * wide * side
     eye = (middle, eye_y, plain.eye[2])
-    off = max(0.28 * wide * _DEEP_SHARE, listener.body.half_width_m * 0.9)
+    off = max(0.28 * wide * _DEEP_SHARE, _shoulder_m(listener))
     return Pair(
         base=plain.model_copy(
             update={"eye": eye, "look_at": (middle, y, z), "blur": max(plain.blur, SHALLOW_M)}
