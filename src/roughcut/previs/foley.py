@@ -32,6 +32,9 @@ _SOFT_GROUND = (
     "snow",
     "field",
     "cemetery",
+    "graveyard",
+    "snowfield",
+    "camp",
 )
 _AFTER_MS, _BEFORE_MS = 150, 120
 _REACH_MS = 1500

@@ -102,6 +102,18 @@ HEARD: dict[str, Heard] = {
     "warehouse": Heard(-53.5, {"hall": 0.0, "wind": -8.0}),
     "corridor": Heard(-54.0, {"room": 0.0, "hum": -5.0}),
     "spaceship": Heard(-50.0, {"engines": 0.0}),
+    "ship": Heard(-49.0, {"lapping": 0.0, "wind": -2.0, "rumble": -10.0}),
+    "village": Heard(-51.5, {"wind": 0.0, "leaves": -10.0}, {"birds": -7.0}, {"crickets": -6.0}),
+    "graveyard": Heard(-52.5, {"wind": 0.0, "leaves": -10.0}, {"birds": -12.0}, {"crickets": -10.0}),
+    "snowfield": _OPEN,
+    "backstage": _HALL,
+    "tv_studio": Heard(-54.0, {"room": 0.0, "hum": -4.0}),
+    "meeting_room": _WORK,
+    "interrogation": Heard(-54.0, {"room": 0.0, "hum": -3.0}),
+    "vault": Heard(-54.5, {"hall": 0.0, "hum": -8.0}),
+    "garage": Heard(-54.0, {"hall": 0.0, "hum": -6.0, "traffic": -12.0}),
+    "cellar": Heard(-54.5, {"room": 0.0, "drips": -12.0}),
+    "camp": Heard(-51.0, {"wind": 0.0, "leaves": -10.0, "fire": -4.0}, None, {"crickets": -6.0}),
     "campfire": Heard(-51.0, {"wind": 0.0, "leaves": -10.0}, None, {"crickets": -6.0}),
 }
 
