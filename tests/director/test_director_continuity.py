@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from director_films import do, model, planned, say, script_of, shape, shot
 
-from roughcut.director.continuity import chains_of
+from roughcut.director.continuity import chains_of, followers_of
 from roughcut.director.schema import ModelPlan, ReferenceMode, WantedReference, Wishes
 from roughcut.models.video.schema import Style
 
@@ -226,4 +226,15 @@ def test_a_silent_shot_shows_all_whose_doings_it_tells() -> None:
         "Medium Shot": ["Mara", "Theo"],
         "Close-up": ["Mara"],
         "Over the Shoulder Medium Shot": ["Mara"],
+    }
+
+
+def test_a_take_knows_how_many_come_after_it() -> None:
+    """The longest way from it to the end, one take waiting for the other."""
+    assert followers_of({"a": [], "b": [], "c": ["a", "b"], "d": ["c"], "e": ["b"]}) == {
+        "a": 2,
+        "b": 2,
+        "c": 1,
+        "d": 0,
+        "e": 0,
     }

@@ -44,7 +44,12 @@ def batch(
         typer.Option(help="The key of the dialogue, for lines without a script; default: dialogue or input."),
     ] = None,
     limit: Annotated[int | None, typer.Option(min=1, help="Take the first so many stories alone.")] = None,
-    concurrency: Annotated[int, typer.Option(min=1, max=64, help="How many stories at a time.")] = 2,
+    concurrency: Annotated[
+        int | None,
+        typer.Option(
+            min=1, max=64, help="How many stories at a time; default: enough to keep model and workers busy."
+        ),
+    ] = None,
     jobs: Annotated[
         int | None, typer.Option(min=1, help="How many jobs may be open at a provider, at most.")
     ] = None,

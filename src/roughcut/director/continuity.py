@@ -200,6 +200,15 @@ def chains_of(needs: Mapping[str, Sequence[str]]) -> tuple[tuple[str, ...], ...]
     return tuple(sorted(chains.values(), key=lambda chain: places[chain[0]]))
 
 
+def followers_of(needs: Mapping[str, Sequence[str]]) -> dict[str, int]:
+    """How many takes come after each, one waiting for the other (`needs`: by slate, in film order)."""
+    after = dict.fromkeys(needs, 0)
+    for slate in reversed(list(needs)):
+        for earlier in needs[slate]:
+            after[earlier] = max(after[earlier], after[slate] + 1)
+    return after
+
+
 def sheets_of(references: Sequence[WantedReference], descriptions: Mapping[str, str]) -> tuple[Sheet, ...]:
     """A sheet for each character whom some take refers to."""
     found: dict[str, Sheet] = {}

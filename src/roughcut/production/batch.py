@@ -15,12 +15,14 @@ from typing import Any
 from roughcut.director.schema import PlanOptions
 from roughcut.errors import AccountError, BudgetError, OptionError, RoughcutError
 from roughcut.files import output_errors, write_text
+from roughcut.models.video.catalogue import chosen_profile
 from roughcut.production.crew import Crew
 from roughcut.production.events import Silence, Watcher
 from roughcut.production.folder import ProductionFolder
 from roughcut.production.money.books import held
+from roughcut.production.money.purchase import Pace
 from roughcut.production.money.till import Till
-from roughcut.production.request import Buying, MakeRequest, ShootRequest
+from roughcut.production.request import PREVIS, Buying, MakeRequest, ShootRequest
 from roughcut.production.run import Approve, grave_faults, produce_with, script_of
 from roughcut.production.services import ledger_file
 from roughcut.script import bracketed
@@ -32,6 +34,8 @@ from roughcut.scripter.writing import Writing
 SCRIPT_KEYS = ("response", "generated_script", "script")
 DIALOGUE_KEYS = ("dialogue", "input")
 _OURS = "roughcut"
+_MOST_STORIES = 8
+"""Stories that wait for a provider, at most, unless more are asked for: each holds its script and plan."""
 
 
 @dataclass(frozen=True)
@@ -96,6 +100,11 @@ def _text_under(value: Mapping[str, Any], keys: Sequence[str]) -> str:
     return next((text for key in keys if isinstance(text := value.get(key), str) and text.strip()), "")
 
 
+def _places(buying: Buying) -> int:
+    """How many jobs may be open at the provider of what is bought; none where nothing is."""
+    return 0 if buying.model == PREVIS else min(chosen_profile(buying.model).concurrency, _MOST_STORIES)
+
+
 class Batch:
     """One batch at work in one folder. Every story is a production in `OUT/<model>_<style>_<line>`; after
     each, the mapping and the list of responses are whole on disk."""
@@ -129,25 +138,35 @@ class Batch:
         self._halted: RoughcutError | None = None
 
     def run(
-        self, *, concurrency: int = 2, workers: int | None = None, jobs: int | None = None
+        self,
+        *,
+        concurrency: int | None = None,
+        workers: int | None = None,
+        jobs: int | None = None,
+        pace: Pace | None = None,
     ) -> BatchSummary:
         """Make every film, `concurrency` stories at a time with `workers` processes for all of them, and at
-        most `jobs` open jobs a provider. Raises the AccountError or BudgetError that ended the buying, once
-        the stories at work have ended; the same call goes on."""
+        most `jobs` open jobs a provider. Without a wish there are as many stories as keep both the provider
+        and the workers busy, while some are written and others reviewed.
+
+        Raises the AccountError or BudgetError that ended the buying, once the stories at work have ended;
+        the same call goes on.
+        """
         hidden = self._out / ".roughcut"
         with output_errors(self._out):
             hidden.mkdir(parents=True, exist_ok=True)
         from roughcut.production import workflow
 
         book = ledger_file(ProductionFolder(self._out), rehearsed=self._buying.rehearse)
-        till = Till(book, jobs)
+        till = Till(book, jobs, pace)
         crew = Crew(workers)
+        at_once = concurrency or crew.size + min(_places(self._buying), jobs or _MOST_STORIES)
         self._watcher.stage("stories", len(self._stories))
         try:
             with (
                 held(book),
                 workflow.engine(hidden / "batch.sqlite"),
-                ThreadPoolExecutor(concurrency) as pool,
+                ThreadPoolExecutor(at_once) as pool,
             ):
                 list(pool.map(lambda story: self._one(story, crew, till), self._stories))
         finally:

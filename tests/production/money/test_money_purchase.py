@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from decimal import Decimal
@@ -23,7 +22,7 @@ from roughcut.errors import (
     ResultExpiredError,
 )
 from roughcut.film.media import probe
-from roughcut.models.video.service import Found, TakeRequest, VideoService
+from roughcut.models.video.service import Found, Job, TakeRequest, VideoService
 from roughcut.production.money.gate import Gate
 from roughcut.production.money.ledger import Ledger
 from roughcut.production.money.purchase import Buyer, Pace, StoppedError
@@ -317,26 +316,30 @@ def test_once_stopped_nothing_new_is_bought_but_open_jobs_are_followed(tmp_path:
 
 def test_the_gate_bounds_the_open_jobs(tmp_path: Path) -> None:
     """Twelve takes through a gate of three: never more than three jobs are open at once."""
-    open_now, most, lock = 0, 0, threading.Lock()
-
-    def counted(real: Callable[..., object], change: int) -> Callable[..., object]:
-        def call(*arguments: object) -> object:
-            nonlocal open_now, most
-            with lock:
-                open_now += change
-                most = max(most, open_now)
-            return real(*arguments)
-
-        return call
+    open_jobs: set[str] = set()
+    most, lock = 0, threading.Lock()
 
     @dataclass
     class Counting:
         service: VideoService
 
         def __getattr__(self, name: str) -> object:
-            real = getattr(self.service, name)
-            change = {"submit": 1, "download": -1}.get(name, 0)
-            return counted(real, change) if change else real
+            return getattr(self.service, name)
+
+        def submit(self, request: TakeRequest, token: str) -> str:
+            nonlocal most
+            job_id = self.service.submit(request, token)
+            with lock:
+                open_jobs.add(job_id)
+                most = max(most, len(open_jobs))
+            return job_id
+
+        def poll(self, job_id: str) -> Job:
+            job = self.service.poll(job_id)
+            if job.is_over:
+                with lock:
+                    open_jobs.discard(job_id)
+            return job
 
     with trial("openai", lifetime=Lifetime(polls=3)) as staged:
         desk = Desk(staged, tmp_path)

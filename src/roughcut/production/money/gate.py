@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import heapq
+import itertools
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -14,17 +16,35 @@ class Gate:
     def __init__(
         self, concurrency: int, calls_per_minute: int, sleep: Callable[[float], None] = time.sleep
     ) -> None:
-        self._places = threading.BoundedSemaphore(concurrency)
+        self._free = concurrency
+        self._waiting: list[tuple[int, int]] = []  # the most urgent first, then the first to come
+        self._tickets = itertools.count()
+        self._change = threading.Condition()
         self._interval_s = 60.0 / calls_per_minute
         self._sleep = sleep
         self._lock = threading.Lock()
         self._next_s = 0.0
 
     @contextmanager
-    def place(self) -> Iterator[None]:
-        """Hold one of the places for open jobs."""
-        with self._places:
+    def place(self, urgency: int = 0) -> Iterator[None]:
+        """Hold one of the places for open jobs. Of those who wait the most urgent is let in first: the one
+        for whom most others wait, since the longest chain decides when all is done."""
+        with self._change:
+            mine = (-urgency, next(self._tickets))
+            heapq.heappush(self._waiting, mine)
+            try:
+                self._change.wait_for(lambda: self._free and self._waiting[0] == mine)
+            finally:
+                self._waiting.remove(mine)
+                heapq.heapify(self._waiting)
+            self._free -= 1
+            self._change.notify_all()  # another place may be free for the next one
+        try:
             yield
+        finally:
+            with self._change:
+                self._free += 1
+                self._change.notify_all()
 
     def wait_turn(self) -> None:
         """Wait until the rate allows one more call."""

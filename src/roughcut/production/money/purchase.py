@@ -43,12 +43,13 @@ class Pace:
     settle_s: float = 15.0
 
     def polls(self) -> Iterator[float]:
-        """The waits between the polls, growing, until it is time to give up for now."""
-        wait, waited = self.first_poll_s, 0.0
+        """The waits between the polls, growing, until it is time to give up for now. A job that is over
+        still holds its place until it is seen: so no wait is longer than a twentieth of those before it."""
+        waited = 0.0
         while waited < self.give_up_after_s:
+            wait = min(max(self.first_poll_s, waited / 20), self.longest_poll_s)
             yield wait
             waited += max(wait, 0.001)
-            wait = min(wait * 1.3, self.longest_poll_s)
 
 
 class StoppedError(RoughcutError):
@@ -82,19 +83,24 @@ class Buyer:
         """The service, opened when it is first needed. Raises OptionError when its key is missing."""
         return self.open_service()
 
-    def take(self, request: TakeRequest, why: str = "") -> Call:
-        """The call that bought this take; its footage lies at `footage_of(call)`. `why` goes into the ledger.
+    def take(self, request: TakeRequest, why: str = "", urgency: int = 0) -> Call:
+        """The call that bought this take; its footage lies at `footage_of(call)`. `why` goes into the ledger;
+        the more urgent a take, the sooner it is let through the gate.
 
         A slate is bought once: one that was refused, given up or rejected raises the same error again,
         and another attempt has another slate. Raises the ProviderErrors: RefusedError, RequestError,
         AccountError, InDoubtError, ResultExpiredError, JobFailedError, BusyError (still busy, or the job
         still runs: run again); BudgetError and StoppedError before anything is sent.
         """
-        with self.gate.place():
-            call = self._standing(request)
+        call = self._standing(request)
+        if call is not None and call.state == "done" and self.footage_of(call).is_file():
+            return call
+        with self.gate.place(urgency):
             if call is None:
                 call = self._submitted(request, why)
-            return self._finished(call)
+            job = self._ended(call)
+        # A job that is over holds no place: the next one runs while this one's footage comes.
+        return self._finished(call, job)
 
     def footage_of(self, call: Call) -> Path:
         """Where the footage of a call is kept, just as the provider sent it."""
@@ -208,10 +214,7 @@ class Buyer:
 
     # -- the job
 
-    def _finished(self, call: Call) -> Call:
-        if call.state == "done" and self.footage_of(call).is_file():
-            return call
-        job = self._ended(call)
+    def _finished(self, call: Call, job: Job) -> Call:
         if job.status == "done":
             return self._fetched(call, job)
         state: CallState = {"failed": "failed", "refused": "refused"}.get(job.status, "expired")  # type: ignore[assignment]

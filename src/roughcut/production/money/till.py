@@ -10,14 +10,17 @@ from roughcut.production.money.books import open_ledger
 from roughcut.production.money.daybook import Daybook
 from roughcut.production.money.gate import Gate
 from roughcut.production.money.ledger import Ledger
+from roughcut.production.money.purchase import Pace
 
 
 class Till:
     """What productions that run side by side share; safe for threads."""
 
-    def __init__(self, file: Path, concurrency: int | None = None) -> None:
-        """`concurrency` bounds the open jobs of each provider; None: as many as its profile says."""
+    def __init__(self, file: Path, concurrency: int | None = None, pace: Pace | None = None) -> None:
+        """`concurrency` bounds the open jobs of each provider; None: as many as its profile says. `pace`
+        is how often jobs are looked at, where it is not the usual one."""
         self._file = file
+        self.pace = pace
         self._concurrency = concurrency
         self._gates: dict[str, Gate] = {}
         self._lock = threading.Lock()

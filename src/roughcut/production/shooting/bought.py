@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from roughcut import __version__
 from roughcut.digest import digest_of
+from roughcut.director.continuity import followers_of
 from roughcut.director.refusals import Refusal, Refused, RungKind, next_rung
 from roughcut.director.retakes import Retaken, retaken
 from roughcut.director.schema import ModelPlan, Retake, TakePlan, Wishes
@@ -56,6 +57,7 @@ class BoughtShooting:
     retakes: Mapping[int, Retake] = field(default_factory=dict)
     learn: Callable[[Sequence[TakePlan]], None] = lambda _takes: None
     outcomes: Outcomes = field(init=False)
+    _followers: dict[str, int] = field(init=False)
     _pictures: Pictures = field(init=False)
 
     def __post_init__(self) -> None:
@@ -66,6 +68,7 @@ class BoughtShooting:
         plan = self.plan.model_copy(update={"takes": (*self.plan.takes, *again)})
         place = (self.buyer.footage, self.buyer.footage_under)
         self.outcomes = Outcomes(plan, self.orders, *place)
+        self._followers = followers_of({take.slate: take.needs for take in self.plan.takes})
         self._pictures = Pictures(plan, self.orders, *place, self.crew)
 
     # -- what is there
@@ -249,7 +252,8 @@ class BoughtShooting:
         tried: list[RungKind] = []
         for attempt in itertools.count(1):
             try:
-                return self._bought(self._request(take, attempt, outcome_of), take.why)
+                request = self._request(take, attempt, outcome_of)
+                return self._bought(request, take.why, self._followers.get(take.slate, 0))
             except JobFailedError as error:
                 retries += 1
                 if retries > self.max_retry:
@@ -272,8 +276,8 @@ class BoughtShooting:
             self.watcher.say(sentence)
         return _varied(request_for(take, references, attempt=attempt), attempt)
 
-    def _bought(self, request: TakeRequest, why: str) -> str:
-        call = self.buyer.take(request, why)
+    def _bought(self, request: TakeRequest, why: str, urgency: int) -> str:
+        call = self.buyer.take(request, why, urgency)
         fault = self.crew.run(jobs.look_at_footage, self.buyer.footage_of(call), request)
         if fault:
             self._reject(call, fault)
