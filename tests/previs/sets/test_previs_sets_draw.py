@@ -129,6 +129,23 @@ def test_a_stool_stands_on_its_foot_point() -> None:
     assert rows[-1] == pytest.approx(stool.foot_y_px, abs=4)
 
 
+@pytest.mark.parametrize(
+    ("place", "height_m"),
+    [
+        (Place(), 0.48),
+        (Place(kind="kitchen"), 0.92),
+        (Place(props=("armchair",)), 0.98),
+        (Place(kind="park"), 0.9),
+    ],
+)
+def test_who_sits_beside_the_seats_sits_on_one_of_their_sort(place: Place, height_m: float) -> None:
+    """A stool on the bare stage, a chair with a back in a kitchen, an armchair where those stand, a bench
+    in a park."""
+    seat = seat_sprite("animated", 100.0, place)
+    rows = np.flatnonzero(seat.picture[..., 3].any(axis=1))
+    assert (seat.foot_y_px - rows[0]) / 100 == pytest.approx(height_m, abs=0.06)
+
+
 @pytest.mark.parametrize("kind", ["neutral", "beach"])
 @pytest.mark.parametrize("prop", [prop for prop in PROPS if prop not in ("door", "window", "picture")])
 def test_a_named_prop_changes_the_picture(kind: str, prop: str) -> None:

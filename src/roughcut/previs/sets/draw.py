@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from roughcut.models.video.schema import Style
 from roughcut.previs.schema import Place, SetPicture, Sprite
 from roughcut.previs.sets.canvas import Canvas
 from roughcut.previs.sets.kinds import TABLE
-from roughcut.previs.sets.parts.furniture import stool
+from roughcut.previs.sets.parts.furniture import armchair, chair, stool
 from roughcut.previs.sets.parts.ground import puddles, snow
 from roughcut.previs.sets.parts.street import bench
 from roughcut.previs.sets.props import add_props
@@ -33,14 +35,30 @@ def draw_set(place: Place, style: Style, px_per_m: float, seed: int) -> SetPictu
 
 
 def seat_sprite(style: Style, px_per_m: float, place: Place | None = None) -> Sprite:
-    """Something to sit on, seat at 0.45 m, for somebody who sits where no seat stands: a stool in a
-    room, a short bench in the open."""
+    """Something to sit on, seat at 0.45 m, for somebody who sits where no seat stands: of the sort that
+    the place has, so that a chair may be moved for the camera; else a stool, or a bench in the open."""
     where = place or Place()
-    kind = TABLE.get(where.kind) or TABLE["neutral"]
-    half, tall = (0.3, 0.5) if kind.indoors else (_BENCH_M / 2 + 0.1, 1.0)
-    canvas = Canvas(Tone(style, where, kind.indoors), -half, half, -0.03, tall, px_per_m)
-    if kind.indoors:
-        stool(canvas, 0.0)
-    else:
-        bench(canvas, 0.0, _BENCH_M)
+    indoors = (TABLE.get(where.kind) or TABLE["neutral"]).indoors
+    draw, half, tall = _SEATS[_sort_of_seat(where)]
+    canvas = Canvas(Tone(style, where, indoors), -half, half, -0.03, tall, px_per_m)
+    draw(canvas, 0.0)
     return Sprite(canvas.pixels, px_per_m, half * px_per_m, tall * px_per_m)
+
+
+_SEATS: dict[str, tuple[Callable[[Canvas, float], None], float, float]] = {
+    "armchair": (lambda canvas, x: armchair(canvas, x), 0.55, 1.05),
+    "chair": (lambda canvas, x: chair(canvas, x), 0.35, 1.0),
+    "stool": (lambda canvas, x: stool(canvas, x), 0.3, 0.5),
+    "bench": (lambda canvas, x: bench(canvas, x, _BENCH_M), _BENCH_M / 2 + 0.1, 1.0),
+}
+"""How each is drawn, half its width and its height in metres."""
+_SOFT = frozenset({"living_room", "tv_studio"})
+
+
+def _sort_of_seat(place: Place) -> str:
+    kind = TABLE.get(place.kind) or TABLE["neutral"]
+    if "armchair" in place.props or place.kind in _SOFT:
+        return "armchair"
+    if "chair" in place.props or "chair" in kind.holds:
+        return "chair"
+    return "stool" if kind.indoors else "bench"

@@ -16,7 +16,7 @@ _OUTDOORS: dict[str, Light] = {
     "dawn": (0.98, 0.86, 0.84),
     "day": (1.0, 1.0, 1.0),
     "dusk": (0.82, 0.66, 0.68),
-    "night": (0.31, 0.37, 0.56),
+    "night": (0.38, 0.45, 0.66),
 }
 _INDOORS: dict[str, Light] = {
     "dawn": (0.96, 0.90, 0.88),
@@ -92,6 +92,8 @@ class Tone:
         if self.indoors:
             return _INDOORS[self.place.hour]
         brightness, _ = _WEATHER[self.place.weather]
+        if self.place.hour == "night":
+            brightness = brightness**0.4  # clouds take little from a night
         red, green, blue = _OUTDOORS[self.place.hour]
         return (red * brightness, green * brightness, blue * brightness)
 
