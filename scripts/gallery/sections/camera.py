@@ -104,8 +104,8 @@ SECTION = Section(
     order=60,
     title="Sizes, angles and movements",
     about=(
-        "Every word that the vocabulary knows, in English or Chinese, and some between; the camera leaves the\n"
-        "room that people look into, and its movements settle before the line that they are about ends."
+        "Every word that the vocabulary knows, in English or Chinese, and some between. The camera leaves\n"
+        "people room to look into, and its movements settle before the line that they are about ends."
     ),
     sheets=(
         Sheet(
