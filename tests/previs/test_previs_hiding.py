@@ -70,3 +70,16 @@ def test_what_holds_nothing_in_sight_is_left_out() -> None:
     """A layer that is empty wherever the camera looks is not painted."""
     empty = Texture(np.zeros((200, 260, 4), np.uint8))
     assert not seen_parts([_item(empty, _placed(2.0, 0.0, 0.0, 0.0), 20.0)], _WIDTH, _HEIGHT)
+
+
+def test_what_is_solid_below_a_ragged_edge_is_known_to_be() -> None:
+    """A hill that has holes along its top only is cut in two: the lower part hides all that is behind it."""
+    matrix = _placed(4.0, -200.0, -150.0, 0.0)
+    picture = np.full((200, 260, 4), 255, np.uint8)
+    picture[:50, ::3] = 0
+    item = _item(Texture(picture), matrix, 20.0)
+    parts = sorted(seen_parts([item], _WIDTH, _HEIGHT), key=lambda part: part.rect[1])
+    assert [part.solid for part in parts] == [False, True]
+    above, below = (part.rect for part in parts)
+    assert (above[1], below[3]) == (0, _HEIGHT)
+    assert above[3] == below[1]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -43,9 +44,8 @@ def seen_parts(items: Sequence[Item], width_px: int, height_px: int) -> list[Par
         solid, some = grid.fill(item, area)
         rect = grid.box(item.rect, area, shown[area] & some)
         if rect is not None:
-            within = grid.area(rect)
             shown[area] &= ~solid
-            parts.append(Part(item, rect, bool(np.all(_within(solid, area, within)))))
+            parts += grid.bands(item, rect, solid, area)
     return parts[::-1]
 
 
@@ -94,6 +94,17 @@ class _Grid:
         left, top = int(self._x[columns[0]]), int(self._y[rows[0]])
         right, bottom = int(self._x[columns[-1] + 1]), int(self._y[rows[-1] + 1])
         return max(rect[0], left), max(rect[1], top), min(rect[2], right), min(rect[3], bottom)
+
+    def bands(self, item: Item, rect: Rect, solid: Tiles, area: Area) -> Iterator[Part]:
+        """A part of an item, cut where the rows of tiles begin or cease to be solid all across: what is solid
+        needs no blending, and most of what stands on the ground is, below its ragged edge."""
+        within = self.area(rect)
+        left, top, right, bottom = rect
+        flags = np.asarray(_within(solid, area, within).all(axis=1))
+        edges = [0, *(np.flatnonzero(flags[1:] != flags[:-1]) + 1).tolist(), len(flags)]
+        for first, last in itertools.pairwise(edges):
+            start, end = int(self._y[within[0].start + first]), int(self._y[within[0].start + last])
+            yield Part(item, (left, max(top, start), right, min(bottom, end)), bool(flags[first]))
 
     def _inside(self, rect: Rect, area: Area) -> Tiles:
         """The tiles of its area that lie in a rectangle as a whole."""

@@ -23,6 +23,7 @@ Rect = tuple[int, int, int, int]
 
 BLOCK_PX = 8
 """Textures know for blocks of this many of their pixels whether they are solid or empty."""
+_STRIP_PX = 8192
 _MOST_SHRINK = 16
 _MOST_HALVES, _LEAST_SIDE_PX = 5, 48
 _TOO_FINE = 0.55
@@ -63,8 +64,14 @@ def colours(
 
 def packed(picture: Picture, matrix: Matrix) -> Packed:
     """Convert a premultiplied RGBA picture."""
-    floats = cv2.transform(picture.astype(np.float32), matrix.astype(np.float32))
-    return np.asarray(cv2.convertScaleAbs(floats), dtype=np.uint8)
+    # A few rows at a time, so that the numbers in between never leave the cache.
+    done, weights = np.empty_like(picture, order="C"), matrix.astype(np.float32)
+    rows = max(1, _STRIP_PX // max(1, picture.shape[1]))
+    for top in range(0, len(picture), rows):
+        strip = picture[top : top + rows].astype(np.float32)
+        cv2.transform(strip, weights, dst=strip)
+        cv2.convertScaleAbs(strip, dst=done[top : top + rows])
+    return done
 
 
 class Texture:
