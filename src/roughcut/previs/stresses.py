@@ -117,6 +117,8 @@ _QUIET = re.compile(
 _BEFORE_MS, _AFTER_MS, _LEAST_MS, _MOST_MS = 230, 330, 620, 1250
 _APART_MS = 1700
 _LOUD, _NEEDED = 2.0, 1.15
+_ALSO: Sequence[Gesture] = ("talk", "offer", "stress", "talk")
+"""What hands do instead of what they just did."""
 _SAID_BY: Sequence[Gesture] = ("talk", "offer", "talk", "stress")
 
 
@@ -154,6 +156,7 @@ def talking_hands(cue: SpokenCue, seed: int) -> Iterator[Act]:
     quiet = 0.9 if _QUIET.search(cue.parenthetical) else 0.0
     lively = 0.5 * chance(seed, "lively")
     free, questions = cue.start_ms - _APART_MS, "?" in cue.text or "？" in cue.text
+    recent: tuple[Gesture, Gesture] = ("none", "none")
     for index, word in enumerate(_peaks(words_of(cue))):
         if word.stress < _NEEDED + quiet - lively * 0.4 or word.start_ms - _BEFORE_MS < free + _APART_MS:
             continue
@@ -161,7 +164,11 @@ def talking_hands(cue: SpokenCue, seed: int) -> Iterator[Act]:
         end = min(max(word.end_ms + _AFTER_MS, start + _LEAST_MS), start + _MOST_MS)
         if end > cue.end_ms + 400:
             continue
-        yield Act(time_ms=start, gesture=_gesture(cue, word, index, seed, asks=questions))
+        gesture = _gesture(cue, word, index, seed, asks=questions)
+        if gesture in recent:
+            gesture = next(other for other in _ALSO[index % 2 :] if other not in recent)
+        recent = (recent[-1], gesture)
+        yield Act(time_ms=start, gesture=gesture)
         yield Act(time_ms=end)
         free = end - _APART_MS + int(700 + 1400 * chance(seed, cue.start_ms, index) * (1.5 - lively))
 

@@ -116,7 +116,7 @@ def _skirt(
         left, right = min(x - r for x, _, r in hems), max(x + r for x, _, r in hems)
         low = min(y for _, y, _ in hems)
         tone = darker(colour, 0.76)
-        for share in (0.24, 0.5, 0.74):
+        for share in (0.5,) if flare < 1.0 else (0.24, 0.5, 0.74):
             x = left + (right - left) * share
             ink.stroke(
                 curve(

@@ -203,7 +203,7 @@ def _swinging(swing: float) -> Arm:
 def _resting(pose: Pose) -> tuple[Arm, Arm]:
     """The arms of a body that does nothing with them, near and far, in the body's own frame."""
     if pose.posture == "walking":
-        phase = math.sin(2 * math.pi * pose.step / 8)
+        phase = math.cos(2 * math.pi * pose.step / 8)
         return _swinging(-phase), _swinging(phase)
     if pose.posture == "sitting":
         return (_ON_THIGH, _ON_THIGH) if pose.weight > 0 else (_IN_LAP, _IN_LAP)

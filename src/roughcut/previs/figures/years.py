@@ -49,7 +49,8 @@ _SPELT = re.compile(
 )
 _DECADE = re.compile(
     r"\b(?:in )?(?:his|her|their) (early |mid[- ]?|late )?(twenties|thirties|forties|fifties|sixties|"
-    r"seventies|eighties|nineties)\b|\b(early|mid|late)[- ](twenties|thirties|forties|fifties|sixties|seventies|eighties)\b",
+    r"seventies|eighties|nineties)\b"
+    r"|\b(early|mid|late)[- ](twenties|thirties|forties|fifties|sixties|seventies|eighties)\b",
     re.IGNORECASE,
 )
 _DECADES = {f"{word[:-1]}ies": years for word, years in _TENS.items()}
