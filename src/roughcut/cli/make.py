@@ -39,6 +39,7 @@ def make(
     max_cost_usd: model_options.MaxCost = None,
     max_retry: model_options.MaxRetry = 0,
     retakes: model_options.Retakes = 0,
+    judge: model_options.Judge = None,
     buy_again: model_options.BuyAgain = False,
     rehearse: model_options.Rehearse = False,
     yes: model_options.Yes = False,
@@ -54,8 +55,8 @@ def make(
     from roughcut.textfile import read_text
 
     writing = writer_options.writing_of(writer, temperature, max_tokens, samples, repairs)
-    # The previs has nothing to rehearse, but who writes for it may.
-    writer_alone = rehearse and writing.calls_a_model and model == PREVIS
+    # The previs has nothing to rehearse, but who writes for it or judges it may.
+    others_alone = rehearse and (writing.calls_a_model or judge is not None) and model == PREVIS
     buying = model_options.buying(
         model,
         size=size,
@@ -68,12 +69,13 @@ def make(
         max_cost_usd=max_cost_usd,
         max_retry=max_retry,
         buy_again=buy_again,
-        rehearse=rehearse and not writer_alone,
+        rehearse=rehearse and not others_alone,
     ).model_copy(update={"rehearse": rehearse})
     request = MakeRequest(
         options=options.plan_options(style, model_options.film_size_text(model, size), fps, seed),
         buying=buying,
         retakes=retakes,
+        judge=model_options.judge_of_retakes(judge, retakes),
         dialogue=read_text(dialogue),
         source=options.source_path(dialogue),
         language=options.language_of(language),

@@ -77,6 +77,14 @@ Retakes = Annotated[
         "better.",
     ),
 ]
+Judge = Annotated[
+    str | None,
+    typer.Option(
+        "--judge",
+        metavar="PROVIDER:MODEL",
+        help="With --retakes: a judge whose notes on each take count, too: openai:MODEL, gemini:MODEL …",
+    ),
+]
 BuyAgain = Annotated[
     bool,
     typer.Option(
@@ -197,6 +205,16 @@ def buying(
         buy_again=buy_again,
         rehearse=rehearse,
     )
+
+
+def judge_of_retakes(judge: str | None, retakes: int) -> str | None:
+    """The judge that was named. Raises OptionError where no retake is allowed, which it would be for."""
+    if judge and not retakes:
+        raise OptionError(
+            "--judge says which shots to take again, so it needs --retakes; to have a film judged that is "
+            f"made, run `roughcut review-film OUT --judge {judge}`."
+        )
+    return judge
 
 
 def _pictures(folder: Path) -> tuple[Path, ...]:

@@ -30,6 +30,7 @@ def shoot(
     max_cost_usd: model_options.MaxCost = None,
     max_retry: model_options.MaxRetry = 0,
     retakes: model_options.Retakes = 0,
+    judge: model_options.Judge = None,
     buy_again: model_options.BuyAgain = False,
     rehearse: model_options.Rehearse = False,
     yes: model_options.Yes = False,
@@ -46,7 +47,7 @@ def shoot(
     from roughcut.cli.approval import approval
     from roughcut.cli.progress import watching
     from roughcut.cli.summary import end_well, say_where
-    from roughcut.production.request import ShootRequest
+    from roughcut.production.request import PREVIS, ShootRequest
     from roughcut.production.run import produce
     from roughcut.script.formats import read_script
     from roughcut.textfile import read_text
@@ -63,8 +64,8 @@ def shoot(
         max_cost_usd=max_cost_usd,
         max_retry=max_retry,
         buy_again=buy_again,
-        rehearse=rehearse,
-    )
+        rehearse=rehearse and not (judge and model == PREVIS),
+    ).model_copy(update={"rehearse": rehearse})
     plan_options = options.plan_options(style, model_options.film_size_text(model, size), fps, seed)
     reading = read_script(read_text(script), script)
     chosen = options.language_of(language) or reading.script.language
@@ -78,6 +79,7 @@ def shoot(
         options=plan_options,
         buying=buying,
         retakes=retakes,
+        judge=model_options.judge_of_retakes(judge, retakes),
     )
     with watching(quiet) as watcher:
         for warning in reading.warnings:

@@ -92,6 +92,9 @@ CAPTION_SYNC = Limit(0.5, 2.0)
 READING_SPEED = {"en": 20.0, "zh": 11.0}
 """Characters a second: what large streaming services ask of subtitlers for adults, and a little more."""
 
+FAITHFUL = Limit(3.0, 2.0, rising=False)
+"""Of 5 points of a judge's scale: below 2 a take shows something else than its shot asks for."""
+
 SAME: dict[str, float] = {
     "black": BLACK_S.minor,
     "frozen": 0.5,

@@ -26,6 +26,7 @@ from roughcut.timebase import ms_at
 if TYPE_CHECKING:
     from roughcut.critic.retaking.schema import RetakesReport
     from roughcut.critic.schema import Note, Report
+    from roughcut.production.retaking.opinion import Opinion
 
 _loading = threading.Lock()
 
@@ -53,6 +54,7 @@ class Finishing:
         watcher: Watcher,
         stand_ins: Mapping[int, str] | None = None,
         retakes: RetakesReport | None = None,
+        opinion: Opinion | None = None,
     ) -> None:
         self.script = script
         self.plan = plan
@@ -62,6 +64,7 @@ class Finishing:
         self.watcher = watcher
         self.stand_ins = dict(stand_ins or {})
         self.retakes = retakes
+        self.opinion = opinion
 
     def get_ready(self) -> None:
         """Import what cutting and reviewing need, while there is a core to spare for it."""
@@ -201,7 +204,8 @@ class Finishing:
 
     def _measured_inputs(self) -> str:
         film, subtitles = digest_of_file(self.folder.film), digest_of_file(self.folder.srt)
-        return digest_of("measured", __version__, expect(self.script, self.plan), film, subtitles)
+        judge = [self.opinion.name] if self.opinion else []
+        return digest_of("measured", __version__, expect(self.script, self.plan), film, subtitles, *judge)
 
     def _report_is_fresh(self) -> bool:
         return self.store.is_fresh(self._report_files(), self._report_inputs())
@@ -227,6 +231,9 @@ class Finishing:
             report = Report.model_validate(json.loads(kept.read_text(encoding="utf-8")))
         else:
             report = self._measure()
+            if self.opinion:
+                takes = {order.shot_number: self.folder.take(order.shot_number) for order in self.plan.orders}
+                report = self.opinion.on(report, self.folder.film, takes)
             write_text(kept, report.model_dump_json(by_alias=True))
         return report.model_copy(update={"notes": (*self._stand_in_notes(), *report.notes)})
 

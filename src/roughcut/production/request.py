@@ -49,7 +49,7 @@ class RecordedDialogue(Document):
 class MakeRequest(Document):
     """A dialogue is to become a film. `source` is the file it came from (None: standard input); `cast`,
     `brief` and `positions` are what the user has decided for every writer; `retakes` is how often a shot
-    with grave notes may be taken again."""
+    with grave notes may be taken again, and `judge` a model whose notes count, too."""
 
     dialogue: str
     source: Path | None = None
@@ -62,11 +62,12 @@ class MakeRequest(Document):
     options: PlanOptions = PlanOptions()
     buying: Buying = Buying()
     retakes: int = Field(default=0, ge=0, le=20)
+    judge: str | None = None
 
 
 class ShootRequest(Document):
     """A script is to become a film. `source` is the file it came from (None: standard input); `retakes` is
-    how often a shot with grave notes may be taken again."""
+    how often a shot with grave notes may be taken again, and `judge` a model whose notes count, too."""
 
     script: Script
     source: Path | None = None
@@ -75,3 +76,4 @@ class ShootRequest(Document):
     options: PlanOptions = PlanOptions()
     buying: Buying = Buying()
     retakes: int = Field(default=0, ge=0, le=20)
+    judge: str | None = None

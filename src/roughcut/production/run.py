@@ -6,6 +6,7 @@ import contextlib
 import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from roughcut.digest import digest_of
 from roughcut.director.plan import check_lengths
@@ -27,6 +28,9 @@ from roughcut.scripter.recorded import spans_of
 from roughcut.scripter.schema import Dialogue
 from roughcut.scripter.wishes import with_wishes
 from roughcut.scripter.writers import write_checked
+
+if TYPE_CHECKING:
+    from roughcut.production.retaking.opinion import Opinion
 
 Approve = Callable[[Quote], bool]
 """Shown what is to be bought; True to buy it."""
@@ -141,12 +145,14 @@ def produce_with(
     from roughcut.production.shooting.opening import shooting_with
     from roughcut.production.stages import Stages
 
+    buying = _buying(request, script)
     store = ArtefactStore(folder.store, folder.root)
     with (
         contextlib.closing(store),
-        shooting_with(_buying(request, script), script, folder, store, crew, watcher, till) as shooting_of,
+        shooting_with(buying, script, folder, store, crew, watcher, till) as shooting_of,
+        _opinion(request, buying, script, folder, watcher) as opinion,
     ):
-        stages = Stages(request, script, folder, store, crew, watcher, shooting_of)
+        stages = Stages(request, script, folder, store, crew, watcher, shooting_of, opinion)
         stages.settle_script()
         if stages.is_done():
             stages.say_all_is_kept()
@@ -160,6 +166,21 @@ def produce_with(
 
         with workflow.engine(folder.database) if engine else contextlib.nullcontext():
             workflow.run(stages, digest_of(request))
+
+
+def _opinion(
+    request: MakeRequest | ShootRequest,
+    buying: Buying,
+    script: Script,
+    folder: ProductionFolder,
+    watcher: Watcher,
+) -> contextlib.AbstractContextManager[Opinion | None]:
+    """The judge that was asked for; None where none was."""
+    if request.judge is None:
+        return contextlib.nullcontext()
+    from roughcut.production.retaking.opinion import opinion_of
+
+    return opinion_of(request.judge, buying, script, folder.ledger, watcher)
 
 
 def _buying(request: MakeRequest | ShootRequest, script: Script) -> Buying:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from roughcut.digest import digest_of
 from roughcut.director.plan import Spoken, plan_film
@@ -32,6 +33,9 @@ from roughcut.script.recorded import LineSpan, line_starts
 from roughcut.script.schema import Character, Line, Script, Shot
 from roughcut.scripter.recorded import spans_of
 
+if TYPE_CHECKING:
+    from roughcut.production.retaking.opinion import Opinion
+
 # The inputs of a script that the user wrote or changed by hand: ours to read, not to rewrite.
 _BY_HAND = "by hand"
 
@@ -48,6 +52,7 @@ class Stages:
         crew: Crew,
         watcher: Watcher,
         shooting_of: Callable[[ShotPlan], Shooting] | None = None,
+        opinion: Opinion | None = None,
     ) -> None:
         self.request = request
         self.script = script
@@ -55,6 +60,7 @@ class Stages:
         self.store = store
         self.crew = crew
         self.watcher = watcher
+        self._opinion = opinion
         self._shooting_of = shooting_of or (lambda _plan: PrevisShooting(folder, store, crew))
         self._retaking: tuple[ShotPlan, Retaking] | None = None
         self._shooting_lock = threading.Lock()
@@ -304,6 +310,7 @@ class Stages:
             self.crew,
             self.watcher,
             shooting.stand_ins(),
+            opinion=self._opinion,
         )
 
     def assemble_film(self) -> None:
