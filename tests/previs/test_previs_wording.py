@@ -37,7 +37,7 @@ def test_movements_have_a_way(phrase: str, move: Move) -> None:
         ("Bird's Eye Long Shot", Setup(angle=Angle.HIGH, extreme=True)),
         ("Low Angle Medium Shot", Setup(angle=Angle.LOW)),
         ("Cowboy Shot", Setup(statures=0.68)),
-        ("Full Shot", Setup(statures=1.26)),
+        ("Full Shot", Setup(statures=1.18)),
         ("大全景", Setup()),
         ("Medium Full Shot", Setup(statures=0.90)),
         ("Close-up", Setup()),

@@ -30,9 +30,12 @@ from roughcut.script.vocabulary import Angle, Movement
 _FOLLOW_STEP_MS = 250
 _EDGE_LOOKS = 6
 _EDGE_SHARE = 0.12
+_RISE_MS = (120, 620)
+"""How long before and after somebody rises the camera tilts with them."""
 _MOST_OF_BODY = 0.8
 _LOW_SHARE = 0.62
 """Eyes lower than this in the frame of a single are those of somebody who peeps into it."""
+_LOWEST_SHARE = 0.85
 _STILL = Move(Movement.STATIC)
 
 
@@ -118,7 +121,33 @@ class Camerawork:
         keys = moved(main, base, other, span, attention, self.aspect)
         if Movement.SHALLOW_FOCUS in self.wishes.moves and main.kind is not Movement.RACK_FOCUS:
             keys = [key.model_copy(update={"blur": max(SHALLOW_M, key.blur)}) for key in keys]
-        return self._following(keys, section, span)
+        return self._following(self._rising(keys, section, main), section, span)
+
+    def _rising(self, keys: list[CameraKey], section: Section, main: Move) -> list[CameraKey]:
+        """A close camera on somebody who stands up or sits down tilts with the face."""
+        if len(section.names) != 1 or section.size in WIDE:
+            return keys
+        change = self.company.rises(section.names[0], section)
+        if change is None:
+            return keys
+        at_ms, rise_m = change
+        if main.kind is Movement.TILT:
+            keys = [
+                self._bases[self.sections.index(section)].model_copy(update={"time_ms": section.start_ms})
+            ]
+        track = CameraTrack(keys=_ordered(keys))
+        held, size = [], (self.order.width_px, self.order.height_px)
+        for time_ms in (section.start_ms, at_ms - _RISE_MS[0], at_ms + _RISE_MS[1], section.end_ms):
+            key = key_of(view_at(track, time_ms, *size), time_ms)
+            up = rise_m if time_ms > at_ms else 0.0
+            (ex, ey, ez), (lx, ly, lz) = key.eye, key.look_at
+            lifted = {
+                "eye": (ex, max(0.3, ey + 0.7 * up), ez),
+                "look_at": (lx, ly + up, lz),
+                "ease": "smooth",
+            }
+            held.append(key.model_copy(update=lifted))
+        return held
 
     def _move_in(self, index: int, section: Section) -> Move:
         """The first movement that is asked for. The focus passes once; after a cut, whoever is framed is
@@ -281,6 +310,9 @@ class Camerawork:
             held_half = held.body.half_width_m * view.focal_px / held_depth
             if abs(hx - x) < half + held_half or depth < held_depth - 0.1:
                 return True
+        top = view.project((who.x_m, who.body.top_m, who.z_m))[1]
+        if -half < x < view.width_px + half and (top < 0 or y > _LOWEST_SHARE * view.height_px):
+            return True
         if section.size in TIGHT:
             return _cut_by_edge(x, half, view.width_px) or y > _LOW_SHARE * view.height_px
         return self._cut_meanwhile(figure, section)

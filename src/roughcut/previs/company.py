@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -52,6 +53,9 @@ class Company:
             times = [self.order.duration_ms]
         if len(names) == 1 and any(move in GOES_ALONG for move in self.wishes.moves):
             times = times[:1]
+        if len(names) > 1 and not wide:
+            # Of several, one may rise or sit down: the frame has room for both.
+            times = [times[0], *({section.end_ms - 1} - {times[0]} if not self.wishes.travels else ())]
         subjects = [self.subject(name, time_ms) for name in names for time_ms in times]
         # People in the wings come in; the frame does not wait for them with empty ground, but has them
         # when they speak.
@@ -71,6 +75,16 @@ class Company:
             if cue.speaker in section.names and section.start_ms <= cue.start_ms < section.end_ms
             for time_ms in (cue.start_ms, cue.end_ms)
         ]
+
+    def rises(self, name: str, section: Section) -> tuple[int, float] | None:
+        """When somebody stands up or sits down within a section, and by how much their eyes rise (m)."""
+        figure = self.cast[name]
+        for one, two in itertools.pairwise(figure.spots):
+            inside = section.start_ms + 200 < two.time_ms < section.end_ms - 200
+            if inside and one.posture != two.posture:
+                high = [body_of(figure.look, spot.posture).eyes_m for spot in (one, two)]
+                return two.time_ms, high[1] - high[0]
+        return None
 
     def when(self, section: Section) -> int:
         if self.wishes.travels:

@@ -14,8 +14,8 @@ from roughcut.script.vocabulary import Angle, Size
 
 # Heights of the frame at the subject: in bare heads where the face is the matter, else in statures.
 _HEADS = {Size.ECU: 0.68, Size.CU: 1.62, Size.MCU: 2.45, Size.MS: 3.45}
-_STATURES = {Size.MLS: 0.84, Size.LS: 1.5, Size.EWS: 3.0}
-_LEAST_M = {Size.MLS: 1.3, Size.LS: 2.3, Size.EWS: 4.6}
+_STATURES = {Size.MLS: 0.84, Size.LS: 1.3, Size.EWS: 3.0}
+_LEAST_M = {Size.MLS: 1.3, Size.LS: 2.1, Size.EWS: 4.6}
 _NARROWEST_M = {
     Size.ECU: 0.21, Size.CU: 0.34, Size.MCU: 0.46, Size.MS: 0.60,
     Size.MLS: 0.80, Size.LS: 1.1, Size.EWS: 2.4,
@@ -25,12 +25,12 @@ _EYES_AT = {Size.ECU: 0.36, Size.CU: 0.37}
 # Air above the head, as a share of the frame.
 _HEADROOM = {
     Size.ECU: 0.02, Size.CU: 0.04, Size.MCU: 0.06, Size.MS: 0.08,
-    Size.MLS: 0.09, Size.LS: 0.12, Size.EWS: 0.12,
+    Size.MLS: 0.09, Size.LS: 0.10, Size.EWS: 0.12,
 }  # fmt: skip
 _LEAD = {Size.ECU: 0.03, Size.CU: 0.09, Size.MCU: 0.11, Size.MS: 0.12, Size.MLS: 0.10}
 """Room to look into: how far from the middle a single stands, as a share of the frame's width."""
 _GROUND = {Size.EWS: 0.22}
-_GROUND_SHARE = 0.13
+_GROUND_SHARE = 0.11
 """Ground below the feet where they are seen; what is left over becomes sky."""
 # Longer lenses for faces, shorter ones for places: vertical degrees.
 _LENS = {

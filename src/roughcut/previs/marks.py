@@ -140,7 +140,10 @@ def gathered(marks: Mapping[str, Mark], names: Sequence[str], apart_m: float) ->
         return dict(marks)
     moved = dict(marks)
     seated = [name for name in order if marks[name].seated]
-    host = seated[0] if len(seated) == 1 else None
+    if len(seated) > 1:
+        # Chairs do not travel: who sits stays there, and the frame is as wide as that takes.
+        return dict(marks)
+    host = seated[0] if seated else None
     if host:
         middle_x = marks[host].x_m - (order.index(host) - (len(order) - 1) / 2) * apart_m
         middle_z = marks[host].z_m - _BEFORE_A_SEAT_M

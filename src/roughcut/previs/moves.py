@@ -29,6 +29,7 @@ _PAN_MS_PER_WIDTH = 1500
 _HOLD_SHARE, _LONGEST_HOLD_MS = 0.10, 500
 _ARRIVED_SHARE = 0.86
 _FULL_TILT_MS = 1500
+_WIDE_LENS = 30.0
 _REVEAL_SHARE = 0.28
 _LATE_MS = 600
 """A camera that comes to somebody so long after they began to speak has missed them."""
@@ -212,11 +213,17 @@ def _arced(key: CameraKey, degrees: float) -> CameraKey:
 
 
 def _craned(key: CameraKey) -> CameraKey:
-    """From above, no steeper than shows what is around."""
+    """From above, no steeper than shows what is around: a wide lens keeps the place behind people in
+    its upper part."""
     reach = math.dist(key.eye, key.look_at)
     x, y, z = key.eye
-    lowered = _aimed(key, 0.0, -0.06 * visible_height(key))
-    return lowered.model_copy(update={"eye": (x, y + 0.36 * reach, z - 0.1 * reach), "focus_m": reach * 1.15})
+    high = (x, y + 0.36 * reach, z - 0.1 * reach)
+    lx, ly, lz = key.look_at
+    low = ly - 0.06 * visible_height(key)
+    if key.fov >= _WIDE_LENS:
+        flat = math.hypot(high[0] - lx, high[2] - lz)
+        low = max(low, high[1] - flat * math.tan(math.radians(key.fov / 2 - 4.0)))
+    return key.model_copy(update={"eye": high, "look_at": (lx, low, lz), "focus_m": reach * 1.15})
 
 
 def _raised(key: CameraKey, by_m: float) -> CameraKey:
@@ -246,13 +253,13 @@ def _vertigo(key: CameraKey, factor: float) -> CameraKey:
 
 
 def _tilt(way: int, base: CameraKey, span: Span, attention: Attention) -> list[CameraKey]:
-    """Up to the framing, or down to it: from far where there is time before anybody speaks, else with
-    the head in frame all the while."""
+    """Up to the framing, or down to it: from far where the words say which way and there is time before
+    anybody speaks, else with the head in frame all the while."""
     start, end = span
     tall = visible_height(base)
     silent_ms = (end if attention.speaks_ms is None else attention.speaks_ms) - start
     finish = start + int(0.66 * (end - start))
-    if silent_ms >= _FULL_TILT_MS:
+    if silent_ms >= _FULL_TILT_MS and way != 0:
         off = 0.62 * tall * (1.0 if way < 0 else -1.0)
         finish = min(finish, start + silent_ms)
     else:

@@ -24,7 +24,7 @@ _DUTCH_DEGREES = 11.0
 _FULL = r"(?<!medium )\bfull[ -]?(?:length|body)? (?:shot|figure)|\bFS\b|全身|(?<![大中小])全景"
 _STATURES = (
     (re.compile(r"\b(?:cowboy|american)\b|七分|美式", re.IGNORECASE), 0.68),
-    (re.compile(_FULL, re.IGNORECASE), 1.26),
+    (re.compile(_FULL, re.IGNORECASE), 1.18),
     (re.compile(r"\bmedium[ -]full\b|\bMFS\b|\bknee\b|中全景|小全景", re.IGNORECASE), 0.90),
 )
 _BACK = re.compile(r"\b(?:left|down\w*|descend\w*|out|back\w*|lower\w*)\b|左|下|降|拉|后", re.IGNORECASE)
