@@ -9,7 +9,7 @@ from roughcut.models.video.schema import Style
 from roughcut.previs.figures.look import look_of
 from roughcut.previs.renderer import frames
 from roughcut.previs.schema import Expression, Gesture, Place
-from roughcut.previs.sets import seats_of
+from roughcut.previs.sets import everyone_sits, seats_of
 from roughcut.previs.stage import Act, CameraKey, CameraTrack, Figure, Heading, Mood, Spot, Stage
 from roughcut.script.placement import Posture
 from scripts.gallery.schema import Shown
@@ -46,6 +46,12 @@ def actor(
 
 def two_in(place: Place) -> tuple[Figure, ...]:
     """Two people who talk: one stands, the other sits if the place has a seat for it."""
+    if everyone_sits(place):
+        one, two = seats_of(place)[:2]
+        return (
+            actor("Mara", one.x_m, one.z_m - 0.03, 40, "tender", posture="sitting"),
+            actor("Tobias", two.x_m, two.z_m - 0.03, -30, "smirking", posture="sitting"),
+        )
     seats = [seat for seat in seats_of(place) if 0.5 <= seat.x_m <= 2.1]
     first = actor("Mara", -0.75, degrees=50, mood="tender", gesture="talk")
     if seats:

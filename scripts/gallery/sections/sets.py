@@ -7,8 +7,11 @@ from roughcut.previs.sets.kinds import TABLE
 from scripts.gallery.scenes import stage_in, still, two_in
 from scripts.gallery.schema import Section, Sheet, Shown
 
-_HOURS = {"street": "dusk", "station": "dusk", "bar": "night", "temple": "dusk", "rooftop": "night",
-          "beach": "dawn", "desert": "dusk", "castle": "night", "lake": "dawn"}  # fmt: skip
+_HOURS = {
+    **dict.fromkeys(("bar", "rooftop", "castle", "restaurant", "alley", "camp"), "night"),
+    **dict.fromkeys(("street", "station", "temple", "desert", "bridge", "market"), "dusk"),
+    **dict.fromkeys(("beach", "lake", "graveyard"), "dawn"),
+}
 
 
 def _draw(kind: str) -> Shown:
@@ -23,5 +26,5 @@ SECTION = Section(
         "A scene's heading and description name the kind of place in English or Chinese; where they name\n"
         "none that can be drawn, the scene plays on the neutral stage."
     ),
-    sheets=(Sheet("sets", "Every kind of set", tuple(TABLE), _draw),),
+    sheets=(Sheet("sets", "Every kind of set", tuple(TABLE), _draw, columns=5, width_px=340),),
 )
