@@ -4,7 +4,7 @@ NAME     := $(basename $(notdir $(DIALOGUE)))
 PYTHON   ?= python3
 BIN      := .venv/bin
 
-.PHONY: film test test-local test-referee check lint types imports bench bench-critic bench-writers docs gallery lock clean
+.PHONY: film test test-local test-referee check lint types imports bench bench-critic bench-writers bench-retakes docs gallery lock clean
 
 film: .venv/film.stamp
 	@$(BIN)/roughcut make "$(DIALOGUE)" -o "out/$(NAME)"
@@ -30,6 +30,10 @@ bench: .venv/dev.stamp
 # Drafters that misbehave on purpose, and what becomes of their scripts (docs/verification.md).
 bench-writers: .venv/dev.stamp
 	@$(BIN)/python -m bench.writers
+
+# Footage that fails in known ways, taken again (docs/retakes.md); takes some five minutes.
+bench-retakes: .venv/dev.stamp
+	@$(BIN)/python -m bench.retakes
 
 # Damages films in known ways and writes docs/critic-power.md; takes some ten minutes. With JUDGE=gemini:MODEL
 # (and ARGS="--max-cost-usd 20") the same table for that judge, in out/bench-critic.

@@ -168,8 +168,8 @@ class Case:
         if number is None:
             return "Run `roughcut shoot SCRIPT -o OUT` again; it assembles the film from its takes."
         return (
-            f"Delete takes/shot_{number:03d}.mp4 from OUT and run `roughcut shoot SCRIPT -o OUT`:"
-            " it takes that shot again and assembles the film."
+            "Run `roughcut shoot SCRIPT -o OUT --retakes 1`: it takes the shot again with this note and keeps"
+            " the better take."
         )
 
 

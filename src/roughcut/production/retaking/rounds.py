@@ -79,9 +79,11 @@ class Retaking:
     def has_more(self) -> bool:
         """Whether there is anything left to order, compare or tell after a film that is done."""
         journal = self.journal
-        if journal.open or (self._limit and journal.limit != self._limit):
+        if not self._limit:
+            return False
+        if journal.open or journal.limit != self._limit:
             return True
-        if not self._limit or not journal.unrepaired:
+        if not journal.unrepaired:
             return False
         return bool(choose(self._report(), journal, self._limit, self._first, self._asked).entries)
 
