@@ -185,3 +185,11 @@ def test_a_seed_that_nobody_chose_is_left_to_a_provider_that_finds_calls_by_it()
     plans = [model_plan(script, estimated_plan(script, PlanOptions(seed=seed)), profile) for seed in (0, 7)]
     assert [plan.takes[0].seed for plan in plans] == [None, 7]
     assert planned(script, model(shape(4), seed=True)).takes[0].seed == 0
+
+
+def test_short_shots_of_kling_share_a_call_and_the_request_says_so() -> None:
+    """Its shortest take lasts three seconds: two shots of one and a half are one call, half as dear."""
+    script = script_of(shot(1, 1.5, do("Mara looks up.")), shot(2, 1.5, do("Theo nods."), size="Close-up"))
+    (take,) = planned(script, profile_of("kling-3.0")).takes
+    assert [span.shot_number for span in take.spans] == [1, 2]
+    assert request_for(take).shots == 2

@@ -64,6 +64,7 @@ def request_for(take: TakePlan, references: Sequence[Reference] = (), *, attempt
         audio=take.audio,
         language=take.brief.speech,
         seed=take.seed,
+        shots=len(take.spans),
         references=tuple(references),
     )
 

@@ -44,6 +44,12 @@ def test_text_has_its_prompt_at_the_top() -> None:
     }
 
 
+def test_a_take_of_several_shots_may_be_cut() -> None:
+    """Only then: otherwise the model would cut as it likes."""
+    asked = request("kling-3.0").model_copy(update={"shots": 3})
+    assert body_of(asked, profile("kling-3.0"), (), TOKEN)["settings"]["multi_shot"] is True
+
+
 def test_frames_are_contents_and_decide_the_shape(tmp_path: Path) -> None:
     """First and last frame by their types, in base64 without a prefix; silence is asked for by a word."""
     asked = request(

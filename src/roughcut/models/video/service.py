@@ -28,7 +28,8 @@ class Reference(Document):
 
 class TakeRequest(Document):
     """One paid call, complete and legal for its model. `prompt` is in the form that the profile names;
-    `references` stand in the order in which the prompt counts them."""
+    `references` stand in the order in which the prompt counts them. `shots` follow one another in it, with a
+    cut between them."""
 
     model: Name
     slate: Name
@@ -39,6 +40,7 @@ class TakeRequest(Document):
     audio: bool = True
     language: Language = "en"
     seed: int | None = None
+    shots: int = Field(default=1, ge=1)
     references: tuple[Reference, ...] = ()
 
 

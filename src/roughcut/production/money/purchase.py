@@ -255,6 +255,8 @@ def request_digest(request: TakeRequest) -> str:
     plain = request.model_dump(mode="json")
     for reference in plain["references"]:
         del reference["path"]
+    if request.shots == 1:
+        del plain["shots"]  # calls of earlier versions did not say so
     return digest_of("call", plain)
 
 

@@ -37,7 +37,7 @@ def body_of(
     if profile.audio == "optional":
         settings["audio"] = "native" if request.audio else "off"
     if profile.wire.get("multi_shot"):
-        settings["multi_shot"] = False  # its default is to cut as it likes
+        settings["multi_shot"] = request.shots > 1  # its default is to cut as it likes
     options = {"external_task_id": token, "watermark_info": {"enabled": False}}
     if not pictures and "family" not in profile.wire:
         return {"prompt": request.prompt, "settings": settings, "options": options}
