@@ -30,6 +30,12 @@ from roughcut.models.speech.pronounce.pieces import pieces, sentences
         ("007", "零零七"),
         ("3.14", "三点一四"),
         ("-5", "负五"),
+        ("3/4", "四分之三"),
+        ("3-5天", "三到五天"),
+        ("13800138000", "一三八零零一三八零零零"),
+        ("5000000", "五百万"),
+        ("iPhone15", "iPhone15"),
+        ("零下3 degrees C ", "零下三度"),
     ],
 )
 def test_numbers_are_read_as_mandarin_says_them(text: str, said: str) -> None:
@@ -46,6 +52,19 @@ def test_mandarin_has_a_tone_behind_its_vowel() -> None:
 def test_english_inside_mandarin_is_english() -> None:
     """A word in Latin letters keeps its English sounds."""
     assert "kˈɔfi" in pronounce_mandarin("我喝 coffee。")
+
+
+def test_no_word_of_a_mixed_line_is_dropped() -> None:
+    """Names and numbers of the other language are all there, in order."""
+    said = pronounce_mandarin("我叫 John Smith，来自 New York，买了 iPhone15。")
+    places = [said.find(word) for word in ("wo↓", "ʤˈɑn", "smˈɪθ", "lai↗", "jˈɔɹk", "fˈOn", "fˌɪftˈin")]
+    assert places == sorted(places)
+    assert -1 not in places
+
+
+def test_a_sign_between_words_is_not_read() -> None:
+    """Nobody says `slash` in `and/or`."""
+    assert "slˈæʃ" not in pronounce_english("He or she and/or they, 24/7.")
 
 
 def test_a_chinese_name_in_english_has_english_sounds() -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # numpy and the networks are not needed to name a recording
 
     from roughcut.models.speech.engine import SpeechEngine
 
-ENGINE_VERSION = "roughcut.speech/4"
+ENGINE_VERSION = "roughcut.speech/5"
 """To be raised whenever the engine would voice the same order, or say of it, differently."""
 
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 _HAN = re.compile(r"[㐀-䶿一-鿿豈-﫿]+")
-_SAID = {"&": " and ", "+": " plus ", "=": " equals ", "°": " degrees ", "№": " number "}
+_SAID = {"&": " and ", "+": " plus ", "=": " equals ", "°": " degrees ", "℃": " degrees C ", "№": " number "}
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,40}>")
 _DASHES = re.compile(r"\s*(?:--+|[–—―─]+)\s*")
 _DOTS = re.compile(r"(?:\.\s?){3,}|…+|。{2,}")

@@ -13,7 +13,12 @@ _PRICE = re.compile(rf"([$¥￥€£])\s?({_NUMBER})")
 _CLOCK = re.compile(r"(?<!\d)(\d{1,2})[:：](\d{2})(?::\d{2})?(?!\d)")
 _PERCENT = re.compile(rf"({_NUMBER})\s?[%％]")
 _YEAR = re.compile(r"(?<!\d)(\d{4})(?=年)")
-_PLAIN = re.compile(rf"(?<![A-Za-z])(-?)({_NUMBER})")
+_PLAIN = re.compile(rf"(?<![A-Za-z\d])(-?)({_NUMBER})")
+_FRACTION = re.compile(r"(?<![\d/])(\d{1,3})/(\d{1,3})(?![\d/])")
+_RANGE = re.compile(r"(?<![\d-])(\d{1,4})[-–~～](\d{1,4})(?=[\u4e00-\u9fff%％])")
+# Cleaning has written the sign out in English.
+_DEGREES = re.compile(r"\s*degrees\s*C?\s*")
+_TELEPHONE = re.compile(r"(?<![A-Za-z\d.,])\d{7,}(?![\d.,])")
 _TWO = re.compile(
     r"(?<![\d零一二三四五六七八九十百千万第])二(?=[个位只张把次天年本条件块元岁人名间点两杯瓶封])"
 )
@@ -21,6 +26,10 @@ _TWO = re.compile(
 
 def spoken_numbers(text: str) -> str:
     """The text with its numbers written as they are read aloud: `10:30` becomes 十点三十分."""
+    text = _FRACTION.sub(lambda m: f"{_number(m[2])}分之{_number(m[1])}", text)
+    text = _RANGE.sub(lambda m: f"{m[1]}到{m[2]}", _DEGREES.sub("度", text))
+    # An amount so long is a round one; what is not is read like a telephone number.
+    text = _TELEPHONE.sub(lambda m: m[0] if m[0].endswith("000") and m[0][0] != "1" else _digits(m[0]), text)
     text = _PRICE.sub(lambda m: _number(m[2]) + _MONEY[m[1]], text)
     text = _CLOCK.sub(lambda m: _clock(int(m[1]), int(m[2])), text)
     text = _PERCENT.sub(lambda m: "百分之" + _number(m[1]), text)
