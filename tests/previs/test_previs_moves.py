@@ -142,3 +142,23 @@ def test_a_camera_that_follows_stays_with_who_walks() -> None:
     places = [head_of(stage, stage.figures[0], time).x for time in range(0, 4000, 200)]
     assert max(places) - min(places) < 0.2
     assert view_of(stage, 3900).eye[0] - view_of(stage, 0).eye[0] > 1.5
+
+
+@pytest.mark.parametrize("move", ["Static", "Tilt", "Push-in"])
+def test_a_close_camera_tilts_with_who_rises(move: str) -> None:
+    """Somebody who stands up in a medium close-up has the face in frame before, while and after."""
+    start = Placement(x=0.42, posture="sitting", facing="left")
+    end = start.model_copy(update={"posture": "standing"})
+    people = (person(0, -0.42), person(1, 0.42, start=start, end=end))
+    order = an_order(2, people=people, sizes=("Medium Close-up",), movements=(move,), focus=("Ben",))
+    stage = stage_of(order)
+    heads = [head_of(stage, figure_of(stage, "Ben"), time) for time in range(0, 4000, 100)]
+    assert all(0.0 < head.eyes < head.mouth < 1.0 for head in heads)
+
+
+def test_a_crane_over_a_wide_shot_keeps_the_place_in_sight() -> None:
+    """From above, the horizon stays under the upper edge, and the people are in the frame."""
+    stage = _shot("Crane", size="Long Shot")
+    view = view_of(stage, 0)
+    assert 0.0 < view.project((0.0, view.eye[1], 400.0))[1] / stage.height_px < 0.3
+    assert all(head_of(stage, figure, 0).in_frame for figure in stage.figures)

@@ -132,3 +132,13 @@ def test_who_sits_has_turned_before_the_shot_to_whom_they_will_speak() -> None:
     order = an_order(3, people=people, cues=(cue(0, "Ben", 1800), cue(1, "Cleo", 3300, 600)), frame_count=120)
     ben = next(figure for figure in stage_of(order).figures if figure.name == "Ben")
     assert all(key.degrees > 0 for key in ben.headings)
+
+
+def test_people_who_talk_do_not_go_on_looking_into_the_camera() -> None:
+    """Whoever faced the camera in an earlier shot looks at the other as soon as there is a conversation."""
+    faced = [Placement(x=x, facing="camera") for x in (-0.42, 0.42)]
+    people = tuple(person(index, place.x, start=place) for index, place in enumerate(faced))
+    for size in ("Long Shot", "Medium Two-shot"):
+        ann, ben = stage_of(an_order(2, people=people, sizes=(size,))).figures
+        assert all(key.degrees > 20 for key in ann.headings)
+        assert all(key.degrees < -20 for key in ben.headings)

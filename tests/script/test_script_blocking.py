@@ -155,3 +155,35 @@ def test_facing_the_camera_is_no_walk_to_it() -> None:
     standing = read_moves("站在前景中间，面向镜头")
     assert (standing.facing, standing.start_depth, standing.end_depth) == ("camera", None, 0.1)
     assert read_moves("走向镜头").end_depth == 0.2
+
+
+def _two_scenes(*blocking: tuple[int, str]) -> Script:
+    scenes = (Scene(number=1, heading="A STREET"), Scene(number=2, heading="A HOUSE"))
+    shots = tuple(
+        Shot(number=n, scene_number=scene, start_ms=4000 * (n - 1), end_ms=4000 * n, blocking=text)
+        for n, (scene, text) in enumerate(blocking, start=1)
+    )
+    people = tuple(Character(name=name) for name in (ALICE, BOB))
+    return Script(cast=people, scenes=scenes, shots=shots)
+
+
+def test_who_leaves_by_the_right_comes_into_the_next_place_from_the_left() -> None:
+    """Screen direction holds across a change of place, as if they had walked on."""
+    script = _two_scenes((1, "Alice exits to the right."), (2, "Bob stands on the left. Alice enters."))
+    first, second = shot(script, 1), shot(script, 2)
+    assert first[ALICE].end.x > 1
+    assert second[ALICE].start.x < -1
+
+
+def test_who_comes_back_comes_the_way_they_went() -> None:
+    """A door in the same place stays on its side."""
+    script = _two_scenes((1, "Alice exits to the right. Bob stays."), (1, "Alice enters."))
+    second = shot(script, 2)
+    assert second[ALICE].start.x > 1
+
+
+def test_a_side_that_is_named_counts_more() -> None:
+    """Blocking that says from where is kept."""
+    script = _two_scenes((1, "Alice exits to the right."), (2, "Alice enters from the right."))
+    second = shot(script, 2)
+    assert second[ALICE].start.x > 1

@@ -199,6 +199,7 @@ class Camerawork:
             speaks_ms=min((cue.start_ms for cue in lines), default=None),
             line_end_ms=max((cue.end_ms for cue in lines), default=None),
             spare=self._spare(section, base),
+            paired=self._pairs[self.sections.index(section)] is not None,
         )
 
     def _spare(self, section: Section, base: CameraKey) -> tuple[float, float, float]:

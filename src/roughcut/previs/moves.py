@@ -57,12 +57,14 @@ def travel_of(span: Span, line_end_ms: int | None) -> Span:
 class Attention:
     """What a movement is timed by: when attention passes to those framed (ms), when the first and the
     last of their lines start and end (None without one), and how far left, right and down they may
-    shift on the picture and still be seen, as shares of it."""
+    shift on the picture and still be seen, as shares of it. `paired` framings keep a shoulder at the
+    frame's edge, which a long way in or out would bring to its middle."""
 
     turn_ms: int
     speaks_ms: int | None = None
     line_end_ms: int | None = None
     spare: tuple[float, float, float] = (0.24, 0.24, 0.3)
+    paired: bool = False
 
 
 def moved(
@@ -72,7 +74,7 @@ def moved(
     somebody else where there is one (else equal to `base`)."""
     turn_ms = attention.turn_ms
     travel = travel_of(span, attention.line_end_ms)
-    ends = _ends(move, base, aspect)
+    ends = _ends(move, base, aspect, paired=attention.paired)
     if ends is not None:
         return [_at(ends[0], span[0]), _at(ends[0], travel[0]), _at(ends[1], travel[1])]
     if move.kind is Movement.TILT:
@@ -92,9 +94,9 @@ def moved(
     return [_at(base, span[0])]
 
 
-def _ends(move: Move, base: CameraKey, aspect: float) -> tuple[CameraKey, CameraKey] | None:
+def _ends(move: Move, base: CameraKey, aspect: float, *, paired: bool) -> tuple[CameraKey, CameraKey] | None:
     """The first and the last frame of a movement that goes evenly from one to the other."""
-    tall, way = visible_height(base), move.way
+    tall, way, far = visible_height(base), move.way, 0.4 if paired else 1.0
     if move.kind is Movement.ZOOM and way < 0:
         return base, _zoomed(base, 1.55)
     side = 1.0 if way >= 0 else -1.0
@@ -102,8 +104,8 @@ def _ends(move: Move, base: CameraKey, aspect: float) -> tuple[CameraKey, Camera
         return _crane(move, base)
     slide = 0.14 * tall * aspect * side
     return {
-        Movement.PUSH_IN: (dollied(base, 1.5), base),
-        Movement.PULL_OUT: (base, dollied(base, 1.6)),
+        Movement.PUSH_IN: (dollied(base, 1.0 + 0.5 * far), base),
+        Movement.PULL_OUT: (base, dollied(base, 1.0 + 0.6 * far)),
         Movement.ZOOM: (_zoomed(base, 1.55), base),
         Movement.STEADICAM: (_arced(dollied(base, 1.26), -9.0 * side), base),
         Movement.FOLLOW: (dollied(base, 1.12), base),
@@ -217,10 +219,11 @@ def _craned(key: CameraKey) -> CameraKey:
     its upper part."""
     reach = math.dist(key.eye, key.look_at)
     x, y, z = key.eye
-    high = (x, y + 0.36 * reach, z - 0.1 * reach)
+    wide = key.fov >= _WIDE_LENS
+    high = (x, y + (0.27 if wide else 0.36) * reach, z - 0.1 * reach)
     lx, ly, lz = key.look_at
     low = ly - 0.06 * visible_height(key)
-    if key.fov >= _WIDE_LENS:
+    if wide:
         flat = math.hypot(high[0] - lx, high[2] - lz)
         low = max(low, high[1] - flat * math.tan(math.radians(key.fov / 2 - 4.0)))
     return key.model_copy(update={"eye": high, "look_at": (lx, low, lz), "focus_m": reach * 1.15})
