@@ -16,6 +16,8 @@ def approval(*, yes: bool) -> Callable[[Quote], bool]:
 
     def approve(quote: Quote) -> bool:
         typer.echo(price_of(quote), err=True)
+        for warning in quote.warnings if quote.take_count else ():
+            typer.echo(warning, err=True)
         if yes:
             return True
         if not sys.stdin.isatty():

@@ -22,9 +22,11 @@ from roughcut.production.folder import ProductionFolder
 from roughcut.production.money.books import held
 from roughcut.production.money.purchase import Pace
 from roughcut.production.money.till import Till
+from roughcut.production.pricing import ApprovedOnce, batch_quote
 from roughcut.production.request import PREVIS, Buying, MakeRequest, ShootRequest
 from roughcut.production.run import Approve, grave_faults, produce_with, script_of
 from roughcut.production.services import ledger_file
+from roughcut.production.shooting.schema import Quote
 from roughcut.script import bracketed
 from roughcut.script.formats import read_script
 from roughcut.script.schema import Language
@@ -129,10 +131,11 @@ class Batch:
         self._language, self._cast, self._brief = language, cast, brief
         self._writing = writing or Writing()
         self._watcher = watcher or Silence()
-        self._approve = approve
+        self._approve = ApprovedOnce(approve, self._whole) if approve else None
         self._summary = BatchSummary(
             failed={each.line: f"Line {each.line}: {each.problem}." for each in stories if each.problem}
         )
+        self._till: Till | None = None
         self._scripts: dict[int, str] = {}
         self._lock = threading.Lock()
         self._halted: RoughcutError | None = None
@@ -158,7 +161,7 @@ class Batch:
         from roughcut.production import workflow
 
         book = ledger_file(ProductionFolder(self._out), rehearsed=self._buying.rehearse)
-        till = Till(book, jobs, pace)
+        till = self._till = Till(book, jobs, pace)
         crew = Crew(workers)
         at_once = concurrency or crew.size + min(_places(self._buying), jobs or _MOST_STORIES)
         self._watcher.stage("stories", len(self._stories))
@@ -172,11 +175,25 @@ class Batch:
         finally:
             crew.dismiss()
         self._write_lists()
-        with contextlib.closing(till.ledger("", None)) as ledger:
-            self._summary.spent_usd = sum((call.counts_usd for call in ledger.all_calls()), Decimal(0))
+        self._summary.spent_usd = self._spent_usd()
         if self._halted is not None:
             raise self._halted
         return self._summary
+
+    def _spent_usd(self) -> Decimal:
+        """What all stories of the batch have cost so far."""
+        if self._till is None:
+            return Decimal(0)
+        with contextlib.closing(self._till.ledger("", None)) as ledger:
+            return sum((call.counts_usd for call in ledger.all_calls()), Decimal(0))
+
+    def _whole(self, quote: Quote) -> Quote:
+        """The price of all stories, asked for when the first one is about to buy."""
+        requests = []
+        for story in self._stories:
+            with contextlib.suppress(RoughcutError):  # it is told when its turn comes
+                requests += [] if story.problem else [self._request(story)]
+        return batch_quote(quote, requests, self._spent_usd())
 
     def folder_of(self, story: Story) -> Path:
         """The folder of a story's production; its number is that of its line, so that none shifts."""
