@@ -66,7 +66,8 @@ def review_film(
         str | None,
         typer.Option(
             "--judge",
-            help="Who scores the film and its takes: gemini:MODEL or openai:MODEL; default: nobody.",
+            help="Who scores the film and its takes: gemini:MODEL, openai:MODEL or local:FOLDER; default: "
+            "nobody.",
         ),
     ] = None,
     votes: writer_options.Votes = 3,

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 Judge = Annotated[
     str | None,
-    typer.Option("--judge", help="Who scores: openai:MODEL or gemini:MODEL; default: nobody, and no score."),
+    typer.Option(
+        "--judge",
+        help="Who scores: openai:MODEL, gemini:MODEL or local:FOLDER; default: nobody, and no score.",
+    ),
 ]
 
 

@@ -119,6 +119,12 @@ def _scriptagent(place: str) -> LanguageModel:
     )
 
 
+def _local(place: str) -> LanguageModel:
+    from roughcut.models.language.local_omni import open_omni
+
+    return open_omni(place)
+
+
 def _priced(profile: LanguageProfile, address: str) -> LanguageProfile:
     """The profile; a server on this machine or in this house costs nothing."""
     host = urlsplit(address).hostname or ""
@@ -173,6 +179,12 @@ PROVIDERS: dict[str, LanguageProvider] = {
             title="ScriptAgent",
             open=_scriptagent,
             example="scriptagent:http://127.0.0.1:8000/v1",
+        ),
+        LanguageProvider(
+            name="local",
+            title="A Qwen3-Omni in this process",
+            open=_local,
+            example="local:./Qwen3-Omni-30B-A3B-Instruct",
         ),
     )
 }
