@@ -62,6 +62,7 @@ class Look(Document):
     facial_hair: Literal["none", "stubble", "moustache", "beard", "long_beard"] = "none"
     facial_hair_colour: Colour = (90, 70, 60)
     glasses: bool = False
+    suspenders: bool = False
     hat: Literal["none", "cap", "brimmed", "beanie", "helmet", "headscarf", "crown"] = "none"
     hat_colour: Colour = (60, 60, 70)
     top: Literal[

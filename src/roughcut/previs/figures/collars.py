@@ -87,7 +87,15 @@ class _Collar:
         self._neck([(-24, 1.10), (0, 0.90), (24, 1.10)], self.look.skin)
         self._seam([(0, 0.92), (0, 0.5), (0, 0.02)], darker(c, 0.72))
         self._buttons([0.78, 0.58, 0.38, 0.18], mix(darker(c, 0.62), WHITE, 0.25))
+        if self.look.suspenders:
+            self._suspenders()
         self._points(lighter(c, 0.16), 0.88)
+
+    def _suspenders(self) -> None:
+        tone = darker(self.look.bottom_colour, 0.7)
+        for side in (-1, 1):
+            self._seam([(side * 40, 1.04), (side * 33, 0.8), (side * 30, 0.4), (side * 30, 0.0)], tone, 0.014)
+            self._seam([(side * 140, 1.04), (side * 160, 0.6), (side * 168, 0.0)], tone, 0.014)
 
     def _points(self, colour: Colour, low: float) -> None:
         """The two points of a shirt's collar."""

@@ -92,7 +92,8 @@ def look_of(name: str, description: str, cast_names: Sequence[str], voice_sex: S
         "skin": skin, "hair_style": style, "hair": hair, "grey": _grey(text, age, hair),
         "lines": _lines(text, age), "facial_hair": facial,
         "facial_hair_colour": facial_colour,
-        "glasses": find(words.GLASSES, text) is not None, "hat": hat,
+        "glasses": find(words.GLASSES, text) is not None,
+        "suspenders": find(words.SUSPENDERS, text) is not None, "hat": hat,
         "hat_colour": _hat_colour(text, hat, combination), "top": top, "top_colour": top_colour,
         "bottom": bottom,
         "bottom_colour": bottom_colour, "accent": combination.accent,
@@ -209,6 +210,8 @@ def _facial_hair(text: str, sex: str, hair: Colour) -> tuple[str, Colour]:
 
 def _top(name: str, text: str, sex: str, age: str, combination: Combination) -> tuple[str, Colour]:
     kind = pick(words.TOPS, text)
+    if kind is None and find(words.SUSPENDERS, text):
+        kind = "shirt"
     if kind == "dress" and sex == "male":
         kind = "suit" if find(r"formal|dressed", text) else "robe"
     said = colour_before(words.COLOURS, words.TOPS[kind], text) if kind else None
@@ -223,6 +226,12 @@ def _top(name: str, text: str, sex: str, age: str, combination: Combination) -> 
         said = mix(combination.top, (38, 42, 58), 0.86)
     if said is None and find(r"lab ?coat|white coat|nurse\W*s? uniform|白大褂", text):
         said = (244, 244, 242)
+    if (
+        said is None
+        and kind == "uniform"
+        and (cloth := find(r"fatigues|camouflage|迷彩服?|scrubs|手术服", text))
+    ):
+        said = (104, 156, 160) if cloth.group(0) in ("scrubs", "手术服") else (98, 104, 72)
     if said is None and kind == "uniform":
         said = (244, 245, 248) if sex == "female" and age in ("child", "teen") else (44, 54, 86)
     return kind, said or combination.top
@@ -239,7 +248,7 @@ def _bottom(name: str, text: str, sex: str, age: str, top: str, top_colour: Colo
         if (
             sex == "female"
             and top in ("uniform", "shirt", "jacket")
-            and (top == "uniform" or _roll(name, "skirt", 3) == 0)
+            and (age in ("child", "teen") if top == "uniform" else _roll(name, "skirt", 3) == 0)
         ):
             kind = "skirt"
         elif age == "child" and top in ("tshirt", "shirt", "hoodie"):

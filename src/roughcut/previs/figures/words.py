@@ -61,10 +61,10 @@ HAIR_STYLES = {
     "short": r"short[\w, -]{0,24}hair|cropped|pixie|短发|短头发|短直发",
 }  # fmt: skip
 FACIAL_HAIR = {
-    "long_beard": r"long[\w, -]{0,16}beard|flowing beard|wizard'?s? beard|长胡子|长须|长髯|美髯",
-    "beard": r"beard(?:ed)?|goatee|sideburns|whiskers|胡子|胡须|络腮|大胡",
-    "moustache": r"m(?:o)?ustache|八字胡|小胡子|髭",
     "stubble": r"stubbl[ey]|unshaven|designer stubble|three-day beard|five o'clock shadow|胡茬|胡渣|胡子拉碴",
+    "long_beard": r"long[\w, -]{0,16}beard|flowing beard|wizard'?s? beard|长胡子|长须|长髯|美髯",
+    "beard": r"beard(?:ed)?|goateed?|sideburns|whiskers|胡子|胡须|络腮|大胡",
+    "moustache": r"m(?:o)?ustache|八字胡|小胡子|髭",
 }
 HATS = {
     "headscarf": r"head ?-?scarf|hijab|veil|shawl over|kerchief|bandana|turban|wimple|babushka|头巾|面纱",
@@ -96,6 +96,7 @@ BOTTOMS = {
     "skirt": r"skirt|半身裙|短裙|百褶裙",
     "trousers": r"trousers|pants|jeans|slacks|chinos|leggings|overalls|裤子|长裤|牛仔裤|裤",
 }
+SUSPENDERS = r"suspenders|braces(?! on (?:his|her|their) teeth)|背带"
 GLASSES = r"(?:eye|sun)?glasses|spectacles|bespectacled|specs|monocle|goggles|pince-nez|horn-rims|shades|眼镜|墨镜|镜片|近视镜|老花镜"
 MIDDLE_AGED = r"middle-aged|in middle age|(?:in (?:his|her|their) )?(?:late forties|fifties|mid-?forties)|greying|graying|中年|[四五]十多岁"
 WEATHERED = r"weather-?beaten|weathered|wrinkled|lined face|careworn|haggard|gaunt|craggy|furrowed|饱经风霜|沧桑|满脸皱纹|皱纹"

@@ -56,7 +56,7 @@ _DECADE = re.compile(
 _DECADES = {f"{word[:-1]}ies": years for word, years in _TENS.items()}
 _PART = {"early": 2, "mid": 5, "late": 8}
 _CHINESE = re.compile(
-    r"([一二三四五六七八九]?)十([一二三四五六七八九]?)(多|几|来|出头)?(?:岁|有余)|([一二三四五六七八九])岁"
+    r"([一二三四五六七八九]?)十([一二三四五六七八九]?)(多|几|来|出头)?(?:岁|有余|(?<=出头))|([一二三四五六七八九])岁"
 )
 _NUMERALS = "零一二三四五六七八九"
 _ABOUT = 5
