@@ -42,8 +42,10 @@ def test_every_expression_has_a_face() -> None:
 
 
 def test_a_face_of_the_gallery_is_in_its_picture() -> None:
-    """Its middle is not paper, and its corners are."""
+    """A good part of it is drawn, and its upper corners are paper."""
     for name in PEOPLE:
         picture = face(person(name), Pose(), (150, 170), 400)
+        drawn = (picture != picture[0, 0]).any(axis=2)
         assert picture.shape == (170, 150, 3)
-        assert abs(int(picture[80, 75].astype(int).sum()) - int(picture[0, 0].astype(int).sum())) > 12
+        assert 0.3 < drawn.mean() < 0.95
+        assert not drawn[0, -1]
