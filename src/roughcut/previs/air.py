@@ -1,8 +1,8 @@
 """What moves in the air of a shot: rain, snow, drifting fog, and the flicker of fires.
 
 All of it lies over the luma of a finished frame, because it has next to no colour of its own: a tile
-of streaks, flakes or banks that is moved on from frame to frame costs a tenth of a millisecond, and the
-frame below is still drawn only where it changed.
+of streaks, flakes or banks that is moved on from frame to frame costs one addition, and the frame below
+is still drawn only where it changed.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ class Air:
         for tile in self._tiles:
             self._lay(luma, tile, view, time_ms)
         if self._tiles:
-            np.minimum(luma, _WHITEST, out=luma)
+            cv2.threshold(luma, _WHITEST, _WHITEST, cv2.THRESH_TRUNC, dst=luma)
         return self._frame
 
     def _lay(self, luma: NDArray[np.uint8], tile: Tile, view: View, time_ms: float) -> None:
