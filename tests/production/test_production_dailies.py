@@ -70,3 +70,10 @@ def test_a_truncated_file_is_not_taken(tmp_path: Path) -> None:
     cut = tmp_path / "cut.mp4"
     cut.write_bytes(whole[: len(whole) * 2 // 3])
     assert fault_of(cut, REQUEST) != ""
+
+
+def test_a_rehearsal_may_hold_still_but_not_be_black(tmp_path: Path) -> None:
+    """The previs draws people as still as the script has them; a black picture is a fault all the same."""
+    still, black = shot(tmp_path / "s.mp4", alive=False), shot(tmp_path / "b.mp4", alive=False, level=8)
+    assert fault_of(still, REQUEST, may_be_still=True) == ""
+    assert "black" in fault_of(black, REQUEST, may_be_still=True)

@@ -22,14 +22,15 @@ _FROZEN_SHARE = 0.9
 _LEAST_RATE = Fraction(8)
 
 
-def fault_of(footage: Path, request: TakeRequest) -> str:
+def fault_of(footage: Path, request: TakeRequest, *, may_be_still: bool = False) -> str:
     """What is wrong with footage that was asked for, as words; empty where it may be used.
 
     It must decode to its end, last as long as asked ±0.5 s, have the asked shape ±3 % and no fewer than
-    80 % of the asked pixels, at 8 frames a second or more, and be neither black nor frozen.
+    80 % of the asked pixels, at 8 frames a second or more, and be neither black nor frozen. The previs, which
+    stands in for a model in rehearsals, draws people who keep as still as the script says: it `may_be_still`.
     """
     try:
-        return _fault_of_header(footage, request) or _fault_of_pictures(footage)
+        return _fault_of_header(footage, request) or _fault_of_pictures(footage, may_be_still)
     except MediaError as error:
         return error.message
 
@@ -53,7 +54,7 @@ def _size(request: TakeRequest) -> str:
     return f"{request.size.width_px}x{request.size.height_px}"
 
 
-def _fault_of_pictures(footage: Path) -> str:
+def _fault_of_pictures(footage: Path, may_be_still: bool) -> str:
     black = count = 0
     freezes = FreezeFinder()
     for frame in timed_frames(footage):
@@ -65,4 +66,4 @@ def _fault_of_pictures(footage: Path) -> str:
     if black > _BLACK_SHARE * count:
         return "it is black"
     frozen = sum(end - start for start, end in freezes.finish(2))
-    return "it is frozen" if frozen > _FROZEN_SHARE * count else ""
+    return "it is frozen" if frozen > _FROZEN_SHARE * count and not may_be_still else ""

@@ -59,6 +59,7 @@ def buying_from(
             footage=dailies_folder(folder, rehearsed=buying.rehearse),
             caps=caps_of(buying),
             again=buying.buy_again,
+            rehearses=buying.rehearse,
             pace=(till and till.pace) or (_QUICK if buying.rehearse else Pace()),
         )
         # First of all at the end: threads that outlive the run shall begin no call.

@@ -61,7 +61,7 @@ class StoppedError(RoughcutError):
 @dataclass
 class Buyer:
     """Buys takes from one service into one ledger. `again` is the user's word that takes in doubt and
-    expired ones may be bought once more."""
+    expired ones may be bought once more; `rehearses` that nothing is really bought."""
 
     ledger: Ledger
     open_service: Callable[[], VideoService]
@@ -69,6 +69,7 @@ class Buyer:
     footage: Path
     caps: Caps = field(default_factory=Caps)
     again: bool = False
+    rehearses: bool = False
     pace: Pace = field(default_factory=Pace)
     sleep: Callable[[float], None] = time.sleep
     stopping: threading.Event = field(default_factory=threading.Event)

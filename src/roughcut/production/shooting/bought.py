@@ -278,7 +278,9 @@ class BoughtShooting:
 
     def _bought(self, request: TakeRequest, why: str, urgency: int) -> str:
         call = self.buyer.take(request, why, urgency)
-        fault = self.crew.run(jobs.look_at_footage, self.buyer.footage_of(call), request)
+        fault = self.crew.run(
+            jobs.look_at_footage, self.buyer.footage_of(call), request, self.buyer.rehearses
+        )
         if fault:
             self._reject(call, fault)
         return call.token

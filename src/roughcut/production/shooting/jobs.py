@@ -45,11 +45,11 @@ def cut_take(order: TakeOrder, spans: Sequence[Span], voices: Path, take: Path, 
     conform(spans, take, order.width_px, order.height_px, order.rate, voices=sound)
 
 
-def look_at_footage(footage: Path, request: TakeRequest) -> str:
+def look_at_footage(footage: Path, request: TakeRequest, may_be_still: bool) -> str:
     """Say what is wrong with footage, empty where nothing is."""
     from roughcut.production.dailies import fault_of
 
-    return fault_of(footage, request)
+    return fault_of(footage, request, may_be_still=may_be_still)
 
 
 def take_anchor(
