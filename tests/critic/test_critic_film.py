@@ -205,3 +205,23 @@ def test_limits_have_two_steps_and_a_direction() -> None:
 def test_places_are_told_as_viewers_read_them() -> None:
     """Minutes, seconds, tenths, and no sixty seconds."""
     assert [clock(second) for second in (0, 7.44, 59.96, 750)] == ["0:00.0", "0:07.4", "1:00.0", "12:30.0"]
+
+
+def test_a_film_that_roughcut_did_not_make_is_not_to_be_made_again(film: Path, tmp_path: Path) -> None:
+    """Without a plan the advice on subtitles is to mend them."""
+    report = review_film(
+        film,
+        expectation().model_copy(update={"planned": False}),
+        subtitles=film.with_suffix(".srt"),
+        only=("subtitle_words",),
+    )
+    assert report.notes == ()
+    (tmp_path / "none.srt").write_text("", encoding="utf-8")
+    notes = review_film(
+        film,
+        expectation().model_copy(update={"planned": False}),
+        subtitles=tmp_path / "none.srt",
+        only=("subtitle_words",),
+    ).notes
+    assert notes
+    assert all("Mend the subtitles" in note.suggestion for note in notes)

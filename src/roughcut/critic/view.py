@@ -49,7 +49,7 @@ def page(report: Report, stills: Mapping[int, bytes], film_url: str, captions_ur
     """Everything that the template needs."""
     expectation = report.expectation
     return {
-        "title": expectation.title or "Untitled",
+        "title": expectation.title or report.film,
         "language": expectation.language,
         "film_url": film_url,
         "captions_url": captions_url,

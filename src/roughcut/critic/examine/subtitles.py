@@ -10,7 +10,13 @@ from roughcut.critic.metrics.captions import overlaps, reading_speed, sync_error
 from roughcut.critic.metrics.lengths import worst
 
 _NONE = "The film has no subtitles, neither in it nor beside it."
-_AGAIN = "Run `roughcut shoot SCRIPT -o OUT` again; it writes the subtitles from the script."
+
+
+def _mend(case: Case) -> str:
+    """How subtitles are mended: made again, or by hand where roughcut did not make the film."""
+    if case.expectation.planned:
+        return "Run `roughcut shoot SCRIPT -o OUT` again; it writes the subtitles from the script."
+    return "Mend the subtitles: those in the film, or an .srt of the same name beside it."
 
 
 def subtitle_words(case: Case) -> Finding:
@@ -20,7 +26,7 @@ def subtitle_words(case: Case) -> Finding:
     if case.captions is None:
         finding = not_run(_NONE)
         finding.notes.append(
-            case.note("subtitle_words", "minor", (0.0, case.end_s), "The film has no subtitles.", _AGAIN)
+            case.note("subtitle_words", "minor", (0.0, case.end_s), "The film has no subtitles.", _mend(case))
         )
         return finding
     shares = [captioned.share for captioned in case.captioned]
@@ -31,7 +37,7 @@ def subtitle_words(case: Case) -> Finding:
         if severity:
             message = f"The subtitles hold {share:.0%} of the words of the line at {clock(span[0])}."
             finding.notes.append(
-                case.note("subtitle_words", severity, span, message, _AGAIN, line.shot_number)
+                case.note("subtitle_words", severity, span, message, _mend(case), line.shot_number)
             )
     return finding
 
@@ -55,7 +61,7 @@ def subtitle_sync_error(case: Case) -> Finding:
             level = severity if case.expectation.planned else "info"
             message = f"The subtitle of the line at {clock(span[0])} comes {how}."
             finding.notes.append(
-                case.note("subtitle_sync_error", level, span, message, _AGAIN, line.shot_number)
+                case.note("subtitle_sync_error", level, span, message, _mend(case), line.shot_number)
             )
     return finding
 
@@ -86,7 +92,7 @@ def subtitle_overlaps(case: Case) -> Finding:
     for first, second in pairs:
         span = (case.captions[second].start_s, case.captions[first].end_s)
         message = f"Two subtitles are on screen together at {clock(span[0])}."
-        finding.notes.append(case.note("subtitle_overlaps", "minor", span, message, _AGAIN))
+        finding.notes.append(case.note("subtitle_overlaps", "minor", span, message, _mend(case)))
     return finding
 
 
