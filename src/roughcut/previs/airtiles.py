@@ -76,7 +76,7 @@ def _snow(view: View, light: float, chance: np.random.Generator) -> tuple[Tile, 
     for depth_m, radius, count, pace in ((11.0, 1.3, 300, 70), (6.0, 2.2, 110, 120), (2.5, 4.4, 22, 210)):
         size = _tile_size(view)
         tile = np.zeros(size, np.uint8)
-        for _ in range(round(count / larger)):
+        for _ in range(round(count / larger**3.5)):
             reach = radius * unit * larger * chance.uniform(0.7, 1.3)
             at = (chance.uniform(0, size[1]), chance.uniform(0, size[0]))
             _dot(tile, at, reach, (244 if depth_m > 4 else 232) * light**0.5)

@@ -197,6 +197,11 @@ def test_in_a_car_everybody_sits() -> None:
     assert not everyone_sits(Place(kind="kitchen"))
 
 
+def test_no_second_car_stands_in_the_car() -> None:
+    """A heading that says CAR names the set, not a thing beside it."""
+    assert len(drawn("car", props=("car",)).layers) == len(drawn("car").layers)
+
+
 @pytest.mark.parametrize("prop", ["bench", "chair", "armchair", "sofa", "bed"])
 def test_a_seat_that_is_asked_for_stands_where_it_is_promised(prop: str) -> None:
     """Each promised seat has something to sit on: drawn pixels at its height, at its depth."""

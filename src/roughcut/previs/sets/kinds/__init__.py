@@ -123,7 +123,13 @@ TABLE: dict[str, Kind] = {
         special.spaceship, True, frozenset({"chair", "screen", "window"}), special.BRIDGE_SEATS
     ),
     "stage": Kind(special.theatre, True),
-    "car": Kind(transport.car, seats=transport.CAR_SEATS, roofed=True, all_sit=True),
+    "car": Kind(
+        transport.car,
+        holds=frozenset({"car", "chair", "window", "door"}),
+        seats=transport.CAR_SEATS,
+        roofed=True,
+        all_sit=True,
+    ),
     "plane": Kind(transport.plane, True, frozenset({"window", "chair"}), transport.PLANE_SEATS),
     "airport": Kind(
         transport.airport, True, frozenset({"window", "chair", "screen", "sign"}), transport.AIRPORT_SEATS
@@ -132,7 +138,7 @@ TABLE: dict[str, Kind] = {
     "restaurant": Kind(
         leisure.restaurant,
         True,
-        frozenset({"table", "chair", "window", "lamp", "candle", "bottle"}),
+        frozenset({"table", "chair", "window", "lamp", "candle"}),
         leisure.RESTAURANT_SEATS,
         top=Top(-0.45, 0.45, 0.75, 2.78),
     ),
