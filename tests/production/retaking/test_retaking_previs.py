@@ -64,12 +64,14 @@ def test_a_retake_is_drawn_from_another_seed_beside_the_first_take(tmp_path: Pat
 
 
 def test_an_earlier_take_can_be_circled_again(tmp_path: Path) -> None:
-    """The first take of the shot is back in the film, until the second one is circled."""
+    """The first take of the shot is back in the film, until the second one is circled; the report says
+    whose choice it was."""
     folder = ProductionFolder(tmp_path)
     with folder.held():
         write_journal(folder, journal("as now"))
     assert circled_retakes(read_journal(folder), {1: "as now"}) == {1: RETAKE}
     circle(folder, 1, 1)
+    assert read_journal(folder).ended == "Take 1 of shot 1 was chosen by hand."
     assert circled_retakes(read_journal(folder), {1: "as now"}) == {}
     circle(folder, 1, 2)
     assert circled_retakes(read_journal(folder), {1: "as now"}) == {1: RETAKE}

@@ -20,7 +20,8 @@ def circle(folder: ProductionFolder, shot_number: int, take_number: int) -> None
             known = f"it has takes {listed}" if len(there) > 1 else "it was never taken again"
             raise OptionError(f"Shot {shot_number} has no take {take_number}; {known}.")
         circled = {**journal.circled, shot_number: take_number}
-        write_journal(folder, journal.model_copy(update={"circled": circled}))
+        ended = f"Take {take_number} of shot {shot_number} was chosen by hand."
+        write_journal(folder, journal.model_copy(update={"circled": circled, "ended": ended}))
 
 
 def takes_of(journal: Journal, shot_number: int) -> list[int]:
