@@ -11,7 +11,7 @@ from roughcut.previs.noise import chance, wander
 from roughcut.previs.stage import Speech
 
 _BLINK_MS = 125
-_GLANCE_MS, _SHIFT_MS = 540, 260
+_GLANCE_MS, _SHIFT_MS = 540, 130
 _FLAP_MS = 95
 _FLAP: tuple[Viseme, ...] = ("open", "closed", "wide", "rest", "round", "open", "teeth")
 _DRAWINGS_S = 12
@@ -62,7 +62,7 @@ def glance(seed: int, time_ms: float) -> float:
 
 def weight_at(seed: int, time_ms: float) -> int:
     """Which leg bears the body, −2 left … 2 right: it is shifted every 7 to 15 seconds, through the
-    middle, in a quarter of a second."""
+    middle."""
     side = 1 if chance(seed, "weight") < 0.5 else -1
     clock, count = 0.0, 0
     while True:
@@ -71,7 +71,7 @@ def weight_at(seed: int, time_ms: float) -> int:
         if time_ms < clock:
             return 2 * side
         if time_ms < clock + _SHIFT_MS:
-            return (1 - int((time_ms - clock) * 3 / _SHIFT_MS)) * side
+            return 0
         side = -side
 
 

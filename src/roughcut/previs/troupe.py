@@ -35,6 +35,8 @@ from roughcut.script.placement import Posture
 
 _STRIDE = 0.101
 """How far a walker comes in an eighth of two steps, as a share of the height."""
+_HIPS_M = 0.75
+"""Where nothing below this is seen, nobody shifts their weight: the shoulders would hardly move."""
 _AHEAD_MS = 125
 """Eyes are this much earlier than the head where somebody turns."""
 _SIZES_PER_OCTAVE = 3
@@ -162,7 +164,7 @@ class Troupe:
         turn, head = turns_of(heading, upright=walks or spot.posture == "lying")
         gesture, raised = gesture_at(figure.acts, time_ms, cuts)
         stance = key_at(figure.stances, time_ms)
-        still = spot.posture == "standing" and not walks
+        legs = spot.posture == "standing" and not walks and self._extents[figure.name].bottom_m < _HIPS_M
         expression, before = expression_at(figure.moods, time_ms, cuts)
         return Pose(
             turn=turn,
@@ -177,7 +179,7 @@ class Troupe:
             raised=3 if walks else raised,
             rest="none" if walks else stance.rest,
             held=held_in(stance.held, spot.posture),
-            weight=weight_at(figure.seed, time_ms) if still else 0,
+            weight=weight_at(figure.seed, time_ms) if legs else 0,
             step=int(walked / (_STRIDE * figure.look.height_m)) % 8 if walks else 0,
         )
 

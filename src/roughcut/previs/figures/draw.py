@@ -97,7 +97,7 @@ def _drawing(look: Look, pose: Pose, style: Style, px_per_m: float, floor: float
     return _Drawing(picture, whole.left, whole.top)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=6)
 def _whole(look: Look, pose: Pose, style: Style, px_per_m: float, floor: float) -> _Drawing:
     joints = skeleton_of(look, pose)
     box = _box(look, joints, pose, floor)
