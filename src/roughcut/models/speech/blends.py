@@ -37,5 +37,5 @@ BLENDS: tuple[Blend, ...] = (
     Blend("zh-woman-7", "female", "old", "elderly, soft", {"jf_gongitsune": 0.8, "jm_kumo": 0.2}, 0.92, 0.85),
     Blend("zh-man-7", "male", "old", "elderly, thin", {"jm_kumo": 0.72, "jf_gongitsune": 0.28}, 0.95, 0.87),
     Blend("zh-girl-1", "female", "child", "small girl", {"jf_nezumi": 1.0}, 1.17),
-    Blend("zh-boy-1", "male", "child", "small boy", {"jf_gongitsune": 0.7, "jm_kumo": 0.3}, 1.20),
+    Blend("zh-boy-1", "male", "child", "small boy", {"jf_gongitsune": 0.7, "jm_kumo": 0.3}, 1.28),
 )
