@@ -65,6 +65,7 @@ def buying_from(
         # First of all at the end: threads that outlive the run shall begin no call.
         stack.callback(buyer.stopping.set)
         yield buyer
+        buyer.follow_strays()
 
 
 def ledger_file(folder: ProductionFolder, *, rehearsed: bool) -> Path:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import cast
@@ -355,3 +355,18 @@ def test_the_gate_bounds_the_open_jobs(tmp_path: Path) -> None:
             list(pool.map(buyer.take, requests))
     assert most <= 3
     assert len(staged.desk.bill) == 12
+
+
+@each_provider
+def test_a_job_that_nobody_asks_for_any_more_is_followed_to_its_end(name: str, tmp_path: Path) -> None:
+    """The script was changed while the job ran: what was paid for is fetched, kept, and not bought again."""
+    with trial(name) as staged:
+        desk = Desk(staged, tmp_path)
+        with pytest.raises(BusyError):
+            desk.buyer(pace=replace(AT_ONCE, give_up_after_s=0)).take(desk.request())
+        buyer = desk.buyer()
+        buyer.follow_strays()
+        (call,) = desk.calls()
+        assert call.state == "done"
+        assert buyer.footage_of(call).is_file()
+        assert len(staged.desk.bill) == 1

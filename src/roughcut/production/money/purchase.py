@@ -6,6 +6,7 @@ stood. A call that may have made a job is never sent again on our own word.
 
 from __future__ import annotations
 
+import contextlib
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -74,6 +75,7 @@ class Buyer:
     sleep: Callable[[float], None] = time.sleep
     stopping: threading.Event = field(default_factory=threading.Event)
     """Once set, nothing new is bought; jobs that are open are still followed to their end."""
+    _asked_for: set[str] = field(default_factory=set)
 
     def open(self) -> None:
         """Open the service now. Raises OptionError when its key is missing."""
@@ -99,6 +101,7 @@ class Buyer:
         with self.gate.place(urgency):
             if call is None:
                 call = self._submitted(request, why)
+            self._asked_for.add(call.token)
             job = self._ended(call)
         # A job that is over holds no place: the next one runs while this one's footage comes.
         return self._finished(call, job)
@@ -114,6 +117,15 @@ class Buyer:
     def reject(self, call: Call, reason: str) -> Call:
         """Mark a take that is not whole; its footage is kept."""
         return self.ledger.change(call, "rejected", reason=reason)
+
+    def follow_strays(self) -> None:
+        """Follow the jobs to their end that nobody asks for any more, because the script was changed while
+        they ran: their footage is kept and their price known. One that takes too long is left open."""
+        for call in self.ledger.calls():
+            is_open = (call.state, call.kind) == ("submitted", "take") and call.token not in self._asked_for
+            if is_open and call.model == self.service.profile.id:
+                with contextlib.suppress(ProviderError):  # the ledger says what became of it
+                    self._finished(call, self._ended(call))
 
     # -- what the ledger says
 
