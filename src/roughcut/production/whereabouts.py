@@ -12,7 +12,7 @@ from roughcut.director.schema import ShotPlan
 from roughcut.previs.anatomy import Body, body_of
 from roughcut.previs.camera import NEAR_M, View, view_at
 from roughcut.previs.figures.body import head_of, head_offset_of
-from roughcut.previs.schema import Look, Pose, Turn
+from roughcut.previs.schema import Expression, Look, Pose, Turn
 from roughcut.previs.stage import Figure, Stage, heading_at, key_at, place_at, walks_at
 from roughcut.previs.staging import stage_of
 from roughcut.previs.troupe import turns_of
@@ -67,7 +67,8 @@ def _parts(figure: Figure, stage: Stage, view: View, time_ms: float) -> _Parts |
     posture: Posture = "walking" if walks_at(figure, time_ms) else spot.posture
     turn, _ = turns_of(heading, upright=posture == "walking")
     body = body_of(figure.look, posture)
-    eyes_m, lean_m = _head(figure.look, turn, posture)
+    expression = key_at(figure.moods, time_ms).expression
+    eyes_m, lean_m = _head(figure.look, turn, posture, expression)
     eye_x, eye_y, depth = view.project((x, eyes_m, z))
     if depth < NEAR_M:
         return None
@@ -82,9 +83,9 @@ def _parts(figure: Figure, stage: Stage, view: View, time_ms: float) -> _Parts |
 
 
 @lru_cache(maxsize=512)
-def _head(look: Look, turn: Turn, posture: Posture) -> tuple[float, float]:
+def _head(look: Look, turn: Turn, posture: Posture, expression: Expression) -> tuple[float, float]:
     """How high the eyes are, and how far to the right of the spot, in metres."""
-    pose = Pose(turn=turn, posture=posture)
+    pose = Pose(turn=turn, posture=posture, expression=expression)
     return head_of(look, pose)[0], head_offset_of(look, pose)
 
 
