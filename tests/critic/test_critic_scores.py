@@ -70,3 +70,17 @@ def test_the_page_has_the_shots_as_chapters_and_names_the_encoder() -> None:
     html = render(report, {}, "film.mp4")
     assert 'kind="chapters"' in html
     assert "Encoder: tiny (SHA-256 abababababababab…), 2 frames a second." in html
+
+
+def test_the_page_draws_likeness_by_how_many_shots_apart() -> None:
+    """A bar for each distance with its pairs, and how many random orders fall as steeply."""
+    details = {
+        "by_shots_apart": {"1": {"mean": 0.9, "pairs": 3}, "2": {"mean": 0.8, "pairs": 1}},
+        "share_of_orders_as_steep": 0.25,
+    }
+    metric = _metric({}, unit="per shot").model_copy(update={"details": details})
+    page = render(_report(clothes_decay=metric), {}, "film.mp4")
+    assert "2 apart" in page
+    assert "80 %" in page
+    assert "1 pair<" in page
+    assert "25 % of 1,000 random orders" in page

@@ -195,18 +195,18 @@ CONTRACTS: dict[str, Contract] = {
         " one after it.", high=1.0,
     ),
     "clothes_decay": Contract(
-        "Clothes as shots lie further apart", "Across shots", "share/shot", "higher", "for information",
+        "Clothes as shots lie further apart", "Across shots", "per shot", "higher", "for information",
         "The slope of how alike a character's clothes are in two shots of a scene against how many shots they"
         " are apart, each character against an own level (least squares). Negative: the further, the less"
         " alike. In the details the mean by distance, and the share of 1,000 random orders of the same shots"
         " that fall as steeply: about a half where nothing drifts. Previs only.", low=-1.0, high=1.0,
     ),
     "heads_decay": Contract(
-        "Heads as shots lie further apart", "Across shots", "share/shot", "higher", "for information",
+        "Heads as shots lie further apart", "Across shots", "per shot", "higher", "for information",
         "As for clothes, of heads. Previs only.", low=-1.0, high=1.0,
     ),
     "background_decay": Contract(
-        "Place as shots lie further apart", "Across shots", "share/shot", "higher", "for information",
+        "Place as shots lie further apart", "Across shots", "per shot", "higher", "for information",
         "As for clothes, of the colours of whole pictures, scene by scene. Framings differ, so mind the share"
         " of random orders.", low=-1.0, high=1.0,
     ),

@@ -16,7 +16,7 @@ _LEVEL_DB = (-70.0, 0.0)
 _LANE = 40.0
 _PLACES = {
     "shots": 0, "frames": 0, "pairs": 0, "px": 0,
-    "LUFS": 1, "dBTP": 1, "chars/s": 1, "dB": 1, "stops": 1, "ΔE": 1, "share/shot": 3,
+    "LUFS": 1, "dBTP": 1, "chars/s": 1, "dB": 1, "stops": 1, "ΔE": 1, "per shot": 3,
 }  # fmt: skip
 _SIGNED = {"film_duration_error", "frame_count_error", "sound_picture_drift", "speech_onset_error"}
 
@@ -155,6 +155,7 @@ def _groups(report: Report) -> list[dict[str, Any]]:
                 "metric": metric,
                 "value": value_text(key, metric),
                 "made_with": _made_with(metric),
+                "apart": _apart(metric),
                 "state": {"ok": "ok", "note": "see notes", "not run": "not run"}[metric.state],
             }
             for key, metric in report.metrics.items()
@@ -162,6 +163,19 @@ def _groups(report: Report) -> list[dict[str, Any]]:
         ]
         groups.append({"name": name, "rows": rows})
     return groups
+
+
+def _apart(metric: Metric) -> list[dict[str, str]]:
+    """The likeness of shots by how many they are apart, as bars; empty for other metrics."""
+    return [
+        {
+            "apart": f"{apart} apart",
+            "value": f"{found['mean']:.0%}".replace("%", " %"),
+            "width": f"{100 * max(0.0, found['mean']):.1f}",
+            "pairs": f"{found['pairs']} pair{'s' if found['pairs'] != 1 else ''}",
+        }
+        for apart, found in metric.details.get("by_shots_apart", {}).items()
+    ]
 
 
 def _made_with(metric: Metric) -> str:
