@@ -4,7 +4,7 @@ NAME     := $(basename $(notdir $(DIALOGUE)))
 PYTHON   ?= python3
 BIN      := .venv/bin
 
-.PHONY: film test test-local test-referee check lint types imports bench bench-critic bench-writers bench-retakes docs gallery lock clean
+.PHONY: film test test-local test-referee check lint types imports bench bench-critic bench-writers bench-retakes bench-reliability docs gallery lock clean
 
 film: .venv/film.stamp
 	@$(BIN)/roughcut make "$(DIALOGUE)" -o "out/$(NAME)"
@@ -26,6 +26,11 @@ imports: .venv/dev.stamp
 
 bench: .venv/dev.stamp
 	@$(BIN)/python -m bench
+	@$(BIN)/python -m bench.batch --stories 20
+
+# Kills a production at 200 random instants; goes on from out/reliability (docs/reliability.md).
+bench-reliability: .venv/dev.stamp
+	@$(BIN)/python -m bench.reliability
 
 # Drafters that misbehave on purpose, and what becomes of their scripts (docs/verification.md).
 bench-writers: .venv/dev.stamp
