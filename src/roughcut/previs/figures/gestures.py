@@ -164,7 +164,7 @@ POSES: dict[Gesture, ArmPose] = {
     ),
     "hold_elbow": ArmPose(
         Arms(near=Arm((-0.50, -0.58, 0.26), (0.7, -0.7, 0.0), "open", 172)),
-        Arms(near=Arm((0.46, -0.58, 0.30), (-0.7, -0.7, 0.3), "open", 8)),
+        Arms(near=Arm((0.34, -0.55, 0.30), (-0.7, -0.8, 0.3), "relaxed", 12)),
         Arms(near=Arm((0.20, -0.60, 0.24), (-0.8, -0.5, 0.2), "hidden")),
     ),
     "think": ArmPose(
@@ -176,12 +176,12 @@ POSES: dict[Gesture, ArmPose] = {
         Arms(near=Arm((0.34, -0.14, 0.22), (0.1, -1.0, 0.2), "fist", 74)),
     ),
     "cover_face": ArmPose(
-        _both((-0.20, 0.04, 0.34), (0.5, -0.9, 0.2), "open", 108),
+        _both((-0.13, 0.15, 0.34), (0.5, -0.9, 0.2), "open", 104),
         Arms(
-            Arm((0.42, 0.04, 0.34), (-0.1, -1.0, 0.3), "open", 80),
-            Arm((0.10, 0.04, 0.3), (0.4, -0.9, 0.1), "open", 104),
+            Arm((0.34, 0.20, 0.34), (-0.1, -1.0, 0.3), "open", 80),
+            Arm((0.0, 0.22, 0.36), (0.4, -0.9, 0.1), "open", 104),
         ),
-        Arms(near=Arm((0.34, 0.06, 0.26), (0.1, -1.0, 0.2), "open", 84)),
+        Arms(near=Arm((0.24, 0.12, 0.26), (0.1, -1.0, 0.2), "open", 84)),
     ),
 }  # fmt: skip
 STANDING_ONLY = ("pockets", "hands_on_hips", "hand_on_hip", "behind", "clasped", "hold_elbow")

@@ -107,7 +107,7 @@ SKINS: dict[str, Colour] = {
     r"brown[- ]skin(?:ned)?|indian|south asian|tanned|bronzed|sun-?burnt|weather-?beaten|"
     r"olive[- ]skin(?:ned)?|latin[ao]|hispanic|"
     r"晒黑|古铜|小麦色|棕色皮肤|黝黑": (196, 142, 102),
-    r"pale|fair[- ]skin(?:ned)?|porcelain|light skin|freckled|苍白|白皙|皮肤白": (252, 224, 204),
+    r"pale|fair[- ]skin(?:ned)?|porcelain|light skin|freckled|苍白|白皙|皮肤白": (247, 217, 196),
 }  # fmt: skip
 COLOURS: dict[str, Colour] = {
     r"dark blue|navy(?: blue)?|midnight blue|deep blue|深蓝|藏青|海军蓝|藏蓝": (40, 54, 98),
