@@ -76,10 +76,11 @@ def test_the_boxes_lie_on_what_is_drawn(tracks: dict[str, Track], tmp_path: Path
 
 
 def test_who_is_cut_off_by_a_close_up_is_not_seen() -> None:
-    """Clothes that the frame ends in are not there to be looked at."""
+    """A head and clothes that the frame ends in are not there to be looked at; the mouth is."""
     (track,) = whereabouts(_plan(_order((_ADA,), "Extreme Close-Up")))
     assert track.box(CLOTHES, 0) is None
-    assert track.box(HEAD, 99) is None
+    assert track.box(HEAD, 0) is None
+    assert track.box(MOUTH, 0) is not None
 
 
 def test_only_the_previs_puts_people_where_it_says() -> None:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from roughcut.critic.whereabouts import CLOTHES, HEAD, MOUTH, Box, Track
+from roughcut.critic.whereabouts import MOUTH, Box, Track
 from roughcut.director.schema import ShotPlan
 from roughcut.previs.anatomy import Body, body_of
 from roughcut.previs.camera import NEAR_M, View, view_at
@@ -51,11 +51,7 @@ def _tracks(shot_number: int, stage: Stage) -> list[Track]:
             seen[name][frame] = [_shown(box, nearer) for box in three]
             seen[name][frame] &= turned < _AWAY_DEGREES
             seen[name][frame, MOUTH] &= turned < _FACING_DEGREES
-    return [
-        Track(name, shot_number, boxes[name], seen[name])
-        for name in boxes
-        if seen[name][:, [HEAD, CLOTHES]].any()
-    ]
+    return [Track(name, shot_number, boxes[name], seen[name]) for name in boxes if seen[name].any()]
 
 
 def _parts(figure: Figure, stage: Stage, view: View, time_ms: float) -> _Parts | None:
