@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import itertools
 
+import previs_orders
 import pytest
 from previs_geometry import figure_of, head_of
+from previs_orders import NAMES, an_order, person
 from previs_scripts import DIALOGUES, orders_of, script_of
 
 from roughcut.models.video.schema import SpokenCue, TakeOrder
@@ -16,6 +18,7 @@ from roughcut.previs.sets import place_of, seats_of
 from roughcut.previs.stage import Stage, heading_at, place_at, walks_at
 from roughcut.previs.staging import stage_of
 from roughcut.script.heard import is_unseen
+from roughcut.script.placement import Placement
 from roughcut.script.vocabulary import Angle, read_angle
 
 SIZES = (
@@ -158,3 +161,18 @@ def test_people_keep_their_order_from_shot_to_shot(name: str) -> None:
         for one, two in itertools.permutations(asked, 2):
             if asked[one] < asked[two] - 0.05:
                 assert marks[one][0].x_m < marks[two][0].x_m
+
+
+@pytest.mark.parametrize("size", ["Close-up", "Extreme Close-up"])
+def test_who_leans_and_turns_to_speak_stays_in_a_close_frame(size: str) -> None:
+    """A leaning body that looks the other way leans the other way: the frame is for where they look when
+    they speak, and they do not swing through it."""
+    leaning = person(1, 0.0, start=Placement(x=0.0, posture="leaning", facing="camera"))
+    people = (person(0, -0.5), leaning, person(2, 0.5))
+    order = an_order(
+        3, people=people, cues=(previs_orders.cue(0, NAMES[1], 1200),), focus=(NAMES[1],), sizes=(size,)
+    )
+    stage = stage_of(order)
+    figure = figure_of(stage, NAMES[1])
+    where = [head_of(stage, figure, time_ms).x for time_ms in range(0, 4000, 100)]
+    assert all(0.3 < x < 0.7 for x in where)

@@ -19,10 +19,22 @@ from roughcut.script.vocabulary import Movement, Size
 
 _EMPTY = Subject(0.0, 2.0, Body(top_m=1.7, eyes_m=1.56, head_m=0.26, half_width_m=0.3))
 _WINGS_M = 4.0
+_LOOK_MS = 3000
 MOVES_WITH_OTHERS = (Movement.PAN, Movement.WHIP_PAN, Movement.RACK_FOCUS)
 """Movements that leave somebody for somebody else."""
 GOES_ALONG = (Movement.FOLLOW, Movement.STEADICAM, Movement.TRUCK)
 """Movements that go with somebody who walks, however wide the framing."""
+
+
+def looks_to(figure: Figure, time_ms: float) -> float:
+    """The heading (degrees) that somebody keeps longest in the three seconds from a time on: a framing is
+    for where they look, not for the moment before they turn there."""
+    ends = [*(later.time_ms for later in figure.headings[1:]), math.inf]
+    kept = [
+        min(end, time_ms + _LOOK_MS) - max(heading.time_ms, time_ms)
+        for heading, end in zip(figure.headings, ends, strict=True)
+    ]
+    return figure.headings[kept.index(max(kept))].degrees
 
 
 class Company:
@@ -95,7 +107,7 @@ class Company:
         figure = self.cast[name]
         x, z, _ = place_at(figure, time_ms)
         spot = key_at(figure.spots, time_ms)
-        heading = key_at(figure.headings, time_ms + 600).degrees
+        heading = looks_to(figure, time_ms)
         sine = math.sin(math.radians(heading))
         face = math.copysign(1.0, sine) if abs(sine) > 0.3 else 0.0
         turn: Turn = "camera" if not face else "three_quarter_right" if face > 0 else "three_quarter_left"

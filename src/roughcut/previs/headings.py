@@ -57,8 +57,7 @@ def headings_of(
             continue
         now = towards(where(name, cue.start_ms), where(target, cue.start_ms))
         time_ms = _turns_at(name, mark[0], cue, keys[max(keys)], now)
-        if time_ms and len(keys) == 1 and mark[0].posture in _HEAVY and mark[0].facing not in _TO_US:
-            # Who sits has turned to whom they will speak before the shot begins.
+        if time_ms and len(keys) == 1 and _turned_before(mark[0]):
             time_ms = 0 if cue.speaker == name else time_ms
         if time_ms is not None:
             keys = {when: turn for when, turn in keys.items() if when < time_ms}
@@ -69,6 +68,12 @@ def headings_of(
             keys[one.time_ms] = course(one, two)
             keys[two.time_ms] = _after_walk(name, mark[1], two, others, where)
     return tuple(Heading(time_ms=time_ms, degrees=keys[time_ms]) for time_ms in sorted(keys))
+
+
+def _turned_before(mark: Mark) -> bool:
+    """Who sits has turned to whom they will speak before the shot begins; so has who leans, since the
+    other side of a body leans the other way."""
+    return mark.posture == "leaning" or (mark.posture in _HEAVY and mark.facing not in _TO_US)
 
 
 def _sociable(mark: Mark, cues: Sequence[SpokenCue], others: Sequence[str]) -> Mark:
