@@ -30,11 +30,13 @@ _HAIRS: dict[Language, dict[str, tuple[str, ...]]] = {
     "en": {
         "female": phrases("long black hair|short brown hair|a brown ponytail|long red hair|a black bun|short blond hair|long brown hair|curly black hair|long blond hair"),
         "male": phrases("short black hair|short brown hair|curly brown hair|short blond hair|messy black hair|short red hair|neat dark brown hair"),
+        "greying": phrases("short grey hair"),
         "old": phrases("short grey hair|white hair|thin grey hair|short white hair|silver hair"),
     },
     "zh": {
         "female": phrases("黑色长发|棕色短发|棕色马尾|红色长发|黑色发髻|金色短发|棕色长发|黑色卷发|金色长发"),
         "male": phrases("黑色短发|棕色短发|棕色卷发|金色短发|黑色乱发|红色短发|深棕色短发"),
+        "greying": phrases("灰色短发"),
         "old": phrases("灰色短发|白发|稀疏的灰发|白色短发|银发"),
     },
 }  # fmt: skip
@@ -58,8 +60,9 @@ class Wardrobe:
 def described(told: Told, sex: Sex, language: Language, number: int, wardrobe: Wardrobe) -> str:
     """A sentence on a person's looks. What nothing tells is chosen by `number`, unlike anybody before."""
     age = told.age or 22 + number // 7 % 34
-    grey = age >= 60 or bool(re.search(r"gr[ae]y|white|silver|白|灰", told.beard))
-    hair = told.hair or _hair(sex, language, number // 11, wardrobe, grey=grey)
+    bearded_grey = bool(re.search(r"gr[ae]y|white|silver|白|灰", told.beard))
+    of_age = "old" if age >= 60 else "greying" if bearded_grey else sex
+    hair = told.hair or _hair(of_age, language, number // 11, wardrobe)
     top, colour = _top(told, language, number // 13, hair, wardrobe)
     wardrobe.tops.add(colour)
     wardrobe.pairs.add((hair, colour))
@@ -112,8 +115,8 @@ def _as_introduced(
     return sentence[:1].upper() + sentence[1:] + "."
 
 
-def _hair(sex: Sex, language: Language, number: int, wardrobe: Wardrobe, *, grey: bool) -> str:
-    choices = _HAIRS[language]["old" if grey else sex]
+def _hair(of_age: str, language: Language, number: int, wardrobe: Wardrobe) -> str:
+    choices = _HAIRS[language][of_age]
     turned = choices[number % len(choices) :] + choices[: number % len(choices)]
     taken = {hair for hair, _ in wardrobe.pairs}
     return next((hair for hair in turned if hair not in taken), turned[0])
