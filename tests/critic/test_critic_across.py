@@ -166,6 +166,17 @@ def test_a_damage_makes_its_metrics_worse(name: str, sound_film: Report, tmp_pat
             assert after < before - _STILL, metric
 
 
+def test_no_delay_is_told_of_two_lines(tmp_path: Path) -> None:
+    """However late the sound is: two lines follow it at some delay by chance."""
+    film = Film(paint=_mouth, mix=lambda sound: np.roll(sound, round(0.25 * SOUND_RATE), axis=0))
+    whole = expectation()
+    few = whole.model_copy(update={"lines": whole.lines[:2]})
+    report = review_film(encode(film, tmp_path / "film.mp4"), few, tracks=_tracks(), only=("lip_lag",))
+    assert report.metrics["lip_lag"].value is None
+    assert "chance" in report.metrics["lip_lag"].reason
+    assert report.notes == ()
+
+
 def test_a_shot_in_other_clothes_is_noted_there(tmp_path: Path) -> None:
     """By shot and by name."""
     report = _review(tmp_path / "film.mp4", Film(paint=_then(_recoloured)), ("clothes_between_shots",))

@@ -61,6 +61,8 @@ STRANGER = 0.6
 """A character's colours in a shot are noted when they are less alike than this share of the usual."""
 LIP_LAG = Limit(0.1, 0.3)
 """Seconds; viewers notice sound that is 0.045 s early or 0.125 s late (ITU-R BT.1359)."""
+LEAST_LAG_LINES = 3
+"""One or two short lines follow the sound at some delay by chance."""
 LIPS_FOLLOW = 0.15
 """The correlation of mouths and loudness below which no delay is told."""
 

@@ -101,6 +101,11 @@ def lip_lag(case: Case) -> Finding:
             "Mouths do not follow the sound closely enough at any delay to say by how much it is off."
         )
     value = agreement.lag_frames / case.rate
+    if count < at.LEAST_LAG_LINES or abs(agreement.lag_frames) >= round(lips.MOST_LAG_S * case.rate):
+        return not_run(
+            f"Lines whose mouth is watched: {count}; at least {at.LEAST_LAG_LINES}, and a delay below "
+            f"{lips.MOST_LAG_S} s, are needed to tell a delay from chance."
+        )
     finding = Finding(value, sample_count=count)
     severity = at.LIP_LAG.severity(abs(value))
     if severity:
