@@ -70,12 +70,9 @@ def batch(
     from roughcut.cli.approval import approval
     from roughcut.cli.progress import watching
     from roughcut.production.batch import Batch, read_stories
-    from roughcut.production.request import PREVIS
     from roughcut.textfile import read_text
 
     writing = writer_options.writing_of(writer, temperature, max_tokens, samples, repairs)
-    # The previs has nothing to rehearse, but who writes for it may.
-    writer_alone = rehearse and writing.calls_a_model and model == PREVIS
     buying = model_options.buying(
         model,
         size=size,
@@ -88,8 +85,9 @@ def batch(
         max_cost_usd=max_cost_usd,
         max_retry=max_retry,
         buy_again=buy_again,
-        rehearse=rehearse and not writer_alone,
-    ).model_copy(update={"rehearse": rehearse})
+        rehearse=rehearse,
+        asks_others=writing.calls_a_model,
+    )
     found, blank = read_stories(read_text(stories), script_key, dialogue_key)
     with watching(quiet) as watcher:
         for line in blank:

@@ -50,13 +50,11 @@ def make(
     from roughcut.cli.approval import approval
     from roughcut.cli.progress import watching
     from roughcut.cli.summary import end_well, say_where
-    from roughcut.production.request import PREVIS, MakeRequest
+    from roughcut.production.request import MakeRequest
     from roughcut.production.run import produce
     from roughcut.textfile import read_text
 
     writing = writer_options.writing_of(writer, temperature, max_tokens, samples, repairs)
-    # The previs has nothing to rehearse, but who writes for it or judges it may.
-    others_alone = rehearse and (writing.calls_a_model or judge is not None) and model == PREVIS
     buying = model_options.buying(
         model,
         size=size,
@@ -69,8 +67,9 @@ def make(
         max_cost_usd=max_cost_usd,
         max_retry=max_retry,
         buy_again=buy_again,
-        rehearse=rehearse and not others_alone,
-    ).model_copy(update={"rehearse": rehearse})
+        rehearse=rehearse,
+        asks_others=writing.calls_a_model or judge is not None,
+    )
     request = MakeRequest(
         options=options.plan_options(style, model_options.film_size_text(model, size), fps, seed),
         buying=buying,

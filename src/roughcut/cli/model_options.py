@@ -179,9 +179,11 @@ def buying(
     max_retry: int,
     buy_again: bool,
     rehearse: bool,
+    asks_others: bool = False,
 ) -> Buying:
-    """What may be bought, of which model. Raises OptionError for a model that nobody has, for pictures that
-    are not there, and for a wish that the previs cannot grant."""
+    """What may be bought, of which model. The previs has nothing to rehearse, unless the run `asks_others`:
+    a model that writes or judges. Raises OptionError for a model that nobody has, for pictures that are
+    not there, and for a wish that the previs cannot grant."""
     from roughcut.director.schema import Wishes
     from roughcut.models.video.catalogue import chosen_profile
     from roughcut.production.request import PREVIS, Buying
@@ -190,7 +192,8 @@ def buying(
     own_size = size if profile.id != PREVIS else None
     wished = _wished(own_size, seconds, audio, reference_mode, first_frame)
     pictures = _pictures(cast) if cast and not cast.is_file() else ()
-    if profile.id == PREVIS and (wished != Wishes() or pictures or rehearse or other_model):
+    rehearses_itself = rehearse and not asks_others
+    if profile.id == PREVIS and (wished != Wishes() or pictures or rehearses_itself or other_model):
         raise OptionError(
             "The previs takes no --seconds, --audio, --reference-mode, --reference-first-frame, pictures, "
             "--other-model or --rehearse; choose a model with --model, or leave them out."

@@ -47,7 +47,7 @@ def shoot(
     from roughcut.cli.approval import approval
     from roughcut.cli.progress import watching
     from roughcut.cli.summary import end_well, say_where
-    from roughcut.production.request import PREVIS, ShootRequest
+    from roughcut.production.request import ShootRequest
     from roughcut.production.run import produce
     from roughcut.script.formats import read_script
     from roughcut.textfile import read_text
@@ -64,8 +64,9 @@ def shoot(
         max_cost_usd=max_cost_usd,
         max_retry=max_retry,
         buy_again=buy_again,
-        rehearse=rehearse and not (judge and model == PREVIS),
-    ).model_copy(update={"rehearse": rehearse})
+        rehearse=rehearse,
+        asks_others=judge is not None,
+    )
     plan_options = options.plan_options(style, model_options.film_size_text(model, size), fps, seed)
     reading = read_script(read_text(script), script)
     chosen = options.language_of(language) or reading.script.language

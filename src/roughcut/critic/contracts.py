@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from roughcut.critic import thresholds as at
 
@@ -353,16 +353,6 @@ CONTRACTS: dict[str, Contract] = {
     ),
 }  # fmt: skip
 
-GROUPS: tuple[Group, ...] = (
-    _LENGTH,
-    "Picture",
-    "Across shots",
-    "Sound",
-    "Speech",
-    "Subtitles",
-    "Needs a model",
-    "VBench",
-    "Judged",
-)
+GROUPS: tuple[Group, ...] = get_args(Group)
 CLOSER: frozenset[Group] = frozenset({"Picture", "Across shots"})
 """The groups with metrics for which frames are looked at more closely."""

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import base64
-import functools
-import json
 import os
 from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import quote
 
-import jinja2
-
+from roughcut.critic.pages import json_text, template
 from roughcut.critic.retaking.page import retakes_of, take_stills
 from roughcut.critic.schema import Report
 from roughcut.critic.stills import stills_of
@@ -30,8 +27,7 @@ def write_report(report: Report, film: Path, folder: Path) -> None:
 
 def to_json(report: Report) -> str:
     """The report as JSON text, the same for the same report; `schema.report_schema()` describes it."""
-    plain = report.model_dump(mode="json", by_alias=True)
-    return json.dumps(plain, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    return json_text(report)
 
 
 def render(
@@ -44,19 +40,7 @@ def render(
     """The page as HTML text; whatever comes from the script or the film is escaped. `takes` are stills of
     the takes that its retakes name, by their paths."""
     retakes = retakes_of(report, takes or {})
-    return _template().render(page(report, stills, film_url, captions_url), retakes=retakes)
-
-
-@functools.cache
-def _template() -> jinja2.Template:
-    environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("roughcut.critic"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("report.html.j2")
+    return template("report.html.j2").render(page(report, stills, film_url, captions_url), retakes=retakes)
 
 
 def _url(film: Path, folder: Path) -> str:
