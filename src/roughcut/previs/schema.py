@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from pydantic import Field
 
 from roughcut.models.speech.schema import Viseme
+from roughcut.script.hands import Held as Held
 from roughcut.script.placement import Posture
 from roughcut.script.schema import Document
 
@@ -38,11 +39,6 @@ Gesture = Literal[
     "none", "talk", "offer", "stress", "count", "self", "refuse", "point", "reach", "shrug", "wave",
     "hands_on_hips", "hand_on_hip", "arms_crossed", "pockets", "clasped", "behind", "hold_elbow", "think",
     "cover_face",
-]  # fmt: skip
-Held = Literal[
-    "none", "cup", "glass", "bottle", "phone", "call", "letter", "book", "gun", "gun_aimed", "knife", "sword",
-    "torch", "lantern", "umbrella", "suitcase", "bag", "flowers", "cigarette", "microphone", "stick", "key",
-    "parcel",
 ]  # fmt: skip
 
 
