@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from roughcut.previs.anatomy import body_of
 from roughcut.previs.camera import View, view_at
 from roughcut.previs.figures.body import head_offset_of
+from roughcut.previs.presence import turn_of
 from roughcut.previs.schema import Pose
 from roughcut.previs.stage import Figure, Stage, heading_at, key_at, place_at
-from roughcut.previs.troupe import turn_of
 
 
 @dataclass(frozen=True)

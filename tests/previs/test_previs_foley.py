@@ -7,7 +7,7 @@ import pytest
 from previs_orders import an_order, cue, person
 
 from roughcut.models.video.schema import SpokenCue, TakeOrder
-from roughcut.previs import troupe
+from roughcut.previs import presence
 from roughcut.previs.foley import STRIDE, Noise, noises_of, sound_of_noise
 from roughcut.previs.sounds.spots import SPOTS, noises_in
 from roughcut.previs.stage import place_at, walks_at
@@ -126,7 +126,7 @@ def test_steps_are_heard_when_feet_touch_the_ground() -> None:
 
 def test_a_footfall_is_a_drawn_one() -> None:
     """Steps are as long as the drawn legs make them."""
-    assert pytest.approx(troupe._STRIDE) == STRIDE
+    assert pytest.approx(presence.STRIDE) == STRIDE
 
 
 def test_who_stands_makes_no_steps() -> None:

@@ -14,12 +14,13 @@ from roughcut.previs.anatomy import body_of
 from roughcut.previs.camera import View, view_at
 from roughcut.previs.figures.body import head_offset_of
 from roughcut.previs.marks import Mark, gathered
+from roughcut.previs.presence import turn_of
 from roughcut.previs.scenery import layer_depth
 from roughcut.previs.schema import Pose
 from roughcut.previs.sprites import SpriteShelf
 from roughcut.previs.stage import Figure, Stage, heading_at, key_at, place_at
 from roughcut.previs.staging import stage_of
-from roughcut.previs.troupe import Troupe, turn_of
+from roughcut.previs.troupe import Troupe
 from roughcut.script.placement import Facing, Placement, Posture
 from roughcut.script.schema import Action, Scene
 from roughcut.script.vocabulary import Angle, Movement, Size

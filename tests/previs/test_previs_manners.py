@@ -12,11 +12,11 @@ from roughcut.previs.acting import acts_of, moods_of
 from roughcut.previs.figures.look import look_of
 from roughcut.previs.idle import glance, weight_at
 from roughcut.previs.manners import carried_in, lasts, read_held, rest_of
+from roughcut.previs.presence import gaze_of, held_in, turns_of
 from roughcut.previs.schema import Expression
 from roughcut.previs.stage import Act, Mood, expression_at, key_at
 from roughcut.previs.staging import stage_of
 from roughcut.previs.stresses import talking_hands, words_of
-from roughcut.previs.troupe import gaze_of, held_in, turns_of
 from roughcut.script.schema import Action, Line
 
 

@@ -11,10 +11,10 @@ from previs_orders import an_order, cue, person
 
 from roughcut.previs.figures.gestures import arm_targets
 from roughcut.previs.figures.look import look_of
+from roughcut.previs.presence import rise_of, turn_of
 from roughcut.previs.schema import Pose
 from roughcut.previs.stage import Act, Figure, Heading, Spot, gesture_at, heading_at, key_at
 from roughcut.previs.staging import stage_of
-from roughcut.previs.troupe import rise_of, turn_of
 from roughcut.script.placement import Placement
 
 _ROUND = (

@@ -12,12 +12,13 @@ import numpy as np
 from roughcut.models.video.schema import Style
 from roughcut.previs.figures.body import LYING_AXIS_M, MIRRORED, Skeleton, skeleton_of, upright_pose
 from roughcut.previs.figures.collars import draw_collar
+from roughcut.previs.figures.facing import place_of
 from roughcut.previs.figures.finish import GRAIN_STEP, finish
 from roughcut.previs.figures.garments import CUTS, draw_hood, draw_skirt, draw_trunk, sleeve_of
 from roughcut.previs.figures.hair import draw_back_hair
 from roughcut.previs.figures.hairstyles import haircut_of
 from roughcut.previs.figures.hats import draw_scarf
-from roughcut.previs.figures.head import Place, view_of
+from roughcut.previs.figures.head import view_of
 from roughcut.previs.figures.holding import grip_of
 from roughcut.previs.figures.ink import Ink, light_step
 from roughcut.previs.figures.limbs import crosses, draw_arm, draw_leg, draw_shoe, hand_size
@@ -64,7 +65,7 @@ def _drawing(look: Look, pose: Pose, style: Style, px_per_m: float, floor: float
     if pose == at_rest or view_of(pose) == "back":
         return whole
     joints = skeleton_of(look, pose)
-    at = _place(joints, pose)
+    at = place_of(joints, pose)
     eyes = pose.eyes_closed or pose.gaze != 0
     top, bottom = (-14.0 if eyes else 17.0), (22.0 if pose.viseme == "rest" else 58.0)
     around = at([(-46.0, top), (50.0, top), (-46.0, bottom), (50.0, bottom)])
@@ -125,19 +126,7 @@ def _finer(px_per_m: float) -> int:
 
 def _figure(ink: Ink, look: Look, pose: Pose) -> Figure:
     joints = skeleton_of(look, pose)
-    return Figure(ink, look, pose, joints, trunk_of(look, joints), _place(joints, pose))
-
-
-def _place(joints: Skeleton, pose: Pose) -> Place:
-    """Where the head is, tilted and nodding: seen from the side a nod is a turn in the picture."""
-    unit, view = joints.frame.head / 100, view_of(pose)
-    side, front = {"front": (0.0, 1.0), "back": (0.0, 1.0), "quarter": (0.55, 0.6), "profile": (1.0, 0.0)}[
-        view
-    ]
-    turn = joints.nod * side - joints.tilt * (1.0 if view in ("front", "back") else 0.35)
-    low = 22.0 * joints.nod * front
-    middle = float(joints.chin[1]) + joints.frame.head / 2
-    return Place(float(joints.chin[0]), middle - low * unit, unit, turn)
+    return Figure(ink, look, pose, joints, trunk_of(look, joints), place_of(joints, pose))
 
 
 def _box(look: Look, joints: Skeleton, pose: Pose, floor: float) -> tuple[float, float, float, float]:
