@@ -11,13 +11,13 @@ from roughcut.director.schema import PlanOptions
 from roughcut.errors import BudgetError, OptionError
 from roughcut.production.pricing import ApprovedOnce, batch_quote
 from roughcut.production.request import Buying, MakeRequest, ShootRequest
-from roughcut.production.shooting.schema import Quote
+from roughcut.production.shooting.schema import Quote, with_retakes
 from roughcut.script.formats import read_script
 from roughcut.scripter.writing import Writing
 
 SCRIPT = "1. [0s-4s] (Static+Medium Shot) Ada waves.\n2. [4s-8s] (Static+Close-up) Ben nods.\n"
 OPTIONS = PlanOptions(width_px=854, height_px=480)
-BUYING = Buying(model="seedance-2.0")
+BUYING = Buying(model="seedance-2.0", max_retry=1)
 ONE = Quote(model="seedance-2.0", take_count=2, usd=Decimal("0.5"), most_usd=Decimal("1.0"))
 
 
@@ -31,6 +31,16 @@ def test_a_batch_costs_what_its_stories_cost() -> None:
     assert two.most_usd == 2 * two.usd
     assert two.spent_usd == Decimal("0.3")
     assert two.warnings == ()
+
+
+def test_where_all_takes_are_there_retakes_are_what_may_be_bought() -> None:
+    """Nothing now, and every take once more at most."""
+    script = read_script(SCRIPT, "script").script
+    story = ShootRequest(script=script, options=OPTIONS, buying=BUYING)
+    complete = ONE.model_copy(update={"take_count": 0, "usd": Decimal(0)})
+    whole, all_there = (batch_quote(quote, [story, story], Decimal(0)) for quote in (ONE, complete))
+    assert (all_there.take_count, all_there.usd, all_there.most_usd) == (0, Decimal(0), Decimal(0))
+    assert with_retakes(all_there, 2).most_usd == 2 * whole.most_usd
 
 
 def test_a_story_that_is_not_written_yet_is_told() -> None:

@@ -56,6 +56,8 @@ def batch(
     other_model: model_options.OtherModel = None,
     max_cost_usd: model_options.MaxCost = None,
     max_retry: model_options.MaxRetry = 0,
+    retakes: model_options.Retakes = 0,
+    judge: model_options.Judge = None,
     buy_again: model_options.BuyAgain = False,
     rehearse: model_options.Rehearse = False,
     yes: model_options.Yes = False,
@@ -65,11 +67,12 @@ def batch(
     """Make a film of every story, each in a folder of its own; the same command goes on where it stood.
 
     Writes responses.jsonl and video_dialogues.jsonl beside the folders, and exits 0 only if every story
-    has its whole film.
+    has its whole film. With --retakes, shots with grave notes are taken again once all stories have one.
     """
     from roughcut.cli.approval import approval
     from roughcut.cli.progress import watching
-    from roughcut.production.batch import Batch, read_stories
+    from roughcut.production.batch import Batch
+    from roughcut.production.stories import read_stories
     from roughcut.textfile import read_text
 
     writing = writer_options.writing_of(writer, temperature, max_tokens, samples, repairs)
@@ -86,7 +89,7 @@ def batch(
         max_retry=max_retry,
         buy_again=buy_again,
         rehearse=rehearse,
-        asks_others=writing.calls_a_model,
+        asks_others=writing.calls_a_model or judge is not None,
     )
     found, blank = read_stories(read_text(stories), script_key, dialogue_key)
     with watching(quiet) as watcher:
@@ -101,6 +104,8 @@ def batch(
             cast=wishes.read_cast(cast),
             brief=brief,
             writing=writing,
+            retakes=retakes,
+            judge=model_options.judge_of_retakes(judge, retakes),
             watcher=watcher,
             approve=approval(yes=yes),
         )

@@ -5,15 +5,15 @@ from __future__ import annotations
 import contextlib
 import json
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from roughcut.director.schema import PlanOptions
-from roughcut.errors import AccountError, BudgetError, OptionError, RoughcutError
+from roughcut.errors import AccountError, BudgetError, RoughcutError
 from roughcut.files import output_errors, write_text
 from roughcut.models.video.catalogue import chosen_profile
 from roughcut.production.crew import Crew
@@ -24,32 +24,25 @@ from roughcut.production.money.purchase import Pace
 from roughcut.production.money.till import Till
 from roughcut.production.pricing import ApprovedOnce, batch_quote
 from roughcut.production.request import PREVIS, Buying, MakeRequest, ShootRequest
+from roughcut.production.retaking.journal import read_journal
+from roughcut.production.retaking.schema import Journal
 from roughcut.production.run import Approve, grave_faults, produce_with, script_of
 from roughcut.production.services import ledger_file
-from roughcut.production.shooting.schema import Quote
+from roughcut.production.shooting.schema import Quote, with_retakes
+from roughcut.production.stories import Story
 from roughcut.script import bracketed
 from roughcut.script.formats import read_script
-from roughcut.script.schema import Language
+from roughcut.script.schema import Language, Script
 from roughcut.scripter.cast import CastFile
 from roughcut.scripter.writing import Writing
 
-SCRIPT_KEYS = ("response", "generated_script", "script")
-DIALOGUE_KEYS = ("dialogue", "input")
+if TYPE_CHECKING:
+    from roughcut.production.asking import OpenModel
+
 _OURS = "roughcut"
+_VOTES = 3
 _MOST_STORIES = 8
 """Stories that wait for a provider, at most, unless more are asked for: each holds its script and plan."""
-
-
-@dataclass(frozen=True)
-class Story:
-    """A line of the input: its 1-based number, the object that it holds, and the script or the dialogue in
-    it; or what is wrong with it."""
-
-    line: int
-    kept: Mapping[str, Any] = field(default_factory=dict)
-    script: str = ""
-    dialogue: str = ""
-    problem: str = ""
 
 
 @dataclass
@@ -67,44 +60,12 @@ class BatchSummary:
         return not self.failed
 
 
-def read_stories(
-    text: str, script_key: str | None = None, dialogue_key: str | None = None
-) -> tuple[list[Story], tuple[int, ...]]:
-    """The stories of a JSONL text, and the numbers of its blank lines. A line that cannot be used is a story
-    with a problem: it never shifts another. Raises OptionError when there is no story at all."""
-    rows = list(enumerate(text.removeprefix("\ufeff").split("\n"), start=1))
-    if rows and not rows[-1][1].strip():
-        rows.pop()
-    stories = [_story(line, raw, script_key, dialogue_key) for line, raw in rows if raw.strip()]
-    if not stories:
-        raise OptionError(
-            "There is no story in it; write one JSON object a line, with a script or a dialogue."
-        )
-    return stories, tuple(line for line, raw in rows if not raw.strip())
-
-
-def _story(line: int, raw: str, script_key: str | None, dialogue_key: str | None) -> Story:
-    try:
-        value = json.loads(raw)
-    except (ValueError, RecursionError):
-        return Story(line, problem="it is not JSON")
-    if not isinstance(value, dict):
-        return Story(line, problem="it is no JSON object")
-    script = _text_under(value, (script_key,) if script_key else () if dialogue_key else SCRIPT_KEYS)
-    dialogue = _text_under(value, (dialogue_key,) if dialogue_key else () if script_key else DIALOGUE_KEYS)
-    if not script and not dialogue:
-        wanted = script_key or dialogue_key or " or ".join((SCRIPT_KEYS[0], DIALOGUE_KEYS[0]))
-        return Story(line, value, problem=f"it has no text under {wanted}")
-    return Story(line, value, script=script, dialogue="" if script else dialogue)
-
-
-def _text_under(value: Mapping[str, Any], keys: Sequence[str]) -> str:
-    return next((text for key in keys if isinstance(text := value.get(key), str) and text.strip()), "")
-
-
 def _places(buying: Buying) -> int:
     """How many jobs may be open at the provider of what is bought; none where nothing is."""
     return 0 if buying.model == PREVIS else min(chosen_profile(buying.model).concurrency, _MOST_STORIES)
+
+
+_Produce = Callable[[Story, Crew, Till], None]
 
 
 class Batch:
@@ -122,20 +83,26 @@ class Batch:
         cast: CastFile | None = None,
         brief: str = "",
         writing: Writing | None = None,
+        retakes: int = 0,
+        judge: str | None = None,
         watcher: Watcher | None = None,
         approve: Approve | None = None,
     ) -> None:
+        """`retakes` is how often a shot with grave notes may be taken again, once every story has its film;
+        `judge` a model whose notes count then, too."""
         self._stories = stories
         self._out = out.expanduser().absolute()
         self._options, self._buying = options, buying
         self._language, self._cast, self._brief = language, cast, brief
         self._writing = writing or Writing()
+        self._retakes, self._judge = retakes, judge
         self._watcher = watcher or Silence()
         self._approve = ApprovedOnce(approve, self._whole) if approve else None
         self._summary = BatchSummary(
             failed={each.line: f"Line {each.line}: {each.problem}." for each in stories if each.problem}
         )
         self._till: Till | None = None
+        self._open_judge: OpenModel | None = None
         self._scripts: dict[int, str] = {}
         self._lock = threading.Lock()
         self._halted: RoughcutError | None = None
@@ -164,14 +131,18 @@ class Batch:
         till = self._till = Till(book, jobs, pace)
         crew = Crew(workers)
         at_once = concurrency or crew.size + min(_places(self._buying), jobs or _MOST_STORIES)
-        self._watcher.stage("stories", len(self._stories))
         try:
             with (
+                self._opened_judge() as self._open_judge,
                 held(book),
                 workflow.engine(hidden / "batch.sqlite"),
                 ThreadPoolExecutor(at_once) as pool,
             ):
-                list(pool.map(lambda story: self._one(story, crew, till), self._stories))
+                self._each("stories", self._one, pool, crew, till)
+                if self._retakes:
+                    # Only now: no retake shall take the money that another story's first takes need.
+                    self._say_what_judging_costs()
+                    self._each("retakes", self._again, pool, crew, till)
         finally:
             crew.dismiss()
         self._write_lists()
@@ -193,47 +164,120 @@ class Batch:
         for story in self._stories:
             with contextlib.suppress(RoughcutError):  # it is told when its turn comes
                 requests += [] if story.problem else [self._request(story)]
-        return batch_quote(quote, requests, self._spent_usd())
+        return with_retakes(batch_quote(quote, requests, self._spent_usd()), self._retakes)
 
     def folder_of(self, story: Story) -> Path:
         """The folder of a story's production; its number is that of its line, so that none shifts."""
         return self._out / f"{self._buying.model}_{self._options.style}_{story.line:03d}"
 
-    def _one(self, story: Story, crew: Crew, till: Till) -> None:
-        if not story.problem:
+    def _each(self, stage: str, produce: _Produce, pool: ThreadPoolExecutor, crew: Crew, till: Till) -> None:
+        """Have every story that is not known to have failed produced; what goes wrong is its own matter,
+        except what would stop all buying."""
+
+        def one(story: Story) -> None:
             try:
-                self._produce(story, crew, till)
+                if self._halted is not None:
+                    raise BudgetError(f"It was not tried: {self._halted.message}")
+                produce(story, crew, till)
             except (AccountError, BudgetError) as error:
                 self._halted = self._halted or error
                 self._fail(story, error.message)
             except RoughcutError as error:
                 self._fail(story, error.message)
-        self._watcher.advance("stories")
+            self._watcher.advance(stage)
 
-    def _produce(self, story: Story, crew: Crew, till: Till) -> None:
-        if self._halted is not None:
-            raise BudgetError(f"It was not tried: {self._halted.message}")
-        request = self._request(story)
+        stories = [s for s in self._stories if not s.problem and (produce == self._one or self._has_film(s))]
+        self._watcher.stage(stage, len(stories))
+        list(pool.map(one, stories))
+
+    def _has_film(self, story: Story) -> bool:
+        return story.line in self._summary.films
+
+    def _one(self, story: Story, crew: Crew, till: Till) -> None:
+        """A story's film. Where shots were taken again before, their retakes are gone on with."""
         folder = ProductionFolder(self.folder_of(story))
+        request = self._request(story, retaking=self._retakes > 0 and folder.retakes.is_file())
+        script = self._produced(story, request, folder, crew, till)
+        for warning in script.warnings:
+            self._watcher.say(f"Line {story.line}: {warning}")
+        self._settle(story, _problems(script, request, folder))
+
+    def _again(self, story: Story, crew: Crew, till: Till) -> None:
+        """A story's retakes."""
+        folder = ProductionFolder(self.folder_of(story))
+        request = self._request(story, retaking=True)
+        script = self._produced(story, request, folder, crew, till)
+        journal = read_journal(folder)
+        if journal.entries:
+            kept = sum(entry.verdict is not None and entry.verdict.kept for entry in journal.entries)
+            count = len(journal.entries)
+            said = f"Line {story.line}: {count} retake{'s' if count != 1 else ''}, of which {kept} are kept."
+            self._watcher.say(f"{said} {journal.ended}")
+        self._settle(story, [*_problems(script, request, folder), *_unrepaired(journal)])
+
+    def _produced(
+        self,
+        story: Story,
+        request: MakeRequest | ShootRequest,
+        folder: ProductionFolder,
+        crew: Crew,
+        till: Till,
+    ) -> Script:
         script = script_of(request, ledger=ledger_file(ProductionFolder(self._out), rehearsed=False))
         with folder.held():
-            produce_with(request, script, folder, crew, Silence(), self._approve, engine=False, till=till)
+            produce_with(
+                request,
+                script,
+                folder,
+                crew,
+                Silence(),
+                self._approve,
+                engine=False,
+                till=till,
+                open_judge=self._open_judge,
+            )
         with self._lock:
             self._scripts[story.line] = bracketed.write(script)
             self._summary.films[story.line] = folder.film
-        for warning in script.warnings:
-            self._watcher.say(f"Line {story.line}: {warning}")
-        problems = []
-        if grave := grave_faults(script, request):
-            problems.append(f"{grave} faults of the script could not be mended; see its warnings.")
-        if stand_ins := folder.read_stand_ins():
-            problems.append(f"The previs stands in for shot {', '.join(map(str, stand_ins))}.")
+        return script
+
+    def _settle(self, story: Story, problems: Sequence[str]) -> None:
         if problems:
             self._fail(story, " ".join(problems))
-        else:
-            self._write_lists()
+            return
+        with self._lock:
+            self._summary.failed.pop(story.line, None)  # a retake may have mended it
+        self._write_lists()
 
-    def _request(self, story: Story) -> MakeRequest | ShootRequest:
+    @contextlib.contextmanager
+    def _opened_judge(self) -> Iterator[OpenModel | None]:
+        """What opens the judge, whose calls go into the ledger of all stories; None where nobody judges.
+        Raises OptionError for a judge that nobody has, before anything is made."""
+        if self._judge is None:
+            yield None
+            return
+        from roughcut.production.asking import asking
+
+        book = ledger_file(ProductionFolder(self._out), rehearsed=False)
+        cap, rehearses = self._buying.max_cost_usd, self._buying.rehearse
+        with asking(book, "judge", "film", max_cost_usd=cap, rehearse=rehearses) as open_model:
+            open_model(self._judge)
+            yield open_model
+
+    def _say_what_judging_costs(self) -> None:
+        if self._judge is None or self._open_judge is None:
+            return
+        from roughcut.production.film_judging import price_sentence
+
+        scripts = [read_script(text).script for text in self._scripts.values()]
+        films = [(script, len(script.shots)) for script in scripts]
+        self._watcher.say(price_sentence(self._open_judge(self._judge), films, _VOTES))
+
+    def _request(self, story: Story, *, retaking: bool = False) -> MakeRequest | ShootRequest:
+        wanted = {"retakes": self._retakes, "judge": self._judge} if retaking else {}
+        return self._plain_request(story).model_copy(update=wanted)
+
+    def _plain_request(self, story: Story) -> MakeRequest | ShootRequest:
         if not story.script:
             return MakeRequest(
                 dialogue=story.dialogue,
@@ -279,3 +323,21 @@ class Batch:
             # The user's own words stay as they came.
             whole = {"response": self._scripts.get(story.line, "")} | dict(story.kept) | {_OURS: ours}
             yield json.dumps(whole, ensure_ascii=False) + "\n"
+
+
+def _problems(script: Script, request: MakeRequest | ShootRequest, folder: ProductionFolder) -> list[str]:
+    """What keeps a film from being whole."""
+    problems = []
+    if grave := grave_faults(script, request):
+        problems.append(f"{grave} faults of the script could not be mended; see its warnings.")
+    if stand_ins := folder.read_stand_ins():
+        problems.append(f"The previs stands in for shot {', '.join(map(str, stand_ins))}.")
+    return problems
+
+
+def _unrepaired(journal: Journal) -> list[str]:
+    """What retakes have left."""
+    if not journal.unrepaired:
+        return []
+    shots = ", ".join(map(str, journal.unrepaired))
+    return [f"Grave notes are left on shot {shots}. {journal.ended}"]

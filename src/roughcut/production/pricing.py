@@ -43,18 +43,22 @@ class ApprovedOnce:
 def batch_quote(quote: Quote, requests: Iterable[Request], spent_usd: Decimal) -> Quote:
     """The quote of a batch: its lines are as long as their words are likely to take, and what was spent
     before is told beside. A story that a language model has yet to write, or that cannot be planned, is
-    a warning."""
-    count, usd, unknown = 0, Decimal(0), 0
+    a warning. Where the first story that asks has all its takes, retakes are all that is left to buy."""
+    count, usd, most, unknown = 0, Decimal(0), Decimal(0), 0
     for request in requests:
         priced = _price(request)
         if priced is None:
             unknown += 1
         else:
             count, usd = count + priced[0], usd + priced[1]
-    factor = quote.most_usd / quote.usd if quote.usd else Decimal(1)
-    changes = {"take_count": count, "usd": usd, "most_usd": usd * factor, "kept_count": 0}
+            most += priced[1] * (1 + request.buying.max_retry)
+    changes: dict[str, object] = {"film_usd": most, "kept_count": 0, "spent_usd": spent_usd}
+    if quote.take_count:
+        changes |= {"take_count": count, "usd": usd, "most_usd": most}
+    else:
+        changes["most_usd"] = Decimal(0)
     said = (f"{unknown} stories are not in this price: their scripts are not there yet.",) if unknown else ()
-    return quote.model_copy(update={**changes, "spent_usd": spent_usd, "warnings": said})
+    return quote.model_copy(update={**changes, "warnings": said})
 
 
 def _price(request: Request) -> tuple[int, Decimal] | None:

@@ -30,6 +30,7 @@ from roughcut.scripter.wishes import with_wishes
 from roughcut.scripter.writers import write_checked
 
 if TYPE_CHECKING:
+    from roughcut.production.asking import OpenModel
     from roughcut.production.retaking.opinion import Opinion
 
 Approve = Callable[[Quote], bool]
@@ -139,9 +140,11 @@ def produce_with(
     *,
     engine: bool = True,
     till: Till | None = None,
+    open_judge: OpenModel | None = None,
 ) -> None:
     """Make the film of a script in a folder that is held, with a crew and a till that others may share.
-    `engine` False: one is running already."""
+    `engine` False: one is running already. `open_judge` opens a judge whose calls go into a ledger that
+    others share."""
     from roughcut.production.shooting.opening import shooting_with
     from roughcut.production.stages import Stages
 
@@ -150,7 +153,7 @@ def produce_with(
     with (
         contextlib.closing(store),
         shooting_with(buying, script, folder, store, crew, watcher, till) as shooting_of,
-        _opinion(request, buying, script, folder, watcher) as opinion,
+        _opinion(request, buying, script, folder, watcher, open_judge) as opinion,
     ):
         stages = Stages(request, script, folder, store, crew, watcher, shooting_of, opinion)
         stages.settle_script()
@@ -174,12 +177,15 @@ def _opinion(
     script: Script,
     folder: ProductionFolder,
     watcher: Watcher,
+    open_judge: OpenModel | None,
 ) -> contextlib.AbstractContextManager[Opinion | None]:
     """The judge that was asked for; None where none was."""
     if request.judge is None:
         return contextlib.nullcontext()
-    from roughcut.production.retaking.opinion import opinion_of
+    from roughcut.production.retaking.opinion import Opinion, opinion_of
 
+    if open_judge is not None:
+        return contextlib.nullcontext(Opinion(open_judge(request.judge), script, watcher))
     return opinion_of(request.judge, buying, script, folder.ledger, watcher)
 
 

@@ -117,6 +117,11 @@ class Ledger:
         """All that this production has spent or may have to pay for."""
         return sum((call.counts_usd for call in self.calls()), Decimal(0))
 
+    def counted_usd(self) -> Decimal:
+        """All that counts against a cap on this ledger: of all productions, where one cap is over all."""
+        with self._reading() as connection:
+            return self._counted_usd(connection)
+
     def latest(self, slate: str, request_digest: str) -> Call | None:
         """The last call for this request that was not certainly in vain; None when there is none."""
         query = self._same(slate, request_digest).where(_calls.c.state != "not_made")

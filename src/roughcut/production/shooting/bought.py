@@ -226,9 +226,9 @@ class BoughtShooting:
         return sum((call.counts_usd for call in mine if call.slate.startswith(slates)), Decimal(0)) + more
 
     def left_usd(self) -> Decimal | None:
-        """What the production's cap leaves; the cap of the day is kept when the call is made."""
+        """What the cap leaves, in a batch over all stories; that of the day is kept when the call is made."""
         cap = self.buyer.caps.per_production_usd
-        return None if cap is None else max(cap - self.buyer.ledger.spent_usd(), Decimal(0))
+        return None if cap is None else max(cap - self.buyer.ledger.counted_usd(), Decimal(0))
 
     # -- a take
 
