@@ -18,9 +18,6 @@ from roughcut.errors import OptionError
 from roughcut.models.vision.opening import open_encoder
 from roughcut.models.vision.video_encoder import open_video_encoder
 
-# TorchScript is being retired, but the I3D weights that people have are TorchScript.
-pytestmark = pytest.mark.filterwarnings("ignore:.*torch.jit:DeprecationWarning")
-
 _WORDS = ["<pad>", "<s>", "</s>", "<unk>", *(f"word{index}" for index in range(40))]
 _PREPARATION = {
     "size": {"shortest_edge": 16}, "crop_size": {"height": 16, "width": 16}, "do_center_crop": True,
@@ -133,6 +130,7 @@ class _Clips(torch.nn.Module):
         return means if return_features and not rescale and not resize else means[:, :1]
 
 
+@pytest.mark.filterwarnings("ignore:.*torch.jit")  # of the test's own export
 def test_a_torchscript_network_gives_the_features_of_clips(tmp_path: Path) -> None:
     """Asked for features of clips that are ready; −1…1, red first."""
     path = tmp_path / "i3d.pt"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import warnings
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -85,7 +86,11 @@ class _TorchVideo:
             ) from error
         self.name, self.digest, self._path = path.name, digest_of_file(path), path
         try:
-            self._network = self._torch.jit.load(str(path), map_location="cpu").eval()
+            with warnings.catch_warnings():
+                # TorchScript is being retired, but the I3D weights that people have are TorchScript.
+                warnings.filterwarnings("ignore", r".*torch\.jit", FutureWarning)
+                warnings.filterwarnings("ignore", r".*torch\.jit", DeprecationWarning)
+                self._network = self._torch.jit.load(str(path), map_location="cpu").eval()
         except (RuntimeError, ValueError, OSError) as error:
             raise OptionError(f"{path} is no TorchScript network that can be read; copy it again.") from error
         names = [argument.name for argument in self._network.forward.schema.arguments]
