@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from roughcut.director.business import businesses
 from roughcut.director.coverage import covered
 from roughcut.director.focus import focus_of
 from roughcut.director.schema import PlanOptions, ShotPlan
@@ -57,7 +58,9 @@ def plan_film(
     warnings: list[str] = []
     clock_ms = 0
     everyone = presences(script)
-    for shot, people, recordings in zip(covered(script.shots, everyone), everyone, spoken, strict=True):
+    people_of = _people_of(script, everyone)
+    shots = covered(script.shots, everyone)
+    for shot, people, recordings in zip(shots, people_of, spoken, strict=True):
         timing = _timing(shot, recordings)
         warnings.extend(_timing_warnings(shot, timing))
         warnings.extend(_silent_warnings(shot, recordings))
@@ -125,13 +128,11 @@ def _cue(index: int, line: Line, recording: Spoken, timing: Timing) -> SpokenCue
 def _order(
     script: Script,
     shot: Shot,
-    people: Sequence[Presence],
+    people: tuple[Person, ...],
     cues: tuple[SpokenCue, ...],
     options: PlanOptions,
     frames: int,
 ) -> TakeOrder:
-    descriptions: Mapping[str, str] = {each.name: each.description for each in script.cast}
-    persons = read_cast(script.cast)
     present = [each.name for each in people]
     return TakeOrder(
         shot_number=shot.number,
@@ -146,17 +147,29 @@ def _order(
         sizes=shot.sizes,
         movements=shot.movements,
         beats=shot.beats,
-        people=tuple(
-            Person(
-                name=each.name,
-                description=descriptions[each.name],
-                sex=persons[each.name].sex,
-                start=each.start,
-                end=each.end,
-            )
-            for each in people
-        ),
+        people=people,
         cast_names=tuple(each.name for each in script.cast),
         focus=focus_of(shot, present),
         cues=cues,
     )
+
+
+def _people_of(script: Script, everyone: Sequence[Sequence[Presence]]) -> list[tuple[Person, ...]]:
+    """For each shot everyone who is there, with what they bring into it from the shots before."""
+    descriptions: Mapping[str, str] = {each.name: each.description for each in script.cast}
+    sexes = {name: person.sex for name, person in read_cast(script.cast).items()}
+    return [
+        tuple(
+            Person(
+                name=each.name,
+                description=descriptions[each.name],
+                sex=sexes[each.name],
+                start=each.start,
+                end=each.end,
+                at=begins[each.name].at,
+                holds=begins[each.name].holds,
+            )
+            for each in people
+        )
+        for people, begins in zip(everyone, businesses(script, everyone, sexes), strict=True)
+    ]

@@ -116,3 +116,9 @@ def _leaves(clause: str, before: int) -> bool:
 _THINGS = tuple(
     (held, re.compile(rf"(?<![A-Za-z])(?:{words})(?![A-Za-z-])", re.IGNORECASE)) for held, words in _NOUNS
 )
+
+
+def thing_in(clause: str) -> Held | None:
+    """The first thing for a hand that a clause names, whatever is done with it; None without one."""
+    found = [(match.start(), held) for held, nouns in _THINGS if (match := nouns.search(clause))]
+    return min(found)[1] if found else None

@@ -10,6 +10,7 @@ from pydantic import Field
 
 from roughcut.models.speech.schema import MouthCue, Voice
 from roughcut.models.video.profile import VideoProfile
+from roughcut.script.hands import Held
 from roughcut.script.placement import Placement
 from roughcut.script.schema import Beat, Document, Language, Name, Scene, Text
 
@@ -40,13 +41,17 @@ class SpokenCue(Document):
 
 class Person(Document):
     """Somebody in the place of this shot, in frame or not, from its first frame to its last. `sex` is
-    that of the voice which the character was given; None where nobody has decided."""
+    that of the voice which the character was given; None where nobody has decided. `at` has the words
+    for the thing of the place at which they stand when the shot begins, and `holds` what is in their
+    hand then, from what happened in earlier shots; None where nothing was said."""
 
     name: Name
     description: Text = ""
     sex: Literal["female", "male"] | None = None
     start: Placement
     end: Placement
+    at: Text = ""
+    holds: Held | None = None
 
 
 class TakeOrder(Document):

@@ -1,0 +1,83 @@
+"""What people bring into a shot from those before it: at what they stand, and what they hold."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from roughcut.script.blocking import Presence
+from roughcut.script.business import Hands, Sexes, goal_of, place_of, told
+from roughcut.script.hands import Held
+from roughcut.script.placement import Placement
+from roughcut.script.schema import Script, Shot
+
+
+@dataclass(frozen=True)
+class Business:
+    """How somebody is as a shot begins: `at` has the words for the thing that they stand at ("" for none),
+    `holds` what is in their hand (None where the scene has not said)."""
+
+    at: str = ""
+    holds: Held | None = None
+
+
+def businesses(
+    script: Script, everyone: Sequence[Sequence[Presence]], sexes: Sexes
+) -> tuple[dict[str, Business], ...]:
+    """For each shot, by name, how those who are there begin it. What is taken stays in the hand, and who
+    went to a thing stays there, until the scene says otherwise or ends."""
+    scenes: dict[int, _Scene] = {}
+    found = []
+    for shot, people in zip(script.shots, everyone, strict=True):
+        scene = scenes.setdefault(shot.scene_number, _Scene(sexes))
+        found.append(scene.play(shot, people))
+    return tuple(found)
+
+
+class _Scene:
+    """One scene while it is read shot by shot."""
+
+    def __init__(self, sexes: Sexes) -> None:
+        self._sexes = sexes
+        self._at: dict[str, str] = {}
+        self._ends: dict[str, Placement] = {}
+        self._hands = Hands({}, sexes)
+
+    def play(self, shot: Shot, people: Sequence[Presence]) -> dict[str, Business]:
+        for each in people:
+            if not self._stays(each):
+                self._at.pop(each.name, None)
+        here = {each.name: self._sexes.get(each.name) for each in people}
+        doings = [(name, clause) for _, name, clause in told(shot.beats, here)]
+        self._at.update(_standing(doings))
+        begins = {
+            each.name: Business(self._at.get(each.name, ""), self._hands.holds.get(each.name))
+            for each in people
+        }
+        for name, clause in doings:
+            self._hands.hear(name, clause)
+            goal = goal_of(clause)
+            if goal is not None:
+                self._at[name] = goal
+        self._ends = {each.name: each.end for each in people}
+        return begins
+
+    def _stays(self, presence: Presence) -> bool:
+        """Whether blocking leaves somebody where they were, on their feet."""
+        start, end = presence.start, presence.end
+        before = self._ends.get(presence.name, start)
+        moves = (before.x, before.depth) != (end.x, end.depth) or (start.x, start.depth) != (end.x, end.depth)
+        return not moves and start.present and end.posture not in ("sitting", "lying")
+
+
+def _standing(doings: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """Who is said to stand at a thing, or to lean on it, before they go anywhere in the shot."""
+    gone: set[str] = set()
+    standing: dict[str, str] = {}
+    for name, clause in doings:
+        place = place_of(clause)
+        if place and name not in gone:
+            standing.setdefault(name, place)
+        elif goal_of(clause) is not None:
+            gone.add(name)
+    return standing

@@ -1,0 +1,244 @@
+"""What people do with the place and with things, read clause by clause: whither they go, what they take and give."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal
+
+from roughcut.script.hands import Held, read_held, thing_in
+from roughcut.script.naming import mentions
+from roughcut.script.schema import Action, Beat, Line
+
+# ruff: noqa: E501  (the tables read better unbroken)
+
+Sex = Literal["female", "male"]
+Sexes = Mapping[str, Sex | None]
+"""Everyone who is there, and whether `she` or `he` may mean them; None may be either."""
+
+_CLAUSE = re.compile(r"[.;!?。；！？]|,|，|、|\b(?:and then|then|while|as|and)\b|然后|接着|并且|随后|同时")
+_SHE = re.compile(r"^\W*(?:she|her)\b|^\W*她(?!们)", re.IGNORECASE)
+_HE = re.compile(r"^\W*(?:he|his)\b|^\W*他(?!们)", re.IGNORECASE)
+_ALL = re.compile(
+    r"^\W*(?:they|both|everyone|everybody|all|the two|the three)\b|^\W*(?:他们|她们|两人|二人|众人|大家|三人|四人)",
+    re.IGNORECASE,
+)
+_NOT_YET_A_SUBJECT = re.compile(
+    r"\b(?:at|to|towards?|for|with|from|of|by|beside|behind|past|hands?|gives?|passes|takes?|looks?|watches|sees|faces|follows|helps?|tells?|asks?|leaves?|joins?|stands?|walks?|turns?)\b"
+    r"|[向给对把朝从与跟]|走|看|递|交|拿",
+    re.IGNORECASE,
+)
+_ARTICLE = r"(?:the |a |an |his |her |their |its |one of the )"
+_WAYS = (
+    r"(?:walks?|walking|crosses|crossing|goes|going|moves?|moving|steps?|stepping|strides?|striding|hurries|hurrying|rushes|rushing|runs?|running|heads?|heading|returns?|returning"
+    r"|wanders?|wandering|shuffles?|shuffling|limps?|limping|strolls?|strolling|paces?|pacing|backs?|drifts?|comes?|coming|hobbles?|marches|storms|sprints?|retreats?|climbs?)"
+)
+_HOW = r"(?:back|over|across|up|out|down|away|straight|slowly|quickly|quietly|calmly|silently|wearily|the room|the street|\w+ly)"
+_GOES = re.compile(
+    rf"\b{_WAYS}(?: {_HOW})* (?:over to|up to|to|towards?|for) {_ARTICLE}(?P<thing>[a-z][a-z' -]{{1,40}})"
+    rf"|\bapproach(?:es|ing)? {_ARTICLE}(?P<near>[a-z][a-z' -]{{1,40}})"
+    r"|(?:走|跑|冲|踱|移|退|挪|奔|爬)(?:回|上|进|近|到|向|往|去|至)+(?P<zh>[^，。；！？]{1,10})|来到(?P<zh2>[^，。；！？]{1,10})",
+    re.IGNORECASE,
+)
+_STANDS = re.compile(
+    rf"\b(?:stands?|standing|stood|waits?|waiting|stays?|staying|lingers?|stops?|is|posted)\b[^,.;]{{0,16}}?\b(?:at|by|beside|near|in front of|before|next to) {_ARTICLE}(?P<thing>[a-z][a-z' -]{{1,40}})"
+    r"|站在(?P<zh>[^，。；！？]{1,8}?)(?:前|边|旁|处|门口|下)|停在(?P<zh2>[^，。；！？]{1,8}?)(?:前|边|旁)",
+    re.IGNORECASE,
+)
+_LEANS = re.compile(
+    rf"\b(?:leans?|leaning|slumps?|slouches|rests?|props (?:him|her)self)\b(?! (?:in|forward|over|towards?|closer)\b)[^,.;]{{0,14}}?\b(?:on|against|at|by) {_ARTICLE}(?P<thing>[a-z][a-z' -]{{1,40}})"
+    r"|(?:靠|倚)(?:在|着)(?P<zh>[^，。；！？]{1,8})",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(
+    rf"\b{_WAYS}\b(?! (?:a|an|his|her|their|the) (?:hands?|fingers?|eyes|heads?|lips))|\bapproach\w*|\bjoins?\b|\b(?:sits?|sitting|lies|kneels|crouches)\b|\b(?:leaves?|exits?|enters?)\b"
+    r"|走|跑|坐|躺|跪|离开|退|进来|凑近",
+    re.IGNORECASE,
+)
+_PAUSE = re.compile(
+    r"\b(?:and|with|where|who|which|while|as|then|that|through|in|on|by|behind|from)\b", re.IGNORECASE
+)
+
+
+def doings(text: str, people: Sexes, before: Sequence[str] = ()) -> Iterator[tuple[str, str]]:
+    """(name, clause) for everyone who does what the clauses of a text say, in order. `she` and `he` are
+    whom they fit: the last who was named (`before` has those of whom was spoken so far), else the only one."""
+    names = list(people)
+    doers = list(before)
+    waiting: list[str] = []
+    for clause in _CLAUSE.split(text):
+        if not clause.strip():
+            continue
+        named = _subject(clause, names)
+        if named is not None and not _says_more(clause, named, names):
+            waiting.append(named)
+            doers = list(waiting)
+            continue
+        found = [named] if named else _pronoun(clause, people, doers)
+        if found is not None:
+            doers = [*waiting, *found] if named else found
+        waiting = []
+        alone = doers or (names if len(names) == 1 else [])
+        for name in dict.fromkeys(alone):
+            yield name, clause
+
+
+def _subject(clause: str, names: Sequence[str]) -> str | None:
+    """The one named before the clause says what they do; None where it names nobody, or an object."""
+    marks = mentions(clause, names)
+    if not marks or _NOT_YET_A_SUBJECT.search(clause[: marks[0][0]]):
+        return None
+    # Whose hand or eyes: still that person.
+    return marks[0][1]
+
+
+def _says_more(clause: str, name: str, names: Sequence[str]) -> bool:
+    """Whether a clause holds more than a name (`Kit and Boom walk …` begins with a name alone)."""
+    start = mentions(clause, names)[0][0]
+    rest = clause[start:]
+    bare = rest.strip(" \t,，、")
+    return len(bare) > len(name) + 1 and bare.lower() not in name.lower()
+
+
+def told(beats: Sequence[Beat], people: Sexes) -> Iterator[tuple[int, str, str]]:
+    """(number of lines before it, name, clause) for everything that a shot's prose and parentheticals say
+    that its people do."""
+    lines = 0
+    last: list[str] = []
+    for beat in beats:
+        if isinstance(beat, Action):
+            for name, clause in doings(beat.text, people, last):
+                last = [name]
+                yield lines, name, clause
+        elif isinstance(beat, Line):
+            if beat.speaker in people:
+                last = [beat.speaker]
+                if beat.parenthetical:
+                    yield lines, beat.speaker, beat.parenthetical
+            lines += 1
+
+
+def _pronoun(clause: str, people: Sexes, doers: Sequence[str]) -> list[str] | None:
+    """Whom the pronoun that begins a clause means; None where none begins it."""
+    if _ALL.search(clause):
+        return list(people)
+    sex: Sex | None = "female" if _SHE.search(clause) else "male" if _HE.search(clause) else None
+    if sex is None:
+        return None
+    fitting = [name for name, theirs in people.items() if theirs in (sex, None)]
+    same = [name for name in doers if name in fitting]
+    if same:
+        return same[:1]
+    sure = [name for name in fitting if people[name] == sex]
+    return sure if len(sure) == 1 else fitting if len(fitting) == 1 else []
+
+
+def goal_of(clause: str) -> str | None:
+    """The words for the thing that somebody walks up to (`walks to the shelf`, `走到窗前`); "" where they
+    go, sit or leave without naming one; None where they stay."""
+    found = _GOES.search(clause)
+    if found:
+        return _noun(found)
+    return "" if _ELSEWHERE.search(clause) and not place_of(clause) else None
+
+
+def place_of(clause: str) -> str | None:
+    """The words for the thing that somebody stands at or leans on, else None."""
+    found = _LEANS.search(clause) or _STANDS.search(clause)
+    return _noun(found) or None if found else None
+
+
+def leans_on(clause: str) -> str | None:
+    """The words for the thing that somebody leans on, else None."""
+    found = _LEANS.search(clause)
+    return _noun(found) or None if found else None
+
+
+def _noun(found: re.Match[str]) -> str:
+    words = next((group for group in found.groups() if group), "")
+    return _PAUSE.split(words)[0].strip(" -'")
+
+
+class Hands:
+    """Who holds what, while clauses are heard in order. None is somebody of whom nothing was said."""
+
+    def __init__(self, holds: Mapping[str, Held | None], people: Sexes) -> None:
+        self.holds: dict[str, Held | None] = dict(holds)
+        self._people = people
+        self._last: str | None = None
+
+    def hear(self, name: str, clause: str) -> dict[str, Held]:
+        """What changes in whose hands when `name` does what a clause says."""
+        before = dict(self.holds)
+        self._hear(name, clause)
+        if self.holds.get(name) not in (None, "none"):
+            self._last = name
+        return {who: held for who, held in self.holds.items() if held is not None and before.get(who) != held}
+
+    def _hear(self, name: str, clause: str) -> None:
+        own, thing = self.holds.get(name), thing_in(clause)
+        if _GIVES.search(clause):
+            given = thing or (own if _IT.search(clause) and own != "none" else None)
+            to = self._other(name, clause)
+            if given and to and not _OFFERS.search(clause):
+                self.holds[name], self.holds[to] = "none", given
+            elif thing:
+                self.holds[name] = thing
+            return
+        if _TAKES_IT.search(clause) and (thing or _IT.search(clause)):
+            giver = self._holder(name, thing, clause)
+            if giver:
+                self.holds[name], self.holds[giver] = self.holds[giver], "none"
+                return
+        if _LEAVES_IT.search(clause) and own not in (None, "none"):
+            self.holds[name] = "gun" if own == "gun_aimed" else "none"
+            return
+        held = read_held(clause)
+        if held is not None and not (held == "none" and own not in (None, thing)):
+            self.holds[name] = held
+
+    def _other(self, name: str, clause: str) -> str | None:
+        """To whom or from whom: whom the clause names besides, or whom its pronoun can only mean."""
+        others = [other for other in self._people if other != name]
+        named = [other for _, other in mentions(clause, others)]
+        if named:
+            return named[-1]
+        her, him = re.search(r"\bher\b|她", clause), re.search(r"\bhim\b|他", clause)
+        fitting = [
+            o for o in others if (her and self._people[o] != "male") or (him and self._people[o] != "female")
+        ]
+        return (
+            fitting[0]
+            if len(fitting) == 1
+            else others[0]
+            if len(others) == 1 and (her or him or re.search(r"\bthem\b|对方", clause))
+            else None
+        )
+
+    def _holder(self, name: str, thing: Held | None, clause: str) -> str | None:
+        """From whose hand something is taken: theirs who is named, else who held it last."""
+        others = [other for other, held in self.holds.items() if other != name and held not in (None, "none")]
+        others = [other for other in others if thing is None or self.holds[other] == thing]
+        named = self._other(name, clause)
+        if named in others:
+            return named
+        return (
+            self._last if self._last in others else others[0] if len(others) == 1 and thing is None else None
+        )
+
+
+_GIVES = re.compile(
+    r"(?<!his )(?<!her )(?<!their )(?<!both )\b(?:hands?|handing|gives?|giving|passes|passing|offers?|offering|tosses|throws|holds?) (?!on\b)(?:[\w' ]{1,40}? )?(?:to|out|over|back)\b"
+    r"|\b(?:hands|handing|gives?|giving|passes|passing|tosses) (?:him|her|them|[A-Z]\w+(?: [A-Z]\w+)?) (?:the|a|an|his|her|their|one|two)\b|递给|交给|递过|塞给|还给|送给",
+)
+_OFFERS = re.compile(r"\b(?:offers?|offering|holds? (?:[\w' ]{1,30} )?out)\b|递过")
+_TAKES_IT = re.compile(
+    r"\b(?:takes?|taking|accepts?|accepting|grabs?|snatches|catches|receives?)\b|接过|拿过|夺过|接住|抓过|收下",
+    re.IGNORECASE,
+)
+_IT = re.compile(r"\b(?:it|them|one)\b|它|[递接拿夺]过|[递交送还塞]给", re.IGNORECASE)
+_LEAVES_IT = re.compile(
+    r"\b(?:puts?|putting|sets?|setting|lays?|laying|drops?|dropping|places?|lowers?|lowering|pockets?|throws|tosses|leaves|hangs) (?:it|them|(?:the|his|her) \w+)(?: \w+)?(?: back)? ?(?:down|away|aside|on|onto|back|into|in|up)?\b"
+    r"|\bhangs? up\b|放下|搁下|扔下|扔掉|丢下|收起来|放回|挂断",
+    re.IGNORECASE,
+)

@@ -1,0 +1,83 @@
+"""What people bring into a shot from those before it."""
+
+from __future__ import annotations
+
+from roughcut.director.business import Business, businesses
+from roughcut.script.blocking import presences
+from roughcut.script.schema import Action, Character, Scene, Script, Shot
+
+
+def _script(*told: tuple[str, str], scenes: tuple[int, ...] = ()) -> Script:
+    """Shots of (action, blocking)."""
+    numbers = scenes or (1,) * len(told)
+    return Script(
+        title="T",
+        language="en",
+        cast=(Character(name="Ann"), Character(name="Ben")),
+        scenes=tuple(Scene(number=n, heading="INT. KITCHEN - DAY") for n in dict.fromkeys(numbers)),
+        shots=tuple(
+            Shot(
+                number=index + 1,
+                scene_number=numbers[index],
+                start_ms=4000 * index,
+                end_ms=4000 * (index + 1),
+                beats=(Action(text=action),),
+                blocking=blocking,
+            )
+            for index, (action, blocking) in enumerate(told)
+        ),
+    )
+
+
+def _of(script: Script, name: str) -> list[Business]:
+    everyone = presences(script)
+    return [
+        shot.get(name, Business()) for shot in businesses(script, everyone, {"Ann": "female", "Ben": "male"})
+    ]
+
+
+def test_who_went_to_a_thing_stays_there_until_they_go_elsewhere() -> None:
+    """The walk is in its own shot; the next ones begin at the thing."""
+    stands = "Ann stands on the left; Ben stands on the right."
+    script = _script(
+        ("She walks to the window.", stands),
+        ("Ann looks out.", stands),
+        ("Ann walks to Ben.", stands),
+        ("Ann smiles.", stands),
+    )
+    assert [each.at for each in _of(script, "Ann")] == ["", "window", "window", ""]
+
+
+def test_blocking_that_moves_somebody_takes_them_from_the_thing() -> None:
+    """A new place in the blocking is where they are."""
+    script = _script(
+        ("Ann walks to the window.", "Ann stands on the left."),
+        ("Ann looks out.", "Ann stands on the left."),
+        ("Ann looks back.", "Ann stands on the right."),
+    )
+    assert [each.at for each in _of(script, "Ann")] == ["", "window", ""]
+
+
+def test_a_thing_stays_in_the_hand_over_the_shots_of_a_scene() -> None:
+    """It is taken, handed over and put down; a new scene begins with what descriptions say."""
+    stands = "Ann stands on the left; Ben stands on the right."
+    script = _script(
+        ("Ann takes a letter.", stands),
+        ("Ann waits.", stands),
+        ("Ann hands the letter to Ben.", stands),
+        ("Ben reads.", stands),
+        ("Ben puts it down.", stands),
+        ("Ben waits.", stands),
+        ("Ben waits.", stands),
+        scenes=(1, 1, 1, 1, 1, 1, 2),
+    )
+    assert [each.holds for each in _of(script, "Ann")] == [
+        None,
+        "letter",
+        "letter",
+        "none",
+        "none",
+        "none",
+        None,
+    ]
+    assert [each.holds for each in _of(script, "Ben")] == [None, None, None, "letter", "letter", "none", None]

@@ -1,0 +1,75 @@
+"""What prose says of ways to things and of hands."""
+
+from __future__ import annotations
+
+import pytest
+
+from roughcut.script.business import Hands, Sexes, doings, goal_of, leans_on, place_of
+
+_PEOPLE: Sexes = {"Irene": "female", "Davit": "male", "Kit": "female"}
+
+
+@pytest.mark.parametrize(
+    ("clause", "goal"),
+    [
+        ("She walks to the shelf", "shelf"),
+        ("Davit crosses slowly over to the window with his cup", "window"),
+        ("he heads for the door", "door"),
+        ("小雨走到石门前", "石门前"),
+        ("sits down", ""),
+        ("walks away", ""),
+        ("runs a finger over the logbooks", None),
+        ("She looks at the window", None),
+    ],
+)
+def test_a_way_to_a_thing_is_read(clause: str, goal: str | None) -> None:
+    """Who walks to a thing goes there; who goes elsewhere leaves it; who only acts stays."""
+    assert goal_of(clause) == goal
+
+
+@pytest.mark.parametrize(
+    ("clause", "place", "leans"),
+    [
+        ("Agnes stands at the window with a cup", "window", None),
+        ("Boom leans against the wall", "wall", "wall"),
+        ("she leans on the bar", "bar", "bar"),
+        ("Quinn leans over the map", None, None),
+        ("leans in", None, None),
+        ("他靠在墙上", "墙上", "墙上"),
+    ],
+)
+def test_a_place_at_a_thing_is_read(clause: str, place: str | None, leans: str | None) -> None:
+    """Who stands at a thing or leans on it is there; who leans over something else is not."""
+    assert (place_of(clause), leans_on(clause)) == (place, leans)
+
+
+def test_a_pronoun_means_whom_it_fits() -> None:
+    """`He` is the man, whoever was named before; names that are joined share what they do."""
+    text = "Irene looks up. He walks to the door. Kit and Irene walk to the table."
+    done = [(name, goal_of(clause)) for name, clause in doings(text, _PEOPLE)]
+    assert done == [("Irene", None), ("Davit", "door"), ("Kit", "table"), ("Irene", "table")]
+
+
+def test_things_pass_from_hand_to_hand() -> None:
+    """What is handed over is in the other hand; what is only held out is not; what is put down is in none."""
+    hands = Hands({}, _PEOPLE)
+    held = []
+    for text in (
+        "Irene holds a folder.",
+        "Irene hands Davit the folder.",
+        "He holds it out to Kit.",
+        "Kit takes it.",
+        "Kit raises her hands to her face.",
+        "Kit takes a breath.",
+        "Kit puts it down.",
+    ):
+        for name, clause in doings(text, _PEOPLE):
+            hands.hear(name, clause)
+        held.append(next((who for who, thing in hands.holds.items() if thing == "letter"), ""))
+    assert held == ["Irene", "Davit", "Davit", "Kit", "Kit", "Kit", ""]
+
+
+def test_a_hand_that_is_taken_gives_nothing_away() -> None:
+    """Taking somebody's hand does not take what is in the other."""
+    hands = Hands({"Davit": "letter"}, {"Irene": "female", "Davit": "male"})
+    assert hands.hear("Irene", "Irene stands up and takes his hand") == {}
