@@ -1,7 +1,8 @@
 """VBench's numbers in our report: by clip, on its scale, or null with the command that makes them.
 
-The form of the results is transcribed from VBench's `evaluate` (2026-11-22): for each dimension a list of the
-mean and of rows with `video_path` and `video_results`; imaging quality of a clip is out of a hundred.
+The form of the results is transcribed from what vbench 0.1.5 writes (2026-11-22): for each dimension a list
+of the mean and of rows with `video_path` and `video_results`, and two more for the background; a clip's
+imaging quality is out of a hundred and the mean is not; whether a clip moves is true or false.
 """
 
 from __future__ import annotations
@@ -21,8 +22,9 @@ from roughcut.critic.vbench import WHOLE_FILM, read_results, run_vbench, with_vb
 from roughcut.errors import OptionError
 
 _FAKE = f"""#!{sys.executable}
-import json, pathlib, sys
+import json, pathlib, shutil, sys
 words = dict(zip(sys.argv[2::2], sys.argv[3::2]))
+assert pathlib.Path(shutil.which("python")).parent == pathlib.Path(sys.argv[0]).parent
 assert sys.argv[1] == "evaluate" and words["--mode"] == "custom_input"
 clips = sorted(pathlib.Path(words["--videos_path"]).iterdir())
 rows = [{{"video_path": str(clip), "video_results": len(clip.read_bytes())}} for clip in clips]
@@ -72,6 +74,30 @@ def test_each_take_has_its_value_and_the_film_their_mean(tmp_path: Path) -> None
     assert metrics["black"].value == 0.0
 
 
+def test_a_whole_file_of_vbench_is_read(tmp_path: Path) -> None:
+    """All six dimensions of two takes, in its form: our means are the ones that it gives."""
+    takes = {n: tmp_path / "takes" / f"shot_{n:03d}.mp4" for n in (1, 2)}
+
+    def rows(*values: object, **more: object) -> list[dict[str, object]]:
+        names = [f"clips/{take.name}" for take in takes.values()]
+        return [{"video_path": n, "video_results": v, **more} for n, v in zip(names, values, strict=True)]
+
+    plain = {
+        "subject_consistency": [0.95, rows(0.97, 0.93)],
+        "background_consistency": [0.96, rows(0.98, 0.94, video_sim=46.1, cnt_per_video=48)],
+        "motion_smoothness": [0.985, rows(0.98, 0.99)],
+        "dynamic_degree": [0.5, rows(True, False)],
+        "aesthetic_quality": [0.55, rows(0.5, 0.6)],
+        "imaging_quality": [0.63, rows(61.0, 65.0)],
+    }
+    file = tmp_path / "results_2026-11-22-10:00:00_eval_results.json"
+    file.write_text(json.dumps(plain), encoding="utf-8")
+    metrics = with_vbench(report(), read_results(file), takes).metrics
+    for name, (mean, _) in plain.items():
+        assert metrics[f"vbench_{name}"].value == pytest.approx(mean)
+        assert metrics[f"vbench_{name}"].sample_count == 2
+
+
 def test_whether_a_take_moves_is_counted(tmp_path: Path) -> None:
     """VBench says yes or no; over takes that is a share."""
     clips = {n: tmp_path / f"shot_{n:03d}.mp4" for n in (1, 2)}
@@ -118,6 +144,7 @@ def test_the_command_of_an_installation_is_run_on_plain_names(
     command.parent.mkdir()
     command.write_text(_FAKE, encoding="utf-8")
     command.chmod(0o755)
+    (command.parent / "python").symlink_to(sys.executable)
     monkeypatch.setenv("PATH", str(command.parent))
     metrics = with_vbench(report(), run_vbench(clips), clips).metrics
     assert metrics["vbench_subject_consistency"].per_shot == {"1": 1.0, "2": 2.0}

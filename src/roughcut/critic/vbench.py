@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import statistics
 import subprocess
@@ -87,6 +88,7 @@ def run_vbench(clips: Mapping[int, Path]) -> VBenchResults | str:
                 capture_output=True,
                 text=True,
                 errors="replace",
+                env=_with_its_python(command),
                 timeout=_HOURS_S,
                 check=False,
             )
@@ -100,6 +102,12 @@ def run_vbench(clips: Mapping[int, Path]) -> VBenchResults | str:
             return read_results(results[-1])
         except OptionError as error:
             return error.message
+
+
+def _with_its_python(command: str) -> dict[str, str]:
+    """The environment in which `python`, which VBench calls by that name, is the one of its installation."""
+    own = str(Path(command).resolve().parent)
+    return {**os.environ, "PATH": os.pathsep.join([own, os.environ.get("PATH", os.defpath)])}
 
 
 def with_vbench(report: Report, found: VBenchResults | str, clips: Mapping[int, Path]) -> Report:

@@ -9,7 +9,8 @@ from roughcut.critic.contracts import JUDGED_PER_SHOT, JUDGED_WHOLE, VBENCH
 
 _JUDGE = "Needs a judge: a language model that sees and hears. Add --judge, such as gemini:gemini-3.8-flash."
 NEEDS_VBENCH = (
-    "Needs VBench's own package and weights: `vbench evaluate --videos_path OUT/takes --dimension"
+    "Needs VBench's own package, weights and a CUDA card: copy OUT/takes/*.mp4 into a folder CLIPS (alone:"
+    " VBench takes the stills beside them for films), run `vbench evaluate --videos_path CLIPS --dimension"
     f' "{" ".join(VBENCH)}" --mode=custom_input`, then --vbench-results with its eval_results.json.'
 )
 _REASONS = {
