@@ -10,7 +10,7 @@ import pytest
 
 from roughcut.critic.figures import Appearance, FigureWatcher
 from roughcut.critic.metrics.likeness import likeness
-from roughcut.critic.schema import Expectation, ExpectedShot
+from roughcut.critic.schema import Expectation, ExpectedLine, ExpectedShot
 from roughcut.critic.whereabouts import Track
 
 _RATE, _SIZE = 8, (160, 96)
@@ -59,3 +59,29 @@ def test_one_look_says_nothing_of_likeness() -> None:
     seen = _watched([(180, 30, 30)] * 2)
     assert seen.head is not None
     assert seen.clothes_alike is None
+
+
+def test_a_mouth_rests_as_it_does_around_its_own_line() -> None:
+    """Two lines in one shot, the second after a smile came: before and after each the mouth is at rest."""
+    shown = [40] * 8 + [200] * 4 + [40] * 8 + [90] * 10 + [200] * 4 + [90] * 8
+    count = len(shown)
+    boxes = np.tile(np.array([[0.45, 0.1, 0.55, 0.3]] * 3, np.float32), (count, 1, 1))
+    track = Track("Ada", 1, boxes, np.ones((count, 3), dtype=bool))
+    shot = ExpectedShot(number=1, scene_number=1, first_frame=0, frame_count=count, scripted_ms=1000)
+    lines = tuple(
+        ExpectedLine(
+            shot_number=1, speaker="Ada", text="So.", start_ms=1000 * a // _RATE, end_ms=1000 * b // _RATE
+        )
+        for a, b in ((8, 12), (30, 34))
+    )
+    plan = Expectation(
+        title="", language="en", rate=Fraction(_RATE), width_px=160, height_px=96, shots=(shot,), lines=lines
+    )
+    watcher = FigureWatcher([track], plan, float(_RATE))
+    for index, level in enumerate(shown):
+        picture = np.full((_SIZE[1], _SIZE[0], 3), level, dtype=np.uint8)
+        watcher.push(index, av.VideoFrame.from_ndarray(picture, format="rgb24").reformat(format="yuv420p"))
+    opened = watcher.finish().appearances[0].opened
+    assert max(opened[2:8]) < 5
+    assert max(opened[24:30]) < 5
+    assert min(opened[30:34]) > 60

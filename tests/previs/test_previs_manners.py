@@ -7,12 +7,13 @@ import itertools
 import pytest
 from previs_orders import an_order, cue, person
 
-from roughcut.models.speech.schema import MouthCue
+from roughcut.models.speech.schema import MouthCue, Viseme
 from roughcut.previs.acting import acts_of, moods_of
+from roughcut.previs.camera import view_at
 from roughcut.previs.figures.look import look_of
 from roughcut.previs.idle import glance, weight_at
 from roughcut.previs.manners import carried_in, lasts, read_held, rest_of
-from roughcut.previs.presence import gaze_of, held_in, turns_of
+from roughcut.previs.presence import extent_of, gaze_of, held_in, pose_at, turns_of
 from roughcut.previs.schema import Expression
 from roughcut.previs.stage import Act, Mood, expression_at, key_at
 from roughcut.previs.staging import stage_of
@@ -208,3 +209,21 @@ def test_listeners_keep_their_own_rest_while_others_speak() -> None:
     people = tuple(person(index, x) for index, x in enumerate((-0.5, 0.0, 0.5)))
     for figure in stage_of(an_order(3, people=people)).figures:
         assert figure.stances[0].time_ms == 0
+
+
+_LAUGHED: tuple[tuple[int, Viseme], ...] = ((0, "open"), (500, "rest"), (1000, "wide"))
+
+
+def test_who_laughs_shuts_the_mouth_to_speak() -> None:
+    """A laughing mouth is open before the line and after it, and never at rest between two words."""
+    mouth = tuple(MouthCue(start_ms=at, viseme=shape) for at, shape in _LAUGHED)
+    spoken = cue(0, "Ann", 2000, 1600).model_copy(update={"mouth": mouth})
+    stage = stage_of(an_order(1, cues=(spoken,)))
+    (figure,) = stage.figures
+    figure = figure.model_copy(update={"moods": (Mood(time_ms=0, expression="laughing"),)})
+    view = view_at(stage.camera, 0, stage.width_px, stage.height_px)
+    extent = extent_of(figure, [(0.0, view)])
+    shapes = {
+        at: pose_at(stage, figure, view, at, extent).viseme for at in (1000, 1800, 2200, 2700, 3200, 3900)
+    }
+    assert shapes == {1000: "rest", 1800: "closed", 2200: "open", 2700: "closed", 3200: "wide", 3900: "rest"}

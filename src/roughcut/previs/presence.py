@@ -10,12 +10,14 @@ from typing import Literal
 
 import numpy as np
 
+from roughcut.models.speech.schema import Viseme
 from roughcut.previs.anatomy import body_of
 from roughcut.previs.camera import NEAR_M, View
 from roughcut.previs.figures.body import MIRRORED
+from roughcut.previs.figures.expressions import FACES
 from roughcut.previs.figures.holding import grip_of
 from roughcut.previs.idle import blinks, breath, glance, sway, viseme_at, weight_at
-from roughcut.previs.schema import Held, Pose, Turn
+from roughcut.previs.schema import Expression, Held, Pose, Turn
 from roughcut.previs.stage import (
     Figure,
     Stage,
@@ -32,6 +34,8 @@ STRIDE = 0.101
 """How far a walker comes in an eighth of two steps, as a share of the height."""
 _HIPS_M = 0.75
 """Where nothing below this is seen, nobody shifts their weight: the shoulders would hardly move."""
+_DRAWN_IN_MS, _DRAWN_OUT_MS = 320, 120
+"""How long before a line an open mouth is shut, and how long it stays so after."""
 _AHEAD_MS = 125
 """Eyes are this much earlier than the head where somebody turns."""
 _SIZES_PER_OCTAVE = 3
@@ -86,7 +90,7 @@ def pose_at(stage: Stage, figure: Figure, view: View, time_ms: float, extent: Ex
         posture="walking" if walks else spot.posture,
         expression=expression,
         blend_from=before,
-        viseme=viseme_at(stage.speeches, figure.name, time_ms),
+        viseme=_lips(stage, figure, time_ms, expression),
         eyes_closed=blinks(figure.seed, time_ms) or 40 < abs(soon - heading) < 150,
         gaze=gaze_of(soon - heading or glance(figure.seed, time_ms), turn),
         gesture="none" if walks else gesture,
@@ -96,6 +100,16 @@ def pose_at(stage: Stage, figure: Figure, view: View, time_ms: float, extent: Ex
         weight=weight_at(figure.seed, time_ms) if legs else 0,
         step=int(walked / (STRIDE * figure.look.height_m)) % 8 if walks else 0,
     )
+
+
+def _lips(stage: Stage, figure: Figure, time_ms: float, expression: Expression) -> Viseme:
+    """The shape of the mouth: whoever laughs or gapes shuts it to speak, between words and shortly before."""
+    shape = viseme_at(stage.speeches, figure.name, time_ms)
+    if shape != "rest" or FACES[expression].rest not in ("laugh", "gape"):
+        return shape
+    own = [speech for speech in stage.speeches if speech.name == figure.name]
+    speaks = any(s.start_ms - _DRAWN_IN_MS <= time_ms < s.end_ms + _DRAWN_OUT_MS for s in own)
+    return "closed" if speaks else shape
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from roughcut.critic import thresholds as at
 from roughcut.critic.case import Case, Finding, clock, not_run, rounded
 from roughcut.critic.examine.across import NO_PLACES, in_place
 from roughcut.critic.examine.sound import NO_SOUND
-from roughcut.critic.figures import Appearance
+from roughcut.critic.figures import AROUND_LINE_S, Appearance
 from roughcut.critic.metrics import lips
 from roughcut.critic.metrics.levels import BLOCK_S
 from roughcut.critic.metrics.spans import Span
@@ -19,7 +19,6 @@ from roughcut.critic.metrics.timbre import Signature, right_voices, signature
 from roughcut.critic.schema import ExpectedLine
 
 _FLOOR_DB = -60.0
-_AROUND_S = 0.8
 _FEW_VOICES = "A voice can be told from others only where two people speak and one of them has two lines."
 _NO_MOUTH = "No speaker's mouth is seen large enough for long enough."
 
@@ -143,7 +142,7 @@ def _mouths(case: Case) -> list[tuple[ExpectedLine, Span, Appearance]] | Finding
 def _around(case: Case, line: ExpectedLine, mouth: Appearance) -> tuple[lips.Series, lips.Series]:
     """The movement of a mouth and the loudness (dB above a floor), a little before and after a line."""
     start = case.span_of(line.shot_number)[0]
-    first, last = _frames(case, line, start, len(mouth.moved), _AROUND_S)
+    first, last = _frames(case, line, start, len(mouth.moved), AROUND_LINE_S)
     levels = np.maximum(np.asarray(case.sound.levels_db if case.sound else []), _FLOOR_DB) - _FLOOR_DB
     edges = ((start + np.arange(first, last + 1) / case.rate) / BLOCK_S).round().astype(int)
     loud = [
