@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from collections.abc import Sequence
 from typing import NoReturn
 
 import typer
@@ -16,6 +17,7 @@ from roughcut.cli import (
     calibrate,
     compare,
     doctor,
+    export,
     ledger,
     make,
     models,
@@ -49,6 +51,7 @@ app.command("compare")(compare.compare)
 app.command("calibrate")(calibrate.calibrate)
 app.command("plan")(plan.plan)
 app.command("retakes")(retakes.retakes)
+app.command("export")(export.export)
 app.command("doctor")(doctor.doctor)
 app.command("ledger")(ledger.ledger)
 app.command("batch")(batch.batch)
@@ -79,29 +82,43 @@ def main() -> NoReturn:
     signal.signal(signal.SIGTERM, _stop)
     signal.signal(signal.SIGINT, _stop)
     try:
-        code = app(standalone_mode=False)
-    except RoughcutError as error:
-        _fail(error.message, error.exit_code)
-    except TyperException as error:
-        _fail(f"{_words_of(error)} `roughcut --help` lists what there is.", 2)
-    except (KeyboardInterrupt, typer.Abort):
-        code = _STOPPED
+        code = run(sys.argv[1:])
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+        code = 0
+    # A library that was just being imported may have swallowed the interrupt.
+    if _interrupts and code != _STOPPED:
+        code = _say_stopped()
+    sys.exit(code)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command in this process and give its exit code; what fails is told on standard error.
+
+    Raises BrokenPipeError where nobody reads on.
+    """
+    try:
+        code = app(list(arguments), prog_name="roughcut", standalone_mode=False)
+    except RoughcutError as error:
+        return _say(error.message, error.exit_code)
+    except TyperException as error:
+        return _say(f"{_words_of(error)} `roughcut --help` lists what there is.", 2)
+    except (KeyboardInterrupt, typer.Abort):
+        return _say_stopped()
+    except BrokenPipeError:
+        raise
     except Exception as error:
         if os.environ.get("ROUGHCUT_DEBUG"):
             raise
-        _fail(
+        return _say(
             f"An unexpected fault: {type(error).__name__}: {error}. This is ours to mend: run it again with "
             "ROUGHCUT_DEBUG=1 and report what it prints. What is finished is kept.",
             1,
         )
-    # The parser may have turned the interrupt into this code itself, and a library that was just being
-    # imported may have swallowed it.
-    if code == _STOPPED or _interrupts:
-        _fail("Stopped. What is finished is kept; run the same command again to go on.", _STOPPED)
-    sys.exit(code if isinstance(code, int) else 0)
+    # The parser may have turned the interrupt into this code itself.
+    if code == _STOPPED:
+        return _say_stopped()
+    return code if isinstance(code, int) else 0
 
 
 def _words_of(error: TyperException) -> str:
@@ -110,10 +127,15 @@ def _words_of(error: TyperException) -> str:
     return words if words.endswith("?") else f"{words}."
 
 
-def _fail(message: str, code: int) -> NoReturn:
+def _say_stopped() -> int:
+    return _say("Stopped. What is finished is kept; run the same command again to go on.", _STOPPED)
+
+
+def _say(message: str, code: int) -> int:
+    """Tell why the command ends, in one line, and give the exit code to end with."""
     typer.echo(f"roughcut: {' '.join(message.split())}", err=True)
     sys.stderr.flush()
-    sys.exit(code)
+    return code
 
 
 def _stop(number: int, _frame: object) -> NoReturn:

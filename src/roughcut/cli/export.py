@@ -1,0 +1,53 @@
+"""`roughcut export`: the cut of a production, for an editing program."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from roughcut.errors import OptionError
+
+
+def export(
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="The folder of a production.")],
+    folder: Annotated[
+        Path | None,
+        typer.Option("-o", "--out", metavar="FOLDER", help="Where the files go.", show_default="OUT/edit"),
+    ] = None,
+    forms: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            help="otio, fcpxml, fcp7, edl or csv; may be repeated.",
+            show_default="all of them",
+        ),
+    ] = None,
+    media_root: Annotated[
+        str,
+        typer.Option(
+            "--media-root",
+            metavar="PATH",
+            help="Where OUT will lie on the editor's machine, such as /Volumes/Film/out.",
+            show_default="where it is now",
+        ),
+    ] = "",
+) -> None:
+    """Write the cut for an editing program: every take in its place, the review's notes as markers."""
+    from roughcut.film.edit.formats import FORMS, write_edit
+    from roughcut.production.folder import ProductionFolder
+    from roughcut.production.turnover import turnover
+
+    chosen = [form.lower() for form in forms or FORMS]
+    if unknown := [form for form in chosen if form not in FORMS]:
+        raise OptionError(f"{unknown[0]!r} is no format of an edit; choose from {', '.join(FORMS)}.")
+    production = ProductionFolder(out)
+    found = turnover(production, media_root)
+    for remark in found.remarks:
+        typer.echo(remark, err=True)
+    written = write_edit(found.edit, folder or production.root / "edit", chosen)
+    width = max(len(str(path)) for path in written)
+    for form, path in zip(dict.fromkeys(chosen), written, strict=True):
+        typer.echo(f"{str(path).ljust(width)}  {FORMS[form].readers}")

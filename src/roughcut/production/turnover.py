@@ -1,0 +1,164 @@
+"""What a production hands over to an editor: its cut, with the critic's notes as markers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path, PureWindowsPath
+from typing import NamedTuple
+
+from roughcut.critic.compare import read_report
+from roughcut.critic.schema import Note
+from roughcut.digest import digest_of_file
+from roughcut.director.schema import ShotPlan
+from roughcut.errors import OptionError
+from roughcut.film.edit.schema import Edit, Event, Marker, Media
+from roughcut.film.media import probe
+from roughcut.production.folder import ProductionFolder
+from roughcut.script import json_form
+from roughcut.script.schema import Script
+from roughcut.timebase import frame_at
+
+_AGAIN = "run the command that made it again"
+
+
+class Turnover(NamedTuple):
+    """An edit, and what could not be put into it, as sentences."""
+
+    edit: Edit
+    remarks: tuple[str, ...] = ()
+
+
+def turnover(folder: ProductionFolder, media_root: str = "") -> Turnover:
+    """The edit of a production as it stands, from its script, its plan, its takes and its report.
+
+    `media_root` is the path of OUT on the editor's own machine, where that is another one; Windows paths
+    count as such. Raises OptionError where the folder holds no whole production.
+    """
+    script, plan = _made(folder)
+    notes, remarks = _notes(folder)
+    shelf = _Shelf(folder, _address(media_root) if media_root else folder.root.as_uri())
+    events, start = [], 0
+    for shot, order in zip(script.shots, plan.orders, strict=True):
+        end = start + order.frame_count
+        take = shelf.take(shot.number)
+        if take.frame_count < order.frame_count:
+            raise OptionError(f"The take of shot {shot.number} is shorter than its shot; {_AGAIN}.")
+        mine = [note for note in notes if _belongs(note, shot.number, (start, end), plan)]
+        events.append(
+            Event(
+                shot=shot,
+                scene=script.scene_of(shot),
+                take=take,
+                frame_count=order.frame_count,
+                others=tuple(shelf.others(shot.number)),
+                markers=tuple(_marker(note, (start, end), plan) for note in mine),
+            )
+        )
+        start = end
+    return Turnover(_edit(script.title or folder.root.name, plan, events), remarks)
+
+
+def _edit(title: str, plan: ShotPlan, events: list[Event]) -> Edit:
+    options = plan.options
+    return Edit(
+        title=title,
+        rate=options.rate,
+        width_px=options.width_px,
+        height_px=options.height_px,
+        events=tuple(events),
+    )
+
+
+def _made(folder: ProductionFolder) -> tuple[Script, ShotPlan]:
+    if not folder.root.is_dir():
+        raise OptionError(f"There is no folder {folder.root}; name the folder of a production.")
+    if not (folder.film.is_file() and folder.plan.is_file() and folder.script_json.is_file()):
+        raise OptionError(
+            f"{folder.root} holds no whole production; make one with `roughcut make` or `roughcut shoot`."
+        )
+    script = json_form.read(folder.script_json.read_text(encoding="utf-8")).script
+    plan = ShotPlan.model_validate(json.loads(folder.plan.read_text(encoding="utf-8")))
+    if len(script.shots) != len(plan.orders):
+        raise OptionError(f"Script and plan in {folder.root} are of two films; {_AGAIN}.")
+    return script, plan
+
+
+def _notes(folder: ProductionFolder) -> tuple[tuple[Note, ...], tuple[str, ...]]:
+    """The critic's notes on this very film, and a remark where there are none to be had."""
+    if not folder.report_json.is_file():
+        return (), ("There is no report.json, so no notes became markers; `roughcut review-film` makes one.",)
+    report = read_report(folder.report_json)
+    if report.film_digest != digest_of_file(folder.film):
+        return (), ("report.json is of another cut, so no notes became markers; review the film again.",)
+    return report.notes, ()
+
+
+class _Shelf:
+    """The takes of a production, with the addresses that the editor's machine will find them at."""
+
+    def __init__(self, folder: ProductionFolder, base: str) -> None:
+        self._folder = folder
+        self._base = base.rstrip("/")
+
+    def take(self, shot_number: int) -> Media:
+        """The take in the film."""
+        path = self._folder.take(shot_number)
+        if not path.is_file():
+            raise OptionError(f"The take of shot {shot_number} is not there; {_AGAIN}.")
+        return self._media(path, "in the film")
+
+    def others(self, shot_number: int) -> Iterator[Media]:
+        """Takes of a shot that lie beside, but for a copy of the one in the film."""
+        in_film = digest_of_file(self._folder.take(shot_number))
+        found = sorted(self._folder.other_takes.glob(f"shot_{shot_number:03d}.take*.mp4"))
+        for path in found:
+            if digest_of_file(path) != in_film:
+                yield self._media(path, path.stem.rpartition(".")[2].replace("take", "take "))
+
+    def _media(self, path: Path, label: str) -> Media:
+        below = path.relative_to(self._folder.root).as_posix()
+        return Media(
+            name=path.name,
+            url=f"{self._base}/{below}",
+            frame_count=probe(path).frame_count,
+            label=label,
+        )
+
+
+def _address(media_root: str) -> str:
+    """The `file:` URL of an absolute path on some machine."""
+    windows = PureWindowsPath(media_root)
+    path = windows if windows.drive else Path(media_root)
+    if not path.is_absolute():
+        raise OptionError(
+            f"{media_root!r} is not the whole path of a folder; write one such as /Volumes/Film/out or "
+            r"D:\film\out."
+        )
+    return path.as_uri()
+
+
+def _belongs(note: Note, shot_number: int, span: tuple[int, int], plan: ShotPlan) -> bool:
+    """A note goes to its shot; one on the whole film to the shot in which it begins."""
+    if note.shot is not None:
+        return note.shot == shot_number
+    return span[0] <= min(_frames(note, plan)[0], plan.frame_count - 1) < span[1]
+
+
+def _marker(note: Note, span: tuple[int, int], plan: ShotPlan) -> Marker:
+    """Frames of the event, at least one, however far the note's span reaches out of it."""
+    start, end = span
+    first, last = _frames(note, plan)
+    first = min(max(first, start), end - 1)
+    return Marker(
+        first_frame=first - start,
+        frame_count=max(1, min(last, end) - first),
+        severity=note.severity,
+        message=note.message,
+        suggestion=note.suggestion,
+    )
+
+
+def _frames(note: Note, plan: ShotPlan) -> tuple[int, int]:
+    first, last = (frame_at(round(second * 1000), plan.options.rate) for second in note.span_s)
+    return first, last

@@ -1,0 +1,126 @@
+"""`roughcut export`: the cut of a production opens in an editing program."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import opentimelineio as otio
+import pytest
+from running import Roughcut
+
+from roughcut.film.media import frames, probe
+
+
+def timeline_of(folder: Path) -> otio.schema.Timeline:
+    """The edit as somebody else's library reads it."""
+    return otio.adapters.read_from_file(str(folder / "film.otio"))
+
+
+def with_note(out: Path, **changes: Any) -> None:
+    """Put one note into the report."""
+    report = json.loads((out / "report.json").read_text(encoding="utf-8"))
+    note = {
+        "shot": 2, "span_s": [0.0, 999.0], "severity": "grave", "metric": "black",
+        "message": "It is black.", "suggestion": "Take it again.",
+    }  # fmt: skip
+    report["notes"] = [note | changes]
+    (out / "report.json").write_text(json.dumps(report), encoding="utf-8")
+
+
+def test_the_clips_are_the_film(made: Path, tmp_path: Path, roughcut: Roughcut) -> None:
+    """Clip after clip, the frames of the takes are the frames of film.mp4."""
+    done = roughcut("export", made, "-o", tmp_path)
+    assert len(done.stdout.splitlines()) == len(list(tmp_path.iterdir())) == 5
+    film = frames(made / "film.mp4", width_px=32)
+    for clip in timeline_of(tmp_path).tracks[0].find_clips():
+        span, take = clip.trimmed_range(), Path(clip.media_reference.target_url.removeprefix("file://"))
+        shown = list(frames(take, width_px=32))[int(span.start_time.value) :][: int(span.duration.value)]
+        for picture in shown:
+            assert (next(film) == picture).all()
+    assert next(film, None) is None
+
+
+def test_the_files_go_into_a_folder_of_the_production(copy_of_made: Path, roughcut: Roughcut) -> None:
+    """OUT/edit, unless told otherwise; only what was asked for."""
+    roughcut("export", copy_of_made, "--format", "edl", "--format", "FCPXML")
+    assert sorted(path.name for path in (copy_of_made / "edit").iterdir()) == ["film.edl", "film.fcpxml"]
+
+
+def test_notes_are_markers(copy_of_made: Path, roughcut: Roughcut) -> None:
+    """On their shot, within it, however far the note's span reaches."""
+    with_note(copy_of_made)
+    roughcut("export", copy_of_made)
+    clips = list(timeline_of(copy_of_made / "edit").tracks[0].find_clips())
+    marked = [(index, marker) for index, clip in enumerate(clips) for marker in clip.markers]
+    assert [(index, marker.name, marker.color) for index, marker in marked] == [(1, "It is black.", "RED")]
+    assert marked[0][1].marked_range == clips[1].trimmed_range()
+
+
+def test_a_note_on_the_whole_film_is_where_it_begins(copy_of_made: Path, roughcut: Roughcut) -> None:
+    """On the shot that is on screen then."""
+    with_note(copy_of_made, shot=None)
+    roughcut("export", copy_of_made)
+    clips = list(timeline_of(copy_of_made / "edit").tracks[0].find_clips())
+    assert [len(clip.markers) for clip in clips] == [1] + [0] * (len(clips) - 1)
+
+
+def test_notes_on_another_cut_are_left_out_and_that_is_said(copy_of_made: Path, roughcut: Roughcut) -> None:
+    """A report whose film is another one, or none, marks nothing."""
+    with_note(copy_of_made)
+    with (copy_of_made / "film.mp4").open("ab") as film:
+        film.write(b"\0")
+    done = roughcut("export", copy_of_made, "--format", "otio")
+    assert "another cut" in done.stderr
+    assert not any(clip.markers for clip in timeline_of(copy_of_made / "edit").tracks[0].find_clips())
+    (copy_of_made / "report.json").unlink()
+    assert "no report.json" in roughcut("export", copy_of_made, "--format", "otio").stderr
+
+
+def test_another_take_goes_along(copy_of_made: Path, roughcut: Roughcut) -> None:
+    """A take that is not in the film is there to be chosen; a copy of the one that is there is not."""
+    others = copy_of_made / "takes" / "other"
+    others.mkdir(exist_ok=True)
+    shutil.copy(copy_of_made / "takes" / "shot_001.mp4", others / "shot_001.take1.mp4")
+    shutil.copy(copy_of_made / "takes" / "shot_002.mp4", others / "shot_001.take2.mp4")
+    roughcut("export", copy_of_made, "--format", "otio")
+    first = next(iter(timeline_of(copy_of_made / "edit").tracks[0].find_clips()))
+    found = first.media_references()
+    assert set(found) == {"DEFAULT_MEDIA", "take 2"}
+    length = found["take 2"].available_range.duration.value
+    assert length == probe(others / "shot_001.take2.mp4").frame_count
+
+
+@pytest.mark.parametrize(
+    ("root", "address"),
+    [
+        ("/Volumes/Film 1/out", "file:///Volumes/Film%201/out/takes/shot_001.mp4"),
+        (r"D:\film\out", "file:///D:/film/out/takes/shot_001.mp4"),
+    ],
+)
+def test_the_takes_may_lie_on_another_machine(
+    made: Path, tmp_path: Path, roughcut: Roughcut, root: str, address: str
+) -> None:
+    """Then their addresses are those of that machine."""
+    roughcut("export", made, "-o", tmp_path, "--format", "otio", "--media-root", root)
+    clip = next(iter(timeline_of(tmp_path).tracks[0].find_clips()))
+    assert clip.media_reference.target_url == address
+
+
+def test_a_mistake_is_one_sentence(copy_of_made: Path, tmp_path: Path, roughcut: Roughcut) -> None:
+    """It says what to do, and nothing is written."""
+    mistakes = {
+        ("export", tmp_path / "nowhere"): "name the folder of a production",
+        ("export", tmp_path): "make one with",
+        ("export", copy_of_made, "--format", "aaf"): "choose from otio, fcpxml",
+        ("export", copy_of_made, "--media-root", "out"): "whole path",
+    }
+    for arguments, words in mistakes.items():
+        error = roughcut(*arguments, code=2).stderr
+        assert words in error
+        assert len(error.splitlines()) == 1
+    (copy_of_made / "takes" / "shot_002.mp4").unlink()
+    assert "take of shot 2 is not there" in roughcut("export", copy_of_made, code=2).stderr
+    assert not (copy_of_made / "edit").exists()
