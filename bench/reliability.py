@@ -11,7 +11,6 @@ the next film, of the next provider, until the kills are used up. What each film
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import random
 import shutil
@@ -26,7 +25,9 @@ from dataclasses import asdict, dataclass
 from decimal import Decimal
 from pathlib import Path
 
+import roughcut
 from bench.staging import Stage, staged
+from roughcut.digest import digest_of, digest_of_file
 from roughcut.production.folder import ProductionFolder
 from roughcut.production.money.ledger import Ledger
 from roughcut.production.money.schema import Call
@@ -43,6 +44,7 @@ MODELS = {
 _FAR_S = 0.04
 _BUYING_S = 3.0
 _MOST_RUNS = 80
+_SOURCES = (".py", ".toml", ".txt", ".md")
 
 
 def script_text() -> str:
@@ -63,7 +65,8 @@ def script_text() -> str:
 class Film:
     """What became of one film. `twice` are takes that were billed again without the user's word, `again`
     those with it; `lost` are jobs that are billed and neither known to the ledger nor in doubt there;
-    `uncounted_usd` is what is billed beyond what the ledger counts as spent."""
+    `uncounted_usd` is what is billed beyond what the ledger counts as spent. Films of another `code` may be
+    other films: they are only compared with those of their own."""
 
     provider: str
     seed: int
@@ -78,6 +81,12 @@ class Film:
     uncounted_usd: float
     stand_ins: int
     digest: str
+    code: str = ""
+
+    @property
+    def made_by(self) -> tuple[str, str]:
+        """What its like must have been made by: the provider, and the version of the code."""
+        return self.provider, self.code
 
 
 class Trial:
@@ -192,7 +201,8 @@ class Trial:
             in_doubt=in_doubt,
             uncounted_usd=float(max(Decimal(0), self.stage.desk.total_usd - counted)),
             stand_ins=len(self.folder.read_stand_ins()),
-            digest=hashlib.sha256(film.read_bytes()).hexdigest() if film.is_file() else "none",
+            digest=digest_of_file(film) if film.is_file() else "none",
+            code=_code(),
         )
 
 
@@ -243,14 +253,24 @@ def table(films: list[Film]) -> str:
     ]
     for name in [*dict.fromkeys(film.provider for film in films), "all"]:
         mine = [film for film in films if name in (film.provider, "all")]
-        digests = {(film.provider, film.digest) for film in mine}
         counts = [
             sum(film.kills for film in mine), len(mine), SHOTS * len(mine), sum(f.billed for f in mine),
             sum(f.twice for f in mine), sum(f.again for f in mine), sum(f.lost for f in mine),
-            sum(f.in_doubt for f in mine), len(digests) - len({film.provider for film in mine}),
+            sum(f.in_doubt for f in mine), _different(mine),
         ]  # fmt: skip
         rows.append(f"| {name} | " + " | ".join(map(str, counts)) + " |")
     return "\n".join(rows)
+
+
+def _different(films: list[Film]) -> int:
+    """How many films there are beyond one for each provider and version."""
+    return len({(film.made_by, film.digest) for film in films}) - len({film.made_by for film in films})
+
+
+def _code() -> str:
+    """The digest of the package as it is now, to tell one version of it from another."""
+    files = sorted(path for path in Path(roughcut.__file__).parent.rglob("*") if path.suffix in _SOURCES)
+    return digest_of([digest_of_file(path) for path in files])[:12]
 
 
 def main() -> int:
@@ -265,9 +285,8 @@ def main() -> int:
     chosen = parser.parse_args()
     films = prove(chosen.provider, chosen.kills, chosen.out)
     print(table(films))
-    digests = {(film.provider, film.digest) for film in films}
     is_well = not any(film.twice or film.lost or film.uncounted_usd or film.stand_ins for film in films)
-    return 0 if is_well and len(digests) == len({film.provider for film in films}) else 1
+    return 0 if is_well and not _different(films) else 1
 
 
 if __name__ == "__main__":
