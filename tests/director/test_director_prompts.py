@@ -4,6 +4,7 @@ The files in `golden/` hold a part of the prompt a line. After a change that is 
 `python tests/director/golden_prompts.py`.
 """
 
+import re
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from roughcut.director.prompts.schema import Brief
-from roughcut.director.prompts.write import write_prompt
+from roughcut.director.prompts.write import prompt_parts, write_prompt
 from roughcut.script.schema import Line
 
 
@@ -80,3 +81,43 @@ def test_what_leads_up_to_a_line_ends_as_a_sentence() -> None:
     prompt = planned(script, model(shape(8))).takes[0].prompt
     assert "Theo blurts out, confused. " in prompt
     assert "without a cut" not in prompt
+
+
+_ENTRY = re.compile(r"shot (\d+), (\d+), ([^;]{1,512});")
+
+
+@settings(max_examples=15)
+@given(st.lists(st.integers(1, 3), min_size=2, max_size=6), st.sampled_from([3, 15]))
+def test_klings_list_of_shots_adds_up(seconds: list[int], least: int) -> None:
+    """Shots in order, a second at least each, 512 characters at most, together as long as the call."""
+    shots = [shot(n, length, do("She waits; the rain goes on."), say("Mara", "No.")) for n, length in
+             enumerate(seconds, start=1)]  # fmt: skip
+    profile = model(shape(*range(least, 19)), prompt_form="kling", shots_per_call=6, prompt_limit=2500)
+    for take in planned(script_of(*shots), profile).takes:
+        entries = _ENTRY.findall(take.prompt)
+        assert len(entries) == len(take.spans) or len(take.spans) == 1
+        if len(take.spans) > 1:
+            assert " ".join(f"shot {n}, {s}, {words};" for n, s, words in entries) == take.prompt
+            assert [int(n) for n, _, _ in entries] == list(range(1, len(entries) + 1))
+            assert sum(int(s) for _, s, _ in entries) == take.seconds
+            assert len(take.prompt) <= 2500
+
+
+def test_a_line_that_would_end_an_entry_of_klings_list_has_its_own_call() -> None:
+    """Kling's list ends a shot at each `;`, and spoken words are never changed."""
+    shots = (shot(1, 2, do("Rain.")), shot(2, 2, say("Mara", "Go; now.")))
+    profile = model(shape(5, 10), prompt_form="kling", shots_per_call=6)
+    takes = planned(script_of(*shots), profile).takes
+    assert [len(take.spans) for take in takes] == [1, 1]
+    assert "“Go; now.”" in takes[1].prompt
+
+
+def test_a_retake_of_shared_shots_heeds_a_line_in_its_own_shot_alone() -> None:
+    """`Above all, Theo is clearly heard to say …` in another shot would have it spoken twice."""
+    brief = brief_of("kling-en-shared")
+    heed = ("Above all, Theo is clearly heard to say: “I know what you think.”", "The picture is sharp.")
+    first, second = prompt_parts(brief.model_copy(update={"heed": heed, "limit": 2500}))
+    assert "Above all" in first.text
+    assert "Above all" not in second.text
+    assert "sharp" in first.text
+    assert "sharp" in second.text

@@ -150,3 +150,12 @@ def test_footage_that_is_none_is_a_media_error_and_leaves_nothing(tmp_path: Path
     with pytest.raises(MediaError):
         conform([Span(file=bad, frame_count=10)], tmp_path / "t.mp4", 128, 96, RATE)
     assert [path.name for path in tmp_path.iterdir()] == ["f.mp4"]
+
+
+def test_what_comes_after_the_end_of_a_span_is_never_shown(tmp_path: Path) -> None:
+    """A shot that gives way to another too early holds its last frame, and is silent."""
+    source = footage(tmp_path / "f.mp4")
+    span = Span(file=source, start_s=Fraction(3, 4), frame_count=12, end_s=Fraction(1))
+    conform([span], tmp_path / "t.mp4", 128, 96, RATE)
+    assert levels(tmp_path / "t.mp4") == pytest.approx([30 + 4 * min(18 + k, 23) for k in range(12)], abs=2)
+    assert np.abs(np.concatenate(list(sound(tmp_path / "t.mp4")))).max() < 0.02

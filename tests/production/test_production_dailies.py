@@ -77,3 +77,15 @@ def test_a_rehearsal_may_hold_still_but_not_be_black(tmp_path: Path) -> None:
     still, black = shot(tmp_path / "s.mp4", alive=False), shot(tmp_path / "b.mp4", alive=False, level=8)
     assert fault_of(still, REQUEST, may_be_still=True) == ""
     assert "black" in fault_of(black, REQUEST, may_be_still=True)
+
+
+def test_each_shot_of_a_shared_take_must_be_alive(tmp_path: Path) -> None:
+    """Half of the footage is black or frozen: where that half is a shot of its own, the take is no good."""
+    with TakeWriter(tmp_path / "f.mp4", 160, 96, Fraction(24)) as writer:
+        for index in range(48):
+            picture = np.full((96, 160, 3), 120 if index < 24 else 8, dtype=np.uint8)
+            if index < 24:
+                picture[20:50, index * 2 :][:, :20] = 230
+            writer.write(picture)
+    assert fault_of(tmp_path / "f.mp4", REQUEST) == ""
+    assert fault_of(tmp_path / "f.mp4", REQUEST, cuts_s=[Fraction(1)]) == "it is black from 1.0 s on"

@@ -121,6 +121,8 @@ def test_a_field_that_no_document_has_is_turned_away(
         ("kling-3.0", ("settings", "audio"), "on"),
         ("kling-3.0", ("settings", "resolution"), "std"),
         ("kling-3.0", ("prompt",), ""),
+        ("kling-3.0", ("prompt",), "shot 1, 3, Rain; shot 2, 1, A door;"),
+        ("kling-3.0", ("prompt",), "shot 1, 1, Rain; A door; shot 2, 2, Steps;"),
         ("kling-3.0-turbo", ("settings", "audio"), "native"),
         ("kling-3.0-turbo", ("settings", "multi_shot"), False),
         ("kling-v2-5-turbo", ("duration",), 5),

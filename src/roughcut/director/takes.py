@@ -245,7 +245,7 @@ class _Planner:
         if prompt.left_out:
             left_out = ", ".join(dict.fromkeys(prompt.left_out))
             self.warnings.append(
-                f"Shot {order.shot_number}: to keep {self.profile.prompt_limit} characters, the prompt "
+                f"Shot {order.shot_number}: prompts for {self.profile.id} may be only so long; this one "
                 f"leaves out {left_out}."
             )
 

@@ -32,11 +32,13 @@ Sound = NDArray[np.float32]
 
 
 class Span(Document):
-    """A part of a file of footage: from `start_s` on, `frame_count` frames at the take's own rate."""
+    """A part of a file of footage: from `start_s` on, `frame_count` frames at the take's own rate. What
+    comes at `end_s` and later is not of this part: it counts as footage that ends there."""
 
     file: Path
     start_s: Fraction = Field(default=Fraction(0), ge=0)
     frame_count: int = Field(ge=1)
+    end_s: Fraction | None = None
 
 
 def conform(
@@ -115,6 +117,8 @@ def _span_pictures(span: Span, width_px: int, height_px: int, rate: Fraction) ->
     held: Picture | None = None
     half_s = 1 / (2 * rate)
     for frame in timed_frames(span.file):
+        if span.end_s is not None and frame.time_s >= span.end_s:
+            break
         # All ticks before this frame begins still show the one before it.
         while (
             held is not None
@@ -148,6 +152,8 @@ def _cut(span: Span, count: int) -> Sound:
     """Exactly `count` samples of a file's sound from where the span starts."""
     out = np.zeros((count, 2), dtype=np.float32)
     position = -round(span.start_s * SAMPLE_RATE)
+    if span.end_s is not None:
+        count = min(count, round((span.end_s - span.start_s) * SAMPLE_RATE))
     for block in sound(span.file, SAMPLE_RATE):
         start, end = max(0, position), min(count, position + len(block))
         if end > start:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
+from bisect import bisect_left
+from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
 
@@ -22,15 +25,18 @@ _FROZEN_SHARE = 0.9
 _LEAST_RATE = Fraction(8)
 
 
-def fault_of(footage: Path, request: TakeRequest, *, may_be_still: bool = False) -> str:
+def fault_of(
+    footage: Path, request: TakeRequest, *, may_be_still: bool = False, cuts_s: Sequence[Fraction] = ()
+) -> str:
     """What is wrong with footage that was asked for, as words; empty where it may be used.
 
     It must decode to its end, last as long as asked ±0.5 s, have the asked shape ±3 % and no fewer than
-    80 % of the asked pixels, at 8 frames a second or more, and be neither black nor frozen. The previs, which
-    stands in for a model in rehearsals, draws people who keep as still as the script says: it `may_be_still`.
+    80 % of the asked pixels, at 8 frames a second or more, and be neither black nor frozen: as a whole, and
+    each of its shots where several follow one another with a cut at `cuts_s`. The previs, which stands in
+    for a model in rehearsals, draws people who keep as still as the script says: it `may_be_still`.
     """
     try:
-        return _fault_of_header(footage, request) or _fault_of_pictures(footage, may_be_still)
+        return _fault_of_header(footage, request) or _fault_of_pictures(footage, may_be_still, cuts_s)
     except MediaError as error:
         return error.message
 
@@ -54,16 +60,23 @@ def _size(request: TakeRequest) -> str:
     return f"{request.size.width_px}x{request.size.height_px}"
 
 
-def _fault_of_pictures(footage: Path, may_be_still: bool) -> str:
-    black = count = 0
+def _fault_of_pictures(footage: Path, may_be_still: bool, cuts_s: Sequence[Fraction]) -> str:
+    black: list[bool] = []
+    times: list[Fraction] = []
     freezes = FreezeFinder()
     for frame in timed_frames(footage):
         picture = rgb_of(frame.picture, width_px=_SMALL_PX)
         luma = np.asarray(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), dtype=np.float32)
-        black += is_black(luma)
+        black.append(is_black(luma))
+        times.append(frame.time_s)
         freezes.push(luma)
-        count += 1
-    if black > _BLACK_SHARE * count:
-        return "it is black"
-    frozen = sum(end - start for start, end in freezes.finish(2))
-    return "it is frozen" if frozen > _FROZEN_SHARE * count and not may_be_still else ""
+    stills = freezes.finish(2)
+    edges = [0, *(bisect_left(times, cut_s) for cut_s in cuts_s), len(times)]
+    for start, end in itertools.pairwise(edges):
+        where = f" from {float(times[start]):.1f} s on" if start else ""
+        if sum(black[start:end]) > _BLACK_SHARE * (end - start):
+            return f"it is black{where}"
+        frozen = sum(max(0, min(end, until) - max(start, since)) for since, until in stills)
+        if frozen > _FROZEN_SHARE * (end - start) and not may_be_still:
+            return f"it is frozen{where}"
+    return ""

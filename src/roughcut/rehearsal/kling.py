@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any, ClassVar, Literal
 
@@ -19,6 +20,8 @@ from roughcut.rehearsal.strict import Strict, picture_bytes, read
 _KEY = "rehearsal-key"
 _ROLES = {"first_frame": "first_frame", "last_frame": "last_frame", "refer_image": "subject"}
 _NAMED = "?external_task_ids"  # a path that no caller can send
+_SHOT = re.compile(r"shot (\d+), (\d+), (.{1,512})", re.DOTALL)
+_MOST_SHOTS = 6
 _MODELS = r"(kling-3\.0|kling-3\.0-turbo|kling-2\.6|kling-2\.5-turbo)"
 
 
@@ -28,6 +31,7 @@ class Content(Strict):
     type: Literal["prompt", "first_frame", "last_frame", "refer_image"]
     text: str | None = Field(default=None, min_length=1, max_length=3072)
     url: str | None = None
+    id: str | None = None
 
 
 class Settings(Strict):
@@ -123,8 +127,25 @@ class KlingProtocol(Protocol):
             raise self.turn("duration must be 5 or 10, up to 1080p", field="settings.duration")
         if wanted.audio and "turbo" in model:
             raise self.turn("audio is not a setting of this model", field="settings.audio")
+        self._check_shots(asked)
         if wanted.multi_shot is not None and not (model == "kling-3.0" or family == "omni-video"):
             raise self.turn("multi_shot is not a setting of this model", field="settings.multi_shot")
+
+    def _check_shots(self, asked: Asked) -> None:
+        """A prompt that begins as a list of shots is read as one, and must be one to its end."""
+        prompt = asked.prompt or next(
+            (each.text or "" for each in asked.contents if each.type == "prompt"), ""
+        )
+        if not prompt.startswith("shot 1, "):
+            return
+        shots = [_SHOT.fullmatch(each.strip()) for each in prompt.removesuffix(";").split(";")]
+        told = [(int(each[1]), int(each[2])) for each in shots if each]
+        numbered = [number for number, _ in told] == list(range(1, len(shots) + 1))
+        lasting = sum(seconds for _, seconds in told) == asked.settings.duration
+        if len(shots) > _MOST_SHOTS or not numbered or not lasting or min(told)[1] < 1:
+            raise self.turn(
+                "the shots must be one to six, and their seconds add up to duration", field="prompt"
+            )
 
     def _desk_order(self, asked: Asked, call: Call, family: str, model: str) -> Order:
         pictures = tuple(self._picture(content) for content in asked.contents if content.type != "prompt")

@@ -76,6 +76,7 @@ def test_references_go_to_omni(tmp_path: Path) -> None:
     body = body_of(asked, chosen, pictures_of(asked, "Kling"), TOKEN)
     assert path_of(asked, chosen) == "omni-video/kling-3.0-omni"
     assert [each["type"] for each in body["contents"]] == ["prompt", "refer_image", "refer_image"]
+    assert [each.get("id") for each in body["contents"]] == [None, "image_1", "image_2"]
     assert body["settings"]["aspect_ratio"] == "16:9"
     bare = body_of(request("kling-3.0-omni"), chosen, (), TOKEN)
     assert bare["contents"] == [{"type": "prompt", "text": "Mia looks up."}]

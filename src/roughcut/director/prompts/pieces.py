@@ -141,8 +141,13 @@ def rules(brief: Brief) -> list[Part]:
         Part(say(language, "holds"), 5, "that faces and clothes must hold"),
         Part(say(language, "only") if spoken else "", 5, "that nothing else is spoken"),
         Part(say(language, "sound") if brief.audio else "", 6, "the kind of sound"),
-        Part(say(language, "no_text"), 1, "that there is no text on screen"),
+        no_text(brief),
     ]
+
+
+def no_text(brief: Brief) -> Part:
+    """That the picture holds no writing."""
+    return Part(say(brief.language, "no_text"), 1, "that there is no text on screen")
 
 
 def frames(brief: Brief) -> list[Part]:

@@ -86,7 +86,8 @@ class Brief(Document):
 
 
 class Prompt(Document):
-    """A prompt, what was left out of it to keep the limit, and whether even so it is too long."""
+    """A prompt, what was left out of it to keep the limit, and whether even so it is too long (or, in a list
+    of shots, cannot be told as an entry)."""
 
     text: Text
     left_out: tuple[str, ...] = ()

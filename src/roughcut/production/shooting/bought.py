@@ -7,6 +7,7 @@ import itertools
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from fractions import Fraction
 
 from roughcut import __version__
 from roughcut.digest import digest_of
@@ -171,10 +172,14 @@ class BoughtShooting:
             for span in take.spans
             if span.shot_number == order.shot_number
         ]
-        own_voices = not takes[0].audio
-        self.crew.run(
-            jobs.cut_take, order, spans, self.folder.voices, self.folder.take(order.shot_number), own_voices
-        )
+        file, own_voices = self.folder.take(order.shot_number), not takes[0].audio
+        starts_s = self._starts_s(takes[0])
+        self.crew.run(jobs.cut_take, order, spans, self.folder.voices, file, own_voices, starts_s)
+
+    def _starts_s(self, take: TakePlan) -> list[Fraction]:
+        """When each shot of a take begins in it."""
+        rate = self.orders[0].rate
+        return [span.first_frame / rate for span in take.spans]
 
     def _stand_in(self, order: TakeOrder) -> None:
         self.crew.run(
@@ -253,7 +258,7 @@ class BoughtShooting:
         for attempt in itertools.count(1):
             try:
                 request = self._request(take, attempt, outcome_of)
-                return self._bought(request, take.why, self._followers.get(take.slate, 0))
+                return self._bought(request, take)
             except JobFailedError as error:
                 retries += 1
                 if retries > self.max_retry:
@@ -276,11 +281,10 @@ class BoughtShooting:
             self.watcher.say(sentence)
         return _varied(request_for(take, references, attempt=attempt), attempt)
 
-    def _bought(self, request: TakeRequest, why: str, urgency: int) -> str:
-        call = self.buyer.take(request, why, urgency)
-        fault = self.crew.run(
-            jobs.look_at_footage, self.buyer.footage_of(call), request, self.buyer.rehearses
-        )
+    def _bought(self, request: TakeRequest, take: TakePlan) -> str:
+        call = self.buyer.take(request, take.why, self._followers.get(take.slate, 0))
+        footage, cuts_s = self.buyer.footage_of(call), self._starts_s(take)[1:]
+        fault = self.crew.run(jobs.look_at_footage, footage, request, self.buyer.rehearses, cuts_s)
         if fault:
             self._reject(call, fault)
         return call.token

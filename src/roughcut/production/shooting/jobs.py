@@ -35,21 +35,33 @@ def shoot_stand_in(order: TakeOrder, voices: Path, take: Path, mark: str) -> Non
         conform([span], take, order.width_px, order.height_px, order.rate, mark=mark)
 
 
-def cut_take(order: TakeOrder, spans: Sequence[Span], voices: Path, take: Path, own_voices: bool) -> None:
-    """Cut footage to the length of an order, under our own voices where it has none."""
+def cut_take(
+    order: TakeOrder,
+    spans: Sequence[Span],
+    voices: Path,
+    take: Path,
+    own_voices: bool,
+    starts_s: Sequence[Fraction] = (),
+) -> None:
+    """Cut footage to the length of an order, under our own voices where it has none. `starts_s` is when the
+    shots begin that share the footage."""
     from roughcut.film.conform import conform
     from roughcut.previs.sound import sound_of
     from roughcut.previs.staging import stage_of
+    from roughcut.production.shooting.joins import between_cuts
 
+    spans = between_cuts(spans, starts_s) if len(starts_s) > 1 else spans
     sound = sound_of(order, voices, stage_of(order)) if own_voices else None
     conform(spans, take, order.width_px, order.height_px, order.rate, voices=sound)
 
 
-def look_at_footage(footage: Path, request: TakeRequest, may_be_still: bool) -> str:
+def look_at_footage(
+    footage: Path, request: TakeRequest, may_be_still: bool, cuts_s: Sequence[Fraction] = ()
+) -> str:
     """Say what is wrong with footage, empty where nothing is."""
     from roughcut.production.dailies import fault_of
 
-    return fault_of(footage, request, may_be_still=may_be_still)
+    return fault_of(footage, request, may_be_still=may_be_still, cuts_s=cuts_s)
 
 
 def take_anchor(

@@ -42,5 +42,16 @@ def body_of(
     if not pictures and "family" not in profile.wire:
         return {"prompt": request.prompt, "settings": settings, "options": options}
     contents: list[dict[str, str]] = [{"type": "prompt", "text": request.prompt}]
-    contents += [{"type": _TYPES[picture.role], "url": picture.data} for picture in pictures]
+    contents += _contents(pictures)
     return {"contents": contents, "settings": settings, "options": options}
+
+
+def _contents(pictures: tuple[Picture, ...]) -> list[dict[str, str]]:
+    """The pictures; those that are no frames under the names by which the prompt calls them: `@image_1`."""
+    said: list[dict[str, str]] = []
+    for picture in pictures:
+        content = {"type": _TYPES[picture.role], "url": picture.data}
+        if content["type"] == "refer_image":
+            content["id"] = f"image_{sum('id' in each for each in said) + 1}"
+        said.append(content)
+    return said
