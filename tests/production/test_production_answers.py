@@ -16,6 +16,7 @@ from roughcut.errors import (
     BudgetError,
     BusyError,
     InDoubtError,
+    OptionError,
     ProviderError,
     RefusedError,
 )
@@ -179,3 +180,15 @@ def test_a_run_that_asks_nobody_leaves_nothing(tmp_path: Path) -> None:
     with asking(ledger_beside(tmp_path / "out" / "script.txt"), "script", "script"):
         pass
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "told"), [("local:weights", "nothing to rehearse"), ("openai:", "names no")]
+)
+def test_what_no_server_rehearses_is_said(name: str, told: str, tmp_path: Path) -> None:
+    """A model in this process needs none; a provider alone is no model."""
+    with (
+        asking(tmp_path / "ledger.sqlite", "judge", "film", rehearse=True) as open_model,
+        pytest.raises(OptionError, match=told),
+    ):
+        open_model(name)

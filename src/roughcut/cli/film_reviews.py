@@ -77,7 +77,7 @@ def review_one(
         _say_scores(report)
         typer.echo(f"Report: {page}")
         writer_options.say_if_rehearsed(asked.rehearse and model is not None)
-    if report.judgement and report.judgement.failed_votes:
+    if model is not None and report.judgement and report.judgement.failed_votes:
         raise typer.Exit(1)
 
 
@@ -150,6 +150,8 @@ def _say_notes(notes: Sequence[Note]) -> None:
 def _say_scores(report: Report) -> None:
     if report.judgement is None:
         return
+    if report.judgement.kept:
+        typer.echo(f"Kept, since the film is the same: {report.judgement.told} judged it.")
     for metric in report.metrics.values():
         if metric.group == "Judged":
             of, things = metric.details.get("votes"), "votes"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from roughcut.critic.case import Case, Finding, not_run
 from roughcut.critic.contracts import CONTRACTS
@@ -40,6 +40,11 @@ EXAMINERS: dict[str, Callable[[Case], Finding]] = {
 _SEVERITIES = {"grave": 0, "minor": 1, "info": 2}
 
 
+def in_order(notes: Iterable[Note]) -> tuple[Note, ...]:
+    """Notes as reports have them: grave first, then as they come in the film."""
+    return tuple(sorted(notes, key=lambda n: (_SEVERITIES[n.severity], n.span_s, n.metric)))
+
+
 def judge(
     case: Case, examiners: dict[str, Callable[[Case], Finding]] = EXAMINERS
 ) -> tuple[dict[str, Metric], tuple[Note, ...]]:
@@ -49,7 +54,7 @@ def judge(
         finding = _examined(case, examine)
         metrics[name] = metric_of(name, finding)
         notes += finding.notes
-    return metrics, tuple(sorted(notes, key=lambda n: (_SEVERITIES[n.severity], n.span_s, n.metric)))
+    return metrics, in_order(notes)
 
 
 def _examined(case: Case, examine: Callable[[Case], Finding]) -> Finding:

@@ -37,6 +37,8 @@ def opinions(report: Report) -> dict[str, Any] | None:
         "price": price,
         "rows": [_row(name, score, whole.votes) for name, score in whole.scores.items()] + _shots_row(report),
         "shots_reason": found.shots_reason,
+        "judged_on": found.judged_on,
+        "kept": "Kept from an earlier review of this very film; this one asked nobody." if found.kept else "",
         "rehearsed": REHEARSED if whole.judge.startswith("rehearsed ") else "",
     }
 

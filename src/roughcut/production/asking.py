@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from roughcut.digest import digest_of
+from roughcut.errors import OptionError
 from roughcut.files import output_errors
 from roughcut.models.language.catalogue import profile_of
 from roughcut.models.language.registry import language_provider, open_language_model
@@ -65,8 +66,15 @@ def rehearsed(name: str, stack: contextlib.ExitStack) -> LanguageModel:
     from roughcut.rehearsal.juror import Juror
     from roughcut.rehearsal.screenwriter import Screenwriter
 
-    kind, _, model = name.partition(":")
+    kind, colon, model = name.strip().partition(":")
     provider = language_provider(kind)
+    if not colon or not model.strip():
+        raise OptionError(f"{name!r} names no model; write for example {provider.example!r}.")
+    if provider.runs_here:
+        raise OptionError(
+            f"{provider.title} costs nothing and sends nothing, so there is nothing to rehearse; leave out "
+            "--rehearse."
+        )
     if provider.name == "scriptagent":
         model = "ScriptAgent"
     juror, writer = Juror(), Screenwriter()

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from pathlib import Path
 
-from roughcut.critic.judged import with_judgement
+from roughcut.critic.judged import with_judgement, with_kept_judgement
 from roughcut.critic.judging import Judgement, judge, rubric
 from roughcut.critic.judging.schema import FilmJudgement
 from roughcut.critic.judging.subjects import film_subject, take_subject
 from roughcut.critic.report import write_report
 from roughcut.critic.schema import Report, ReviewedShot
+from roughcut.digest import digest_of
 from roughcut.errors import OptionError
 from roughcut.models.language.schema import LanguageModel
 from roughcut.production.folder import ProductionFolder
@@ -51,6 +54,10 @@ def judge_review(
     said. Raises as `judge_film` does."""
     film, own, takes = film_and_script(target, script)
     found = judge_film(model, film, own, report.shots, takes=takes, votes=votes, advance=advance)
+    earlier = report.judgement
+    if earlier and earlier.model_copy(update={"kept": False, "judged_on": found.judged_on}) == found:
+        # The ledger gave the same answers again: they are as old as they were.
+        found = found.model_copy(update={"judged_on": earlier.judged_on})
     judged = with_judgement(report, found)
     write_report(judged, film, folder)
     return judged
@@ -88,7 +95,21 @@ def judge_film(
         shots_reason=""
         if taken
         else "The takes of this film are not here; only a folder with takes has them.",
+        judged_on=datetime.now(UTC).date().isoformat(),
+        script_digest=digest_of("judged", script),
     )
+
+
+def with_earlier_judgement(report: Report, folder: Path, script: Script) -> tuple[Report, str]:
+    """The report with what a judge said in the review that lies in `folder`, as long as it is of the same
+    film and script; and a sentence where it is left out because they changed."""
+    try:
+        plain = json.loads((folder / "report.json").read_text(encoding="utf-8"))
+        found = FilmJudgement.model_validate(plain["judgement"])
+        film_digest = str(plain["film_digest"])
+    except (OSError, ValueError, LookupError, TypeError):
+        return report, ""  # there is none
+    return with_kept_judgement(report, found, film_digest, digest_of("judged", script))
 
 
 def price_sentence(model: LanguageModel, films: Sequence[tuple[Script, int]], votes: int) -> str:

@@ -218,6 +218,12 @@ class Finishing:
         from roughcut.critic.report import write_report
 
         report = self.reviewed().model_copy(update={"retakes": self.retakes})
+        if report.judgement is None and self.folder.report_json.is_file():
+            from roughcut.production.film_judging import with_earlier_judgement
+
+            report, left_out = with_earlier_judgement(report, self.folder.root, self.script)
+            if left_out:
+                self.watcher.say(left_out)
         write_report(report, self.folder.film, self.folder.root)
         self.store.record(self._report_files(), self._report_inputs())
 

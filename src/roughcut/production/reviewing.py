@@ -21,6 +21,7 @@ from roughcut.film.media import probe
 from roughcut.models.vision.schema import ImageTextEncoder
 from roughcut.production.events import Silence, Watcher
 from roughcut.production.expecting import expect
+from roughcut.production.film_judging import film_and_script, with_earlier_judgement
 from roughcut.production.folder import ProductionFolder
 from roughcut.production.whereabouts import whereabouts
 from roughcut.script import json_form
@@ -74,6 +75,10 @@ def review(
         clips = _clips(target, film, script, report)
         report = with_vbench(report, measuring.vbench or run_vbench(clips), clips)
     report = report.model_copy(update={"retakes": _retakes_told(target, report)})
+    _, own, _ = film_and_script(target, script)
+    report, left_out = with_earlier_judgement(report, folder, own)
+    if left_out:
+        watcher.say(left_out)
     write_report(report, film, folder)
     watcher.advance("review", sum(shot.frame_count for shot in expectation.shots))
     return report, folder / "report.html"

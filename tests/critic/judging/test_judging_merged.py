@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from judging_doubles import JurorModel
 
 from roughcut.critic.contracts import CONTRACTS, JUDGED_PER_SHOT, JUDGED_WHOLE
-from roughcut.critic.judged import with_judgement
+from roughcut.critic.judged import with_judgement, with_kept_judgement
 from roughcut.critic.judging import judge, rubric
 from roughcut.critic.judging.schema import FilmJudgement, Judgement, Subject
 from roughcut.critic.report import render, to_json
 from roughcut.critic.schema import Expectation, ExpectedShot, Metric, Report, ReviewedShot
 from roughcut.errors import RefusedError
+from roughcut.production.film_judging import with_earlier_judgement
 from roughcut.rehearsal.chat import Asked
 from roughcut.rehearsal.juror import Juror
+from roughcut.script.schema import Script, Shot
 
 _BLACK = Metric(value=0.0, unit="s", better="lower", how="By counting.", group="Picture", title="Black")
 
@@ -135,3 +138,53 @@ def test_the_criteria_of_the_rubrics_are_the_judged_metrics() -> None:
         *JUDGED_WHOLE,
         *JUDGED_PER_SHOT,
     }
+
+
+def test_a_judgement_is_kept_as_long_as_film_and_script_are_the_same(merged: Report) -> None:
+    """With its judge, scale and day; the page says that nobody was asked this time."""
+    assert merged.judgement
+    found = merged.judgement.model_copy(update={"judged_on": "2026-11-01", "script_digest": "s"})
+    again, left_out = with_kept_judgement(report(), found, "0" * 64, "s")
+    assert left_out == ""
+    assert again.judgement
+    assert again.judgement.kept
+    metric = again.metrics["voice_lip_sync"]
+    assert (metric.value, metric.details["judged_on"], metric.details["kept"]) == (2.5, "2026-11-01", True)
+    html = render(again, {}, "film.mp4")
+    assert "on 2026-11-01" in html
+    assert "this one asked nobody" in html
+
+
+@pytest.mark.parametrize(
+    ("film", "script", "told"),
+    [("1" * 64, "s", "the film has"), ("0" * 64, "t", "its script has"), ("1" * 64, "t", "script have")],
+)
+def test_a_judgement_of_another_film_or_script_is_left_out_with_the_reason(
+    merged: Report, film: str, script: str, told: str
+) -> None:
+    """Who judged what and when is said where the score was, and what to do."""
+    assert merged.judgement
+    found = merged.judgement.model_copy(update={"judged_on": "2026-11-01", "script_digest": script})
+    plain = report().model_copy(update={"metrics": {"faithfulness": merged.metrics["faithfulness"]}})
+    changed, left_out = with_kept_judgement(plain, found, film, "s")
+    assert changed.judgement is None
+    assert changed.metrics["faithfulness"].value is None
+    assert changed.metrics["faithfulness"].reason == left_out
+    assert "openai:juror by film" in left_out
+    assert "on 2026-11-01" in left_out
+    assert told in left_out
+    assert "--judge" in left_out
+
+
+def test_the_judgement_of_the_report_in_a_folder_is_found(merged: Report, tmp_path: Path) -> None:
+    """What lies there is read; a folder without a report, or with one that cannot be read, has none."""
+    script = Script(shots=(Shot(number=1, start_ms=0, end_ms=1000),))
+    assert with_earlier_judgement(report(), tmp_path, script) == (report(), "")
+    for unreadable in ("{", "[]", '{"judgement": null}', '{"judgement": 1}'):
+        (tmp_path / "report.json").write_text(unreadable, encoding="utf-8")
+        assert with_earlier_judgement(report(), tmp_path, script) == (report(), "")
+    (tmp_path / "report.json").write_text(to_json(merged), encoding="utf-8")
+    again, _ = with_earlier_judgement(report(), tmp_path, script)
+    assert again.judgement
+    assert merged.judgement
+    assert again.judgement.whole == merged.judgement.whole

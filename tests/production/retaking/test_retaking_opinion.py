@@ -16,7 +16,7 @@ from roughcut.director.schema import Complaint
 from roughcut.errors import OptionError
 from roughcut.production.request import Buying
 from roughcut.production.retaking.choosing import wrong_shots
-from roughcut.production.retaking.opinion import faithfulness_notes, opinion_of
+from roughcut.production.retaking.opinion import opinion_of
 from roughcut.rehearsal.spoilt import script_of
 
 
@@ -70,7 +70,7 @@ def _judgement(votes: tuple[float, ...]) -> Judgement:
 
 def test_a_take_that_misses_its_shot_is_noted_in_the_words_of_the_lowest_vote() -> None:
     """Below 2 of 5 it is grave, below 3 minor; a good take and one that nobody could judge have no note."""
-    notes = list(faithfulness_notes(judged((1.0, 2.0), (2.0, 3.0), (4.0,), ())))
+    notes = judged((1.0, 2.0), (2.0, 3.0), (4.0,), ()).notes
     assert [(note.shot, note.severity, note.message) for note in notes] == [
         (1, "grave", "It is a 1."),
         (2, "minor", "It is a 2."),
@@ -79,9 +79,7 @@ def test_a_take_that_misses_its_shot_is_noted_in_the_words_of_the_lowest_vote() 
 
 def test_a_grave_judgement_orders_a_retake_with_the_note_in_the_prompt() -> None:
     """The judge's words go to the model."""
-    report = judged((1.0,), (4.0,))
-    report = report.model_copy(update={"notes": tuple(faithfulness_notes(report))})
-    [(shot, [note])] = wrong_shots(report).items()
+    [(shot, [note])] = wrong_shots(judged((1.0,), (4.0,))).items()
     assert (shot, note.metric) == (1, "faithfulness")
     assert "words" in remedies_for([Complaint(metric=note.metric, message=note.message)], 0)
 

@@ -77,16 +77,25 @@ class Judgement(Document):
 
 class FilmJudgement(Document):
     """What a judge said of a film as a whole, and of each take by its shot's number. `shots_reason` says
-    why no take was judged."""
+    why no take was judged, `judged_on` the day (UTC, YYYY-MM-DD), `script_digest` which script it was held
+    against. `kept` is True where this review asked nobody and an earlier one of the same film did."""
 
     whole: Judgement
     shots: dict[str, Judgement] = Field(default_factory=dict)
     shots_reason: Text = ""
+    judged_on: str = ""
+    script_digest: str = ""
+    kept: bool = False
 
     @property
     def judgements(self) -> tuple[Judgement, ...]:
         """All of them."""
         return (self.whole, *self.shots.values())
+
+    @property
+    def told(self) -> str:
+        """Who judged, by which scale, and when."""
+        return f"{self.whole.judge} by {self.whole.rubric}" + (f" on {self.judged_on}" * bool(self.judged_on))
 
     @property
     def failed_votes(self) -> int:

@@ -25,7 +25,8 @@ _WITHOUT_A_KEY = (
 @dataclass(frozen=True)
 class LanguageProvider:
     """A provider of language models. `keys` are alternatives; `own_address_needs_no_key` is for protocols
-    that local servers speak too. `open` takes the model's name."""
+    that local servers speak too; `runs_here` for models in this process, which no server rehearses. `open`
+    takes the model's name."""
 
     name: str
     title: str
@@ -35,6 +36,7 @@ class LanguageProvider:
     address_setting: str = ""
     default_address: str = ""
     own_address_needs_no_key: bool = False
+    runs_here: bool = False
 
     @property
     def address(self) -> str:
@@ -185,6 +187,7 @@ PROVIDERS: dict[str, LanguageProvider] = {
             title="A Qwen3-Omni in this process",
             open=_local,
             example="local:./Qwen3-Omni-30B-A3B-Instruct",
+            runs_here=True,
         ),
     )
 }

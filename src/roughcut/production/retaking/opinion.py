@@ -8,16 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from roughcut.critic.judged import with_judgement
-from roughcut.critic.schema import Note, Report
-from roughcut.critic.thresholds import FAITHFUL
+from roughcut.critic.schema import Report
 from roughcut.models.language.schema import LanguageModel
 from roughcut.production.asking import asking
 from roughcut.production.events import Watcher
 from roughcut.production.film_judging import judge_film, price_sentence
 from roughcut.production.request import Buying
 from roughcut.script.schema import Script
-
-METRIC = "faithfulness"
 
 
 @dataclass(frozen=True)
@@ -48,8 +45,7 @@ class Opinion:
             votes=self.votes,
             advance=lambda: self.watcher.advance("judging"),
         )
-        judged = with_judgement(report, found)
-        return judged.model_copy(update={"notes": (*judged.notes, *faithfulness_notes(judged))})
+        return with_judgement(report, found)
 
 
 @contextlib.contextmanager
@@ -65,24 +61,3 @@ def opinion_of(
         ledger, "judge", "film", max_cost_usd=buying.max_cost_usd, rehearse=buying.rehearse
     ) as open_model:
         yield Opinion(open_model(judge), script, watcher)
-
-
-def faithfulness_notes(report: Report) -> Iterator[Note]:
-    """A note for each shot whose take the judge finds to miss it, in the words of its lowest vote."""
-    judged = report.judgement.shots if report.judgement else {}
-    for shot in report.shots:
-        judgement = judged.get(str(shot.number))
-        score = judgement.scores.get(METRIC) if judgement else None
-        if judgement is None or score is None or score.mean is None or shot.start_s is None:
-            continue
-        if severity := FAITHFUL.severity(score.mean):
-            opinions = [vote.opinions[METRIC] for vote in judgement.votes if METRIC in vote.opinions]
-            lowest = min(opinions, key=lambda each: each.score)
-            yield Note(
-                shot=shot.number,
-                span_s=(shot.start_s, shot.end_s or shot.start_s),
-                severity=severity,
-                metric=METRIC,
-                message=lowest.reason or f"The judge gives this take {score.mean:.1f} of 5.",
-                suggestion="Take the shot again: `roughcut shoot SCRIPT -o OUT --retakes 1 --judge JUDGE`.",
-            )
