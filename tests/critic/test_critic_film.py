@@ -26,7 +26,7 @@ from roughcut.script.schema import Line, Script, Shot
 _SRT = "\n\n".join(
     f"{index}\n00:00:{start} --> 00:00:{end}\nThese are the words of shot {index}."
     for index, (start, end) in enumerate(
-        [("00,500", "02,200"), ("02,400", "04,000"), ("05,100", "07,100"), ("08,550", "10,750")], start=1
+        [("00,500", "02,350"), ("02,400", "04,250"), ("05,100", "07,100"), ("08,550", "10,750")], start=1
     )
 )
 
@@ -75,9 +75,9 @@ def test_values_keep_to_their_contracts(film: Path) -> None:
     ("change", "metric"),
     [
         (("the words of shot 2", "some"), "subtitle_words"),
-        (("00:00:02,400 --> 00:00:04,000", "00:00:03,400 --> 00:00:05,000"), "subtitle_sync_error"),
+        (("00:00:02,400 --> 00:00:04,250", "00:00:03,200 --> 00:00:05,050"), "subtitle_sync_error"),
         (("00:00:07,100", "00:00:09,100"), "subtitle_overlaps"),
-        (("00:00:02,200", "00:00:01,000"), "subtitle_reading_speed"),
+        (("00:00:02,350", "00:00:01,000"), "subtitle_reading_speed"),
     ],
 )
 def test_a_fault_in_the_subtitles_shows_in_its_metric_alone(
@@ -87,6 +87,15 @@ def test_a_fault_in_the_subtitles_shows_in_its_metric_alone(
     report = _with_subtitles(film, tmp_path, _SRT.replace(*change))
     assert {note.metric for note in report.notes} == {metric}
     assert report.metrics[metric].state == "note"
+
+
+def test_subtitles_that_are_only_hurried_are_told_once_for_information(film: Path, tmp_path: Path) -> None:
+    """Between 17 and 25 characters a second there is one note for all of them, and nothing to mend."""
+    hurried = _SRT.replace("00:00:02,350", "00:00:01,900").replace("00:00:04,250", "00:00:03,800")
+    report = _with_subtitles(film, tmp_path, hurried)
+    notes = [note for note in report.notes if note.metric == "subtitle_reading_speed"]
+    assert [note.severity for note in notes] == ["info"]
+    assert "2 of 4 subtitles" in notes[0].message
 
 
 def test_soft_subtitles_in_the_film_are_read(film: Path, tmp_path: Path) -> None:

@@ -91,8 +91,12 @@ LINE_LEVEL_DB = 8.0
 
 CAPTION_WORDS = Limit(0.999, 0.5, rising=False)
 CAPTION_SYNC = Limit(0.5, 2.0)
-READING_SPEED = {"en": 20.0, "zh": 11.0}
-"""Characters a second: what large streaming services ask of subtitlers for adults, and a little more."""
+READING_SPEED = {"en": 17.0, "zh": 9.0}
+"""Characters a second that everybody reads at ease; people who speak faster leave no more time than that."""
+UNREADABLE = {"en": 25.0, "zh": 14.0}
+"""Characters a second that few read: a fault of the subtitles, not of who speaks."""
+READING_ROUNDING = 1.02
+"""Times are whole milliseconds, and a caption may end with a frame."""
 
 FAITHFUL = Limit(3.0, 2.0, rising=False)
 """Of 5 points of a judge's scale: below 2 a take shows something else than its shot asks for."""

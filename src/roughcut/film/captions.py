@@ -14,8 +14,9 @@ from roughcut.script.schema import Language
 LEAST_MS = 834
 """Five sixths of a second: nothing shorter is read."""
 _CROWDED_MS = 400
-_LATEST_MS = 500
-"""Where people talk so fast that captions would be too short, they come up to so much late."""
+_LATEST_MS, _EARLIEST_MS = 500, 300
+"""Where people talk faster than can be read, captions come up to so much later than they are spoken, and,
+where nobody speaks before, so much earlier."""
 _CLOSED_MS = 500
 """A gap shorter than this flickers: the caption before it stays on until the next one."""
 _SOON_MS = 1400
@@ -48,9 +49,10 @@ def captions(
     rate: Fraction = Fraction(24),
 ) -> list[Caption]:
     """Set spoken lines as captions: at most two lines of 42 letters (16 Chinese characters), long speeches in
-    several captions at the ends of thoughts, each shown while it is spoken and, where there is silence,
-    until it can be read (17 letters or 9 characters a second). Two short lines of two people at once share
-    a caption, with dashes; who is off screen is named, and a voice over the picture stands in italics.
+    several captions at the ends of thoughts, each shown while it is spoken and until it can be read (17
+    letters or 9 characters a second), as far as the silence before and after and a little patience of
+    what follows allow. Two short lines of two people at once share a caption, with dashes; who is off
+    screen is named, and a voice over the picture stands in italics.
 
     Every word stays, in order. Captions never overlap, keep two frames (at `rate`) apart and, with
     `film_end_ms`, end within the film.
@@ -59,12 +61,6 @@ def captions(
     spoken = sorted((cue for cue in cues if cue.text), key=lambda cue: cue.start_ms)
     made = [caption for cue in spoken for caption in _captions_of(cue, house)]
     return _timed(_shared(made, house), house, film_end_ms, math.ceil(2000 / rate))
-
-
-def too_fast(items: Sequence[Caption], language: Language = "en") -> list[Caption]:
-    """The captions that are gone before they can be read: people speak that fast, without a pause after."""
-    house = _CHINESE if language == "zh" else _ENGLISH
-    return [item for item in items if item.end_ms - item.start_ms < house.reading_ms(item.text)]
 
 
 def _captions_of(cue: FilmCue, house: _House) -> Iterator[Caption]:
@@ -112,7 +108,7 @@ def _share_one(first: Caption, second: Caption, house: _House) -> bool:
 
 def _timed(made: Sequence[Caption], house: _House, film_end_ms: int | None, gap_ms: int) -> list[Caption]:
     """Captions one after the other: those that are spoken at once take turns."""
-    starts = _starts(made, film_end_ms, gap_ms)
+    starts = _starts(made, house, film_end_ms, gap_ms)
     timed = []
     for index, caption in enumerate(made):
         following = starts[index + 1] if index + 1 < len(starts) else film_end_ms
@@ -122,18 +118,34 @@ def _timed(made: Sequence[Caption], house: _House, film_end_ms: int | None, gap_
     return timed
 
 
-def _starts(made: Sequence[Caption], film_end_ms: int | None, gap_ms: int) -> list[int]:
-    """When each is first shown: when it is spoken, or as little later as lets the one before be seen."""
-    starts = [caption.start_ms for caption in made]
+def _starts(made: Sequence[Caption], house: _House, film_end_ms: int | None, gap_ms: int) -> list[int]:
+    """When each is first shown: when it is spoken, or as little earlier or later as lets it, or the one
+    before, be read."""
+    starts = _wished(made, house, gap_ms)
     for index in range(1, len(starts)):
-        own, before = starts[index], starts[index - 1]
-        readable = min(before + LEAST_MS + gap_ms, own + _LATEST_MS)
-        starts[index] = max(own, readable, before + _CROWDED_MS)
+        own, before = made[index].start_ms, starts[index - 1]
+        read = before + house.reading_ms(made[index - 1].text) + gap_ms
+        late = min(read, own + _LATEST_MS)
+        starts[index] = max(starts[index], late, before + _CROWDED_MS)
     if film_end_ms is not None:
         latest = film_end_ms - min(LEAST_MS, film_end_ms // (len(made) + 1))
         for index in range(len(starts) - 1, -1, -1):
             starts[index] = max(index, min(starts[index], latest))
             latest = starts[index] - min(_CROWDED_MS, max(1, latest // (index + 1)))
+    return starts
+
+
+def _wished(made: Sequence[Caption], house: _House, gap_ms: int) -> list[int]:
+    """When each would like to be shown: a little early where it is too long for its own time, and nobody
+    speaks just before."""
+    starts = [caption.start_ms for caption in made]
+    for index in range(len(made) - 1, -1, -1):
+        own = starts[index]
+        quiet_ms = made[index - 1].end_ms if index else 0
+        following = starts[index + 1] if index + 1 < len(made) else None
+        if following is not None and quiet_ms < own:
+            needed = following - gap_ms - house.reading_ms(made[index].text)
+            starts[index] = min(own, max(own - _EARLIEST_MS, quiet_ms, needed))
     return starts
 
 

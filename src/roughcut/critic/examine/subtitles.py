@@ -6,8 +6,9 @@ import numpy as np
 
 from roughcut.critic import thresholds as at
 from roughcut.critic.case import Case, Finding, clock, not_run
-from roughcut.critic.metrics.captions import overlaps, reading_speed, sync_error_s
+from roughcut.critic.metrics.captions import Caption, overlaps, reading_speed, sync_error_s
 from roughcut.critic.metrics.lengths import worst
+from roughcut.critic.schema import Note
 
 _NONE = "The film has no subtitles, neither in it nor beside it."
 
@@ -74,13 +75,28 @@ def subtitle_reading_speed(case: Case) -> Finding:
     finding = Finding(max(speeds), sample_count=len(speeds))
     limit = at.READING_SPEED[case.expectation.language]
     finding.details = {"mean": round(float(np.mean(speeds)), 2), "limit": limit}
+    hardest = at.UNREADABLE[case.expectation.language]
     for caption, speed in zip(case.captions, speeds, strict=True):
-        if speed > limit:
+        if speed > hardest:
             span = (caption.start_s, caption.end_s)
             message = f"The subtitle at {clock(span[0])} asks for {speed:.0f} characters a second."
             do = "Leave it longer on screen: lengthen the shot in the script or split the line."
             finding.notes.append(case.note("subtitle_reading_speed", "minor", span, message, do))
+    hurried = [speed for speed in speeds if limit * at.READING_ROUNDING < speed <= hardest]
+    if hurried:
+        finding.notes.append(_hurried(case, limit, hurried, case.captions[speeds.index(max(hurried))]))
     return finding
+
+
+def _hurried(case: Case, limit: float, hurried: list[float], fastest: Caption) -> Note:
+    """One note for all subtitles that are gone before everybody has read them at ease."""
+    message = (
+        f"{len(hurried)} of {len(case.captions or [])} subtitles ask for more than {limit:.0f} characters a"
+        f" second; the fastest, at {clock(fastest.start_s)}, for {max(hurried):.0f}."
+    )
+    do = "Where that matters, shorten what is said there or leave a pause behind it."
+    span = (fastest.start_s, fastest.end_s)
+    return case.note("subtitle_reading_speed", "info", span, message, do)
 
 
 def subtitle_overlaps(case: Case) -> Finding:
