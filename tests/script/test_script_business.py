@@ -18,6 +18,8 @@ _PEOPLE: Sexes = {"Irene": "female", "Davit": "male", "Kit": "female"}
         ("小雨走到石门前", "石门前"),
         ("sits down", ""),
         ("walks away", ""),
+        ("Agnes goes on", None),
+        ("the door moves", None),
         ("runs a finger over the logbooks", None),
         ("She looks at the window", None),
     ],

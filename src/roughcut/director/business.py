@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from roughcut.script.blocking import Presence
-from roughcut.script.business import Hands, Sexes, goal_of, place_of, told
+from roughcut.script.business import Hands, Sexes, goal_of, place_of, seat_of, told
 from roughcut.script.hands import Held
 from roughcut.script.placement import Placement
 from roughcut.script.schema import Script, Shot
@@ -45,7 +45,7 @@ class _Scene:
 
     def play(self, shot: Shot, people: Sequence[Presence]) -> dict[str, Business]:
         for each in people:
-            if not self._stays(each):
+            if not each.start.present or _moved(self._ends.get(each.name, each.start), each.start):
                 self._at.pop(each.name, None)
         here = {each.name: self._sexes.get(each.name) for each in people}
         doings = [(name, clause) for _, name, clause in told(shot.beats, here)]
@@ -54,20 +54,22 @@ class _Scene:
             each.name: Business(self._at.get(each.name, ""), self._hands.holds.get(each.name))
             for each in people
         }
+        for each in people:
+            if _moved(each.start, each.end):
+                self._at.pop(each.name, None)
         for name, clause in doings:
             self._hands.hear(name, clause)
-            goal = goal_of(clause)
+            goal = seat_of(clause) or goal_of(clause)
             if goal is not None:
                 self._at[name] = goal
         self._ends = {each.name: each.end for each in people}
         return begins
 
-    def _stays(self, presence: Presence) -> bool:
-        """Whether blocking leaves somebody where they were, on their feet."""
-        start, end = presence.start, presence.end
-        before = self._ends.get(presence.name, start)
-        moves = (before.x, before.depth) != (end.x, end.depth) or (start.x, start.depth) != (end.x, end.depth)
-        return not moves and start.present and end.posture not in ("sitting", "lying")
+
+def _moved(one: Placement, two: Placement) -> bool:
+    """Whether blocking takes somebody elsewhere, or from their feet to a seat, or up from it."""
+    low = ("sitting", "lying")
+    return (one.x, one.depth, one.posture in low) != (two.x, two.depth, two.posture in low)
 
 
 def _standing(doings: Sequence[tuple[str, str]]) -> dict[str, str]:

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from roughcut.models.video.schema import SpokenCue
-from roughcut.previs.manners import lasts, read_held
-from roughcut.previs.schema import Expression, Gesture, Held
+from roughcut.previs.manners import lasts
+from roughcut.previs.schema import Expression, Gesture
 from roughcut.previs.stage import Act, Mood
 from roughcut.previs.stresses import talking_hands
 from roughcut.script.naming import mentions
@@ -66,7 +66,9 @@ _GESTURES: tuple[tuple[Gesture, str], ...] = (
     ("count", r"\b(raises?|holds? up|lifts?|wags?) (a|one|his|her) (finger|forefinger)\b|竖起.{0,2}手指|伸出.{0,2}手指"),
     ("offer", r"\b(spreads?|opens?) (his|her|their) (hands|arms)\b|\bgestur(es?|ing)\b|张开双臂|摊开双手|比划"),
     ("reach", r"\b(reach(es|ing)?|grabs?|holds? (it |them |something )?out|offers?|hands? (him|her|them|over)|takes? \w+ hand)\b"
-     r"|伸手|伸出手|递给|递过|握住|抓住|拉住"),
+     r"|伸手|伸出手|递给|递过|握住|抓住|拉住"
+     r"|\b(runs?|running) (a|his|her|their) (fingers?|hands?|palms?)\b|\b(touch(es|ing)?|strokes?|stroking|knocks?|knocking|brush(es|ing)?)\b"
+     r"|\b(opens?|opening|pulls?|pushes|pushing|tries|unlocks?|locks?|closes?) (the|a|an) (door|window|drawer|cupboard|fridge|gate|safe|curtains?|handle)\b|触摸|抚摸|轻抚|敲门|敲了|推开|拉开"),
 )  # fmt: skip
 _EASES: dict[Expression, Expression] = {
     "laughing": "happy", "happy": "neutral", "furious": "angry", "crying": "sad", "shocked": "worried",
@@ -166,18 +168,7 @@ def acts_of(
     return tuple(acts[time_ms] for time_ms in sorted(acts))
 
 
-def told_of(
-    name: str, said: Sequence[tuple[int, str, str]]
-) -> tuple[list[tuple[int, Gesture]], list[tuple[int, Held]]]:
-    """What the prose says of one person's way to stand, and of what is in their hand, with its times."""
-    rests: list[tuple[int, Gesture]] = []
-    holds: list[tuple[int, Held]] = []
-    for time_ms, whom, words in said:
-        if whom != name:
-            continue
-        gesture, held = read_gesture(words), read_held(words)
-        if gesture and lasts(gesture):
-            rests.append((time_ms, gesture))
-        if held is not None:
-            holds.append((time_ms, held))
-    return rests, holds
+def rests_of(name: str, said: Sequence[tuple[int, str, str]]) -> list[tuple[int, Gesture]]:
+    """What the prose says of one person's way to stand, with its times."""
+    found = [(time_ms, read_gesture(words)) for time_ms, whom, words in said if whom == name]
+    return [(time_ms, gesture) for time_ms, gesture in found if gesture and lasts(gesture)]

@@ -16,6 +16,7 @@ Where = Callable[[str, float], Ground]
 """(name, time in ms) to x and z in metres."""
 
 _CHEAT = 0.66
+_ASIDE = 38.0
 _REACTION_MS = 260
 _JUST_CUT_MS = 700
 """Nobody turns so soon after a cut: they have turned already when we come to them."""
@@ -53,9 +54,14 @@ def headings_of(
     keys = {0: _at_first(name, mark[0], cues, others, where)}
     for index, cue in enumerate(cues):
         target = _target(name, index, cues, others, where)
-        if target is None:
+        away = mark[1].looks
+        if target is not None:
+            now = towards(where(name, cue.start_ms), where(target, cue.start_ms))
+        elif cue.speaker == name and away is not None:
+            # Who speaks to nobody turns from the thing to the audience.
+            now = math.copysign(_ASIDE, away)
+        else:
             continue
-        now = towards(where(name, cue.start_ms), where(target, cue.start_ms))
         time_ms = _turns_at(name, mark[0], cue, keys[max(keys)], now)
         if time_ms and len(keys) == 1 and _turned_before(mark[0]):
             time_ms = 0 if cue.speaker == name else time_ms
@@ -96,6 +102,8 @@ def _turns_at(name: str, mark: Mark, cue: SpokenCue, before: float, after: float
 
 
 def _at_first(name: str, mark: Mark, cues: Sequence[SpokenCue], others: Sequence[str], where: Where) -> float:
+    if mark.looks is not None:
+        return mark.looks
     asked = heading_of(mark.facing)
     near = _nearest(name, 0, others, where)
     if near is None or mark.facing in _TO_US:
@@ -106,6 +114,8 @@ def _at_first(name: str, mark: Mark, cues: Sequence[SpokenCue], others: Sequence
 
 
 def _after_walk(name: str, mark: Mark, spot: Spot, others: Sequence[str], where: Where) -> float:
+    if mark.looks is not None:
+        return mark.looks
     near = _nearest(name, spot.time_ms, others, where)
     if near is None or mark.facing in _TO_US:
         return heading_of(mark.facing) * (1.0 if mark.facing in _TO_US else _CHEAT)

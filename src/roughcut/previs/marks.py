@@ -28,7 +28,8 @@ _HEADING: dict[Facing, float] = {"camera": 0.0, "left": -90.0, "right": 90.0, "a
 
 @dataclass(frozen=True)
 class Mark:
-    """Where somebody is at the start or the end of a shot."""
+    """Where somebody is at the start or the end of a shot; `looks` is the heading (degrees) of one who
+    looks at a thing of the set, `placed` whether they stand at one, which does not travel with them."""
 
     x_m: float
     z_m: float
@@ -36,6 +37,8 @@ class Mark:
     facing: Facing
     seen: bool
     seated: bool = False
+    looks: float | None = None
+    placed: bool = False
 
     @property
     def stool(self) -> bool:
@@ -139,11 +142,11 @@ def gathered(marks: Mapping[str, Mark], names: Sequence[str], apart_m: float) ->
     if len(order) < 2 or (span <= wanted * 1.15 and _nearest_gap(marks, order) >= 0.8 * apart_m):
         return dict(marks)
     moved = dict(marks)
-    seated = [name for name in order if marks[name].seated]
-    if len(seated) > 1:
+    fixed = [name for name in order if marks[name].seated or marks[name].placed]
+    if len(fixed) > 1:
         # Chairs do not travel: who sits stays there, and the frame is as wide as that takes.
         return dict(marks)
-    host = seated[0] if seated else None
+    host = fixed[0] if fixed else None
     if host:
         middle_x = marks[host].x_m - (order.index(host) - (len(order) - 1) / 2) * apart_m
         middle_z = marks[host].z_m - _BEFORE_A_SEAT_M

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 
 from roughcut.models.speech.schema import MouthCue
 from roughcut.models.video.schema import Person, SpokenCue, TakeOrder
-from roughcut.previs.acting import acts_of, moods_of, remarks, told_of
+from roughcut.previs.acting import acts_of, moods_of, remarks, rests_of
+from roughcut.previs.business import Business
 from roughcut.previs.camerawork import Camerawork
 from roughcut.previs.figures.look import look_of
-from roughcut.previs.framing import WIDE
+from roughcut.previs.framing import TIGHT, WIDE
 from roughcut.previs.headings import headings_of
-from roughcut.previs.manners import carried_in, stances_of
+from roughcut.previs.manners import stances_of
 from roughcut.previs.marks import Mark, all_seated, gathered, marks_of, spots_of
 from roughcut.previs.noise import seed_of
 from roughcut.previs.schema import Look
@@ -23,6 +24,9 @@ from roughcut.script.vocabulary import Size
 
 _APART_M = {Size.ECU: 0.50, Size.CU: 0.54, Size.MCU: 0.62, Size.MS: 0.80, Size.MLS: 1.05}
 _FOLLOWED = (Size.MS, Size.MLS)
+_ARRIVED = 0.72
+_TO_US, _PROFILE, _BACK = 60.0, 100.0, 150.0
+"""How far a body may turn from us in a close framing: who speaks, in a tight one, who is at a thing."""
 
 
 def stage_of(order: TakeOrder) -> Stage:
@@ -61,12 +65,15 @@ class _Staging:
         self.seed = seed_of(order.seed, order.shot_number) % 2**31
         self.place = place_of(order.scene, order.language)
         people = all_seated(order.people) if everyone_sits(self.place) else order.people
-        self.marks = marks_of(people, seats_of(self.place))
+        self.business = Business(order, self.place)
+        self.marks = self.business.marks(marks_of(self.business.seated(people), seats_of(self.place)))
         self.present = tuple(name for name, (a, b) in self.marks.items() if a.seen or b.seen)
         self.wishes = wishes_of(order)
         self.sections = sections_of(order, self.wishes, self.present)
-        self.said = list(remarks(order.beats, order.cues, self.present))
         self.ways = {name: self._way(name) for name in self.present}
+        arrives = {name: self.ways[name][-1].time_ms for name in self.business.goals if name in self.ways}
+        self.holds = self.business.holds(arrives)
+        self.said = self.business.said(list(remarks(order.beats, order.cues, self.present)), arrives)
         self.spots = {name: self._spots(name) for name in self.present}
 
     def figure(self, name: str) -> Figure:
@@ -87,15 +94,17 @@ class _Staging:
         )
 
     def _stances(self, person: Person, look: Look, moods: Sequence[Mood]) -> tuple[Stance, ...]:
-        """How somebody rests, and what is in their hand: what the scene tells, else as they are."""
-        rests, holds = told_of(person.name, self.said)
-        kept = carried_in(person.description)
-        if kept and not any(time_ms == 0 for time_ms, _ in holds):
-            holds.insert(0, (0, kept))
-        return stances_of(look, seed_of(self.order.seed, person.name), moods, rests, holds)
+        """How somebody rests, and what is in their hand."""
+        rests = rests_of(person.name, self.said)
+        return stances_of(look, seed_of(self.order.seed, person.name), moods, rests, self.holds[person.name])
 
     def _way(self, name: str) -> tuple[Spot, ...]:
         start, end = self.marks[name]
+        goal = self.business.goals.get(name)
+        if goal is not None:
+            # Something is left of the shot to be at the thing.
+            shot_ms = goal.time_ms + int(_ARRIVED * (self.order.duration_ms - goal.time_ms))
+            return spots_of(start, end, goal.time_ms, shot_ms)
         before = [cue.end_ms for cue in self.order.cues if cue.speaker == name]
         speaks = min((cue.start_ms for cue in self.order.cues if cue.speaker == name), default=None)
         # Who comes in walks at once; others move after the first thing that is said, if there is time.
@@ -147,7 +156,8 @@ class _Staging:
         settled = time_ms >= self.ways[name][-1].time_ms
         seen = (end if settled else start).seen or name in self.order.focus
         seated = spot.posture == "sitting" and not spot.stool
-        return Mark(spot.x_m, spot.z_m, spot.posture, (end if settled else start).facing, seen, seated)
+        mark = end if settled else start
+        return Mark(spot.x_m, spot.z_m, spot.posture, mark.facing, seen, seated, mark.looks, mark.placed)
 
     @staticmethod
     def _standing(way: Sequence[Spot], time_ms: int) -> Spot:
@@ -170,14 +180,30 @@ class _Staging:
 
         headings = headings_of(name, self.marks[name], self.spots[name], self.order.cues, others, where)
         if self._shown_close(name):
-            # Nobody is asked for in a close framing to show the back of the head.
-            headings = tuple(_turned_round(each) for each in headings)
+            # Nobody is asked for in a close framing to show the back of the head, but who is at a thing.
+            headings = tuple(
+                self._opened(name, each, headings[index + 1 :]) for index, each in enumerate(headings)
+            )
         return headings
+
+    def _opened(self, name: str, heading: Heading, later: Sequence[Heading]) -> Heading:
+        """A heading as far from the audience as a close framing bears."""
+        until = later[0].time_ms if later else self.order.duration_ms
+        speaks = any(
+            cue.speaker == name and heading.time_ms < cue.end_ms and cue.start_ms < until
+            for cue in self.order.cues
+        )
+        start, end = self.marks[name]
+        placed = (end if heading.time_ms else start).looks is not None
+        if speaks or not placed:
+            return _turned_round(heading, _TO_US)
+        tight = any(section.size in TIGHT and name in section.names for section in self.sections)
+        return _turned_round(heading, _PROFILE if tight else _BACK)
 
     def _shown_close(self, name: str) -> bool:
         return any(section.size not in WIDE and name in section.names for section in self.sections)
 
 
-def _turned_round(heading: Heading) -> Heading:
+def _turned_round(heading: Heading, most: float) -> Heading:
     angle = (heading.degrees + 180.0) % 360.0 - 180.0
-    return heading.model_copy(update={"degrees": math.copysign(min(abs(angle), 60.0), angle)})
+    return heading.model_copy(update={"degrees": math.copysign(min(abs(angle), most), angle)})

@@ -50,9 +50,15 @@ _LEANS = re.compile(
     r"|(?:靠|倚)(?:在|着)(?P<zh>[^，。；！？]{1,8})",
     re.IGNORECASE,
 )
+_SITS = re.compile(
+    rf"\b(?:sits?|sitting|seated|sat|sinks?|drops|settles|lies|lying)\b(?: (?:down|back|up|heavily|slowly))? (?:on|in|at|into|onto|by) {_ARTICLE}(?P<thing>[a-z][a-z' -]{{1,40}})"
+    r"|坐(?:在|到|回|进)(?P<zh>[^，。；！？]{1,8})",
+    re.IGNORECASE,
+)
 _ELSEWHERE = re.compile(
-    rf"\b{_WAYS}\b(?! (?:a|an|his|her|their|the) (?:hands?|fingers?|eyes|heads?|lips))|\bapproach\w*|\bjoins?\b|\b(?:sits?|sitting|lies|kneels|crouches)\b|\b(?:leaves?|exits?|enters?)\b"
-    r"|走|跑|坐|躺|跪|离开|退|进来|凑近",
+    rf"\b{_WAYS}(?: \w+ly)? (?:away|back|off|out|forward|closer|over|in|nearer|to|towards?|past|through|around|across|along|into|between|after|up)\b"
+    r"|\bapproach(?:es|ing)\b|\bjoins?\b|\b(?:sits?|sitting|lies down|kneels|crouches)\b|\b(?:exits?|enters?)\b|\bleaves? (?:the|by|through)\b"
+    r"|走(?!神)|跑|坐|躺|跪|离开|退后|进来|凑近",
     re.IGNORECASE,
 )
 _PAUSE = re.compile(
@@ -142,10 +148,33 @@ def goal_of(clause: str) -> str | None:
     return "" if _ELSEWHERE.search(clause) and not place_of(clause) else None
 
 
+def goal_end(text: str) -> int:
+    """Where in a text the words end that say whither somebody walks; 0 where there are none."""
+    found = _GOES.search(text)
+    if found is None:
+        return 0
+    return next(found.start(group) for group in found.groupdict() if found[group]) + len(_noun(found))
+
+
 def place_of(clause: str) -> str | None:
     """The words for the thing that somebody stands at or leans on, else None."""
     found = _LEANS.search(clause) or _STANDS.search(clause)
     return _noun(found) or None if found else None
+
+
+def seat_of(clause: str) -> str | None:
+    """The words for the seat that somebody takes (`sits down on the sofa`), else None."""
+    found = _SITS.search(clause)
+    return _noun(found) or None if found else None
+
+
+def sits(clause: str) -> bool:
+    """Whether somebody sits down."""
+    return bool(
+        re.search(
+            r"\b(?:sits?|sinks) (?:back )?down\b|\btakes (?:a|his|her) seat\b|坐下", clause, re.IGNORECASE
+        )
+    )
 
 
 def leans_on(clause: str) -> str | None:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from roughcut.previs.schema import Place
 from roughcut.previs.sets import seats
 from roughcut.previs.sets.canvas import Canvas
+from roughcut.previs.sets.kinds import TABLE
 from roughcut.previs.sets.parts import fixtures, furniture, nature, room, smalls, street, things
-from roughcut.previs.sets.seats import Top
+from roughcut.previs.sets.seats import Landmark, Top
 from roughcut.previs.sets.studio import Studio
 
 Drawing = Callable[[Canvas, Studio, float], None]
 
-_TABLE_TOP_M = 0.75
+_TABLE_TOP_M, _TABLE_Z_M = 0.75, 2.9
 ON_TABLES: dict[str, Callable[[Canvas, Studio, float, float], None]] = {
     "cup": lambda c, s, x, y: things.cup(c, x, y),
     "phone": lambda c, s, x, y: things.phone(c, x, y),
@@ -41,6 +43,7 @@ _SAME = {
 """A set that holds the second needs no first beside it."""
 _SPOTS_X_M = (2.7, -2.8, 4.0, -4.1, 1.5, -1.6, 5.2, -5.3)
 _WALL_SPOTS_X_M = (-1.5, 1.4, -2.6, 2.4, 0.4)
+_ON_WALLS = ("door", "window", "clock", "picture")
 
 
 @dataclass(frozen=True)
@@ -102,21 +105,55 @@ def add_props(studio: Studio, held: frozenset[str], top: Top | None = None) -> N
     """Draw every named prop that the set's kind does not hold; unknown names are passed over. `top` is
     where the kind's own table has room for small things."""
     roofed = studio.indoors and studio.place.kind != "neutral"
-    within = studio.indoors
-    wanted = [prop for prop in dict.fromkeys(studio.place.props) if not held & {prop, _SAME.get(prop, prop)}]
-    small = [prop for prop in wanted if prop in ON_TABLES and (within or prop != "flowers")]
-    known = _ANYWHERE | (_INDOORS if within else _OUTDOORS) | (_OUTDOORS_ON_NEUTRAL if not roofed else {})
-    spots = iter(_SPOTS_X_M)
-    for prop in wanted:
-        standing = known.get(prop)
-        if standing is not None and prop not in small:
-            _stand(studio, standing, spots)
+    wanted = _wanted(studio.place, held)
+    small = _small(wanted, studio.indoors)
+    for _, x, standing in _stood(studio.place, wanted, studio.indoors):
+        _stand(studio, standing, x)
     _tables(studio, small, "table" in wanted, held, top)
     for prop in ("chair", "armchair"):
         if prop in wanted:
             _chairs(studio, prop)
     if roofed:
         _on_the_wall(studio, wanted)
+
+
+def standing_of(place: Place) -> dict[str, Landmark]:
+    """Where the props stand that `add_props` draws for a place, by name."""
+    kind = TABLE.get(place.kind) or TABLE["neutral"]
+    wanted = _wanted(place, kind.holds)
+    found = {
+        prop: Landmark(x, standing.z_m, min(standing.half_width_m, 1.2))
+        for prop, x, standing in _stood(place, wanted, kind.indoors)
+    }
+    small = _small(wanted, kind.indoors)
+    if "table" in wanted or (small and kind.indoors and "table" not in kind.holds and kind.top is None):
+        found["table"] = Landmark(0.0, _TABLE_Z_M, 0.7)
+    for prop in {"chair", "armchair"} & set(wanted):
+        found[prop] = Landmark(seats.CHAIRS_X_M[1], seats.CHAIRS_Z_M, 0.4)
+    if kind.indoors and place.kind != "neutral":
+        on_wall = [prop for prop in wanted if prop in _ON_WALLS]
+        found |= {p: Landmark(x, room.WALL_Z_M) for p, x in zip(on_wall, _WALL_SPOTS_X_M, strict=False)}
+    return found
+
+
+def _wanted(place: Place, held: frozenset[str]) -> list[str]:
+    return [prop for prop in dict.fromkeys(place.props) if not held & {prop, _SAME.get(prop, prop)}]
+
+
+def _small(wanted: list[str], indoors: bool) -> list[str]:
+    return [prop for prop in wanted if prop in ON_TABLES and (indoors or prop != "flowers")]
+
+
+def _stood(place: Place, wanted: list[str], indoors: bool) -> Iterator[tuple[str, float, Standing]]:
+    """The props that stand on the floor, each with its place from left to right."""
+    roofed = indoors and place.kind != "neutral"
+    small = _small(wanted, indoors)
+    known = _ANYWHERE | (_INDOORS if indoors else _OUTDOORS) | (_OUTDOORS_ON_NEUTRAL if not roofed else {})
+    spots = iter(_SPOTS_X_M)
+    for prop in wanted:
+        standing = known.get(prop)
+        if standing is not None and prop not in small:
+            yield prop, standing.x_m if standing.x_m is not None else next(spots, 0.0), standing
 
 
 def _tables(studio: Studio, small: list[str], asked: bool, held: frozenset[str], top: Top | None) -> None:
@@ -128,16 +165,15 @@ def _tables(studio: Studio, small: list[str], asked: bool, held: frozenset[str],
         _table(studio, small)
 
 
-def _stand(studio: Studio, prop: Standing, spots: Iterator[float]) -> None:
-    x = prop.x_m if prop.x_m is not None else next(spots, 0.0)
+def _stand(studio: Studio, prop: Standing, x: float) -> None:
     canvas = studio.layer(prop.z_m, x - prop.half_width_m, x + prop.half_width_m, -0.03, prop.height_m)
     studio.shadow(x, prop.z_m, min(prop.half_width_m, 1.3) * 0.9)
     prop.draw(canvas, studio, x)
 
 
 def _table(studio: Studio, things_on_it: list[str]) -> None:
-    canvas = studio.layer(2.9, -0.9, 0.9, -0.03, 1.5)
-    studio.shadow(0.0, 2.9, 0.75)
+    canvas = studio.layer(_TABLE_Z_M, -0.9, 0.9, -0.03, 1.5)
+    studio.shadow(0.0, _TABLE_Z_M, 0.75)
     furniture.table(canvas, 0.0, 1.4)
     _laid_out(canvas, studio, things_on_it, (-0.6, 0.6), _TABLE_TOP_M)
 
@@ -165,8 +201,6 @@ def _on_the_wall(studio: Studio, wanted: list[str]) -> None:
         "clock": lambda canvas, x: room.wall_clock(canvas, x, 2.3, 0.22),
         "picture": lambda canvas, x: room.picture_frame(canvas, studio, x, 1.75, 0.7, 0.55),
     }
-    spots = iter(_WALL_SPOTS_X_M)
-    for prop in wanted:
-        if prop in drawings:
-            x = next(spots)
-            drawings[prop](studio.layer(room.WALL_Z_M - 0.06, x - 2, x + 2, 0.0, 3.0), x)
+    on_wall = [prop for prop in wanted if prop in _ON_WALLS]
+    for prop, x in zip(on_wall, _WALL_SPOTS_X_M, strict=False):
+        drawings[prop](studio.layer(room.WALL_Z_M - 0.06, x - 2, x + 2, 0.0, 3.0), x)

@@ -28,6 +28,16 @@ class Top:
     z_m: float
 
 
+@dataclass(frozen=True)
+class Landmark:
+    """A thing of the set to which people go and on which they lean: its middle, and how far it reaches to
+    each side, in metres."""
+
+    x_m: float
+    z_m: float
+    half_m: float = 0.5
+
+
 BENCH_X_M, BENCH_Z_M, BENCH_WIDTH_M = 0.0, 2.7, 2.4
 CHAIRS_X_M, CHAIRS_Z_M = (-1.2, 1.2), 2.6
 PROP_SEATS: dict[str, tuple[Seat, ...]] = {

@@ -1,0 +1,176 @@
+"""What people do in a shot with the place and with things: to what they walk, and what they hold."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from roughcut.models.video.schema import Person, TakeOrder
+from roughcut.previs.marks import Mark
+from roughcut.previs.schema import STAGE_HALF_WIDTH_M, Held, Place
+from roughcut.previs.sets import Landmark, Spot, landmark_named, spot_at
+from roughcut.script.business import Hands, goal_end, goal_of, place_of, seat_of, sits, told
+from roughcut.script.hands import carried_in
+
+_APART_M = 0.6
+_SEEN_MS = 800
+_UPRIGHT = ("standing", "walking", "leaning", "crouching")
+
+
+@dataclass(frozen=True)
+class Goal:
+    """The thing that somebody walks up to, and when they are told to go (milliseconds)."""
+
+    time_ms: int
+    thing: Landmark
+
+
+class Business:
+    """The ways to things and the hands of one order's people."""
+
+    def __init__(self, order: TakeOrder, place: Place) -> None:
+        self._order, self._place = order, place
+        self._sexes = {person.name: person.sex for person in order.people}
+        self._told = [
+            (self._clock(lines), name, clause) for lines, name, clause in told(order.beats, self._sexes)
+        ]
+        self.goals = self._found()
+
+    def _clock(self, lines: int) -> int:
+        """When an action takes place that stands after so many lines: as the last of them ends."""
+        ends = [cue.end_ms for cue in self._order.cues if cue.line_index < lines]
+        return max(ends, default=0)
+
+    def _found(self) -> dict[str, Goal]:
+        """Where everyone ends who walks to a thing that the place has."""
+        goals: dict[str, Goal] = {}
+        for clock, name, clause in self._told:
+            goal = goal_of(clause)
+            if goal is None:
+                continue
+            goals.pop(name, None)
+            thing = landmark_named(goal, self._place) if goal else None
+            if thing is not None:
+                goals[name] = Goal(clock, thing)
+        return goals
+
+    def seated(self, people: Sequence[Person]) -> tuple[Person, ...]:
+        """The same people, with those who sit by the thing on which they are said to sit."""
+        return tuple(self._beside(person) for person in people)
+
+    def _beside(self, person: Person) -> Person:
+        thing = self._walks_to_sit(person.name)
+        if thing is not None:
+            there = {"x": _across(thing), "posture": "sitting"}
+            return person.model_copy(update={"end": person.end.model_copy(update=there)})
+        said = (seat_of(clause) for _, who, clause in self._told if who == person.name)
+        words = next(filter(None, said), None) or person.at
+        thing = landmark_named(words, self._place) if words else None
+        if thing is None or person.end.posture != "sitting":
+            return person
+        sat = person.start.posture == "sitting"
+        start = person.start.model_copy(update={"x": _across(thing)}) if sat else person.start
+        end = person.end.model_copy(update={"x": _across(thing)})
+        return person.model_copy(update={"start": start, "end": end})
+
+    def _walks_to_sit(self, name: str) -> Landmark | None:
+        """The thing to which somebody walks in order to sit down there."""
+        thing: Landmark | None = None
+        for _, who, clause in self._told:
+            goal = goal_of(clause) if who == name else None
+            if goal:
+                thing = landmark_named(goal, self._place)
+            elif thing is not None and who == name and sits(clause):
+                return thing
+        return None
+
+    def _stands(self, name: str) -> Landmark | None:
+        """The thing at which this shot itself says that somebody stands."""
+        said = (place_of(clause) for _, who, clause in self._told if who == name)
+        first = next(filter(None, said), None)
+        return landmark_named(first, self._place) if first else None
+
+    def marks(self, marks: Mapping[str, tuple[Mark, Mark]]) -> dict[str, tuple[Mark, Mark]]:
+        """The marks of blocking, with those moved who stand at a thing or walk to one."""
+        moved = dict(marks)
+        for person in self._order.people:
+            if person.name not in moved:
+                continue
+            start, end = moved[person.name]
+            moved[person.name] = self._moved(person, start, end, moved)
+        return moved
+
+    def _moved(
+        self, person: Person, start: Mark, end: Mark, marks: Mapping[str, tuple[Mark, Mark]]
+    ) -> tuple[Mark, Mark]:
+        name = person.name
+        at = landmark_named(person.at, self._place) if person.at else None
+        stays = (start.x_m, start.z_m, start.seen) == (end.x_m, end.z_m, end.seen)
+        others = [mark for other, pair in marks.items() if other != name for mark in pair if mark.seen]
+        if at is not None and start.seen and start.posture in _UPRIGHT:
+            there = self._at(spot_at(at, start.x_m), start, others)
+            looks = there.looks if self._only_stands(name) else None
+            start = replace(there, looks=looks)
+            if stays and end.posture in _UPRIGHT and not self._leaves(name):
+                end = replace(start, posture=end.posture)
+        goal = self.goals.get(name)
+        if goal is not None and end.seen and end.posture in _UPRIGHT:
+            end = self._at(spot_at(goal.thing, start.x_m), end, others)
+        return start, end
+
+    def _only_stands(self, name: str) -> bool:
+        """Whether somebody is said to stand at a thing in this shot and says nothing there."""
+        speaks = any(cue.speaker == name for cue in self._order.cues)
+        return self._stands(name) is not None and not speaks
+
+    def _leaves(self, name: str) -> bool:
+        return any(who == name and goal_of(clause) == "" for _, who, clause in self._told)
+
+    @staticmethod
+    def _at(spot: Spot, mark: Mark, others: Sequence[Mark]) -> Mark:
+        """A mark at a thing; beside whoever stands there already."""
+        x = spot.x_m
+        for _ in others:
+            near = next((o for o in others if math.hypot(o.x_m - x, o.z_m - spot.z_m) < _APART_M), None)
+            if near is None:
+                break
+            x = near.x_m + math.copysign(_APART_M + 0.02, mark.x_m - near.x_m)
+        return replace(mark, x_m=x, z_m=spot.z_m, looks=spot.heading, seated=False, placed=True)
+
+    def said(
+        self, said: Sequence[tuple[int, str, str]], arrives: Mapping[str, int]
+    ) -> list[tuple[int, str, str]]:
+        """What the prose says of whom and when, with what follows a walk at its end (`arrives`, ms)."""
+        found: list[tuple[int, str, str]] = []
+        for time_ms, name, words in said:
+            end = goal_end(words) if name in arrives and self.goals[name].time_ms == time_ms else 0
+            found.append((time_ms, name, words[:end] if end else words))
+            if end:
+                found.append((arrives[name], name, words[end:]))
+        return found
+
+    def holds(self, arrives: Mapping[str, int]) -> dict[str, list[tuple[int, Held]]]:
+        """What is in everyone's hand over the shot: (time, thing), from what they bring into it on."""
+        begins = {each.name: each.holds or carried_in(each.description) for each in self._order.people}
+        hands = Hands(begins, self._sexes)
+        found: dict[str, dict[int, Held]] = {
+            name: {} if held is None else {0: held} for name, held in begins.items()
+        }
+        there: dict[str, int] = {}
+        for clock, name, clause in self._told:
+            if name in arrives and goal_of(clause):
+                there[name] = arrives[name]
+            time_ms = max(clock, there.get(name, 0))
+            for who, held in hands.hear(name, clause).items():
+                found[who][max(time_ms, self._passing_ms(begins[who]))] = held
+        return {name: sorted(times.items()) for name, times in found.items()}
+
+    def _passing_ms(self, held: Held | None) -> int:
+        """When, at the earliest, a hand changes what it brought into the shot: once that was seen."""
+        return 0 if held is None else min(_SEEN_MS, self._order.duration_ms // 3)
+
+
+def _across(thing: Landmark) -> float:
+    """The `x` of a placement that is at a thing."""
+    return max(-2.0, min(2.0, thing.x_m / STAGE_HALF_WIDTH_M))

@@ -1,0 +1,108 @@
+"""What people do on the stage with the place and with things."""
+
+from __future__ import annotations
+
+import math
+
+from previs_orders import an_order, person
+
+from roughcut.models.video.schema import TakeOrder
+from roughcut.previs.schema import Place
+from roughcut.previs.sets import landmark_named
+from roughcut.previs.stage import Figure, heading_at, place_at
+from roughcut.previs.staging import stage_of
+from roughcut.script.placement import Placement
+from roughcut.script.schema import Action, Scene
+
+_KITCHEN = Scene(heading="INT. KITCHEN - DAY", description="A kitchen with a table and a window.")
+_WINDOW_X_M = 0.0
+
+
+def _order(action: str, **changes: object) -> TakeOrder:
+    fields: dict[str, object] = {
+        "scene": _KITCHEN,
+        "beats": (Action(text=action),),
+        "cues": (),
+        "sizes": ("Long Shot",),
+        "frame_count": 144,
+    }
+    return an_order(2).model_copy(update=fields | changes)
+
+
+def _figure(order: TakeOrder, name: str = "Ann") -> Figure:
+    return next(each for each in stage_of(order).figures if each.name == name)
+
+
+def test_who_walks_to_a_thing_ends_there_looking_at_it() -> None:
+    """The way leads to the window, deep in the set, and the face is turned to it, away from us."""
+    order = _order("Ann walks to the window.")
+    ann = _figure(order)
+    x, z, _ = place_at(ann, order.duration_ms)
+    assert abs(x - _WINDOW_X_M) < 1.2
+    assert z > 3.5
+    assert abs(heading_at(ann.headings, order.duration_ms)) > 90
+
+
+def test_who_is_at_a_thing_stays_there_and_speaks_to_the_others() -> None:
+    """The next shot begins at the thing."""
+    people = (person(0, -0.42, at="window"), person(1, 0.42))
+    ann = _figure(_order("Ann nods.", people=people))
+    assert {round(spot.z_m, 2) for spot in ann.spots} == {round(ann.spots[0].z_m, 2)}
+    assert ann.spots[0].z_m > 3.5
+
+
+def test_a_thing_that_the_place_lacks_moves_nobody() -> None:
+    """There is no piano in this kitchen: blocking alone says where people stand."""
+    plain, piano = (_figure(_order(text)) for text in ("Ann nods.", "Ann walks to the piano."))
+    assert plain.spots == piano.spots
+
+
+def test_a_touch_follows_the_way() -> None:
+    """The hand reaches out when the walk is over, not before."""
+    ann = _figure(_order("Ann walks to the window and touches the glass."))
+    reached = next(act.time_ms for act in ann.acts if act.gesture == "reach")
+    assert reached == ann.spots[-1].time_ms
+
+
+def test_who_walks_to_the_table_to_sit_down_sits_there() -> None:
+    """The seat is one of the set's, beside the table."""
+    ann = _figure(_order("Ann walks to the table and sits down."))
+    assert (ann.spots[-1].posture, ann.spots[-1].stool, abs(ann.spots[-1].x_m)) == ("sitting", False, 1.2)
+
+
+def test_what_is_brought_into_a_shot_is_in_the_hand_and_passes_on() -> None:
+    """Ben brings a letter; he hands it to Ann, and both hands show it."""
+    people = (person(0, -0.42), person(1, 0.42, holds="letter"))
+    order = _order("Ben hands it to Ann.", people=people)
+    held = {name: [each.held for each in _figure(order, name).stances][-1] for name in ("Ann", "Ben")}
+    assert held == {"Ann": "letter", "Ben": "none"}
+
+
+def test_hands_that_the_scene_emptied_stay_empty() -> None:
+    """A description's umbrella is not taken up again after it was put down."""
+    described = person(0, -0.42, holds="none").model_copy(update={"description": "A woman with an umbrella"})
+    ann = _figure(_order("Ann waits.", people=(described, person(1, 0.42))))
+    assert {stance.held for stance in ann.stances} == {"none"}
+
+
+def test_two_who_go_to_one_thing_stand_beside_each_other() -> None:
+    """Nobody stands inside somebody else."""
+    order = _order("Ann walks to the window. Ben walks to the window.")
+    (x0, z0, _), (x1, z1, _) = (place_at(_figure(order, name), order.duration_ms) for name in ("Ann", "Ben"))
+    assert math.hypot(x1 - x0, z1 - z0) > 0.5
+
+
+def test_words_find_the_things_of_a_set_and_its_props() -> None:
+    """The kind's own things, things that the scene names, and in both languages."""
+    place = Place(kind="living_room", props=("piano",))
+    found = [landmark_named(words, place) for words in ("shelf of logbooks", "窗前", "piano", "well")]
+    assert [each is not None for each in found] == [True, True, True, False]
+
+
+def test_a_sitter_takes_the_seat_that_is_named() -> None:
+    """`Sits on the sofa` is not the armchair on the other side."""
+    sits = Placement(x=0.5, posture="sitting")
+    people = (person(0, 0.5, start=sits),)
+    scene = Scene(heading="INT. LIVING ROOM - DAY", description="A living room.")
+    ann = _figure(_order("Ann sits down on the sofa.", people=people, scene=scene))
+    assert ann.spots[-1].x_m < 0
