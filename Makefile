@@ -40,8 +40,9 @@ bench-writers: .venv/dev.stamp
 bench-retakes: .venv/dev.stamp
 	@$(BIN)/python -m bench.retakes
 
-# Damages films in known ways and writes docs/critic-power.md; takes some ten minutes. With JUDGE=gemini:MODEL
-# (and ARGS="--max-cost-usd 20") the same table for that judge, in out/bench-critic.
+# Damages films and scripts in known ways and writes docs/critic-power.md and docs/script-power.md; takes some
+# ten minutes (ARGS=--scripts: seconds, for the scripts alone). With JUDGE=gemini:MODEL (and
+# ARGS="--max-cost-usd 20") the same tables for that judge, in out/bench-critic.
 bench-critic: .venv/dev.stamp
 	@$(BIN)/python -m bench.critic $(if $(JUDGE),--judge "$(JUDGE)") $(ARGS)
 

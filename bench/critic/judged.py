@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -43,25 +43,47 @@ def judged_values(
 ) -> dict[Key, Values]:
     """The criteria's means for every film and damaged copy. A second run goes on where one ended, and
     pays for no answer twice. Raises OptionError for a judge that costs money without a cap."""
-    kept = folder / f"{file_name(bench)}.jsonl"
+    by_name = {film.folder.name: film for film in films}
+
+    def price(model: LanguageModel, keys: Sequence[Key]) -> str:
+        return price_sentence(model, [(by_name[name].script, 0) for name, _, _ in keys], bench.votes)
+
+    def ask(model: LanguageModel, key: Key) -> Values:
+        name, damage, strength = key
+        return _judged(model, by_name[name], damage, strength, bench.votes)
+
+    return asked(list(by_name), folder / f"{file_name(bench)}.jsonl", bench, price, ask, workers)
+
+
+def asked(
+    names: Sequence[str],
+    kept: Path,
+    bench: Bench,
+    price: Callable[[LanguageModel, Sequence[Key]], str],
+    ask: Callable[[LanguageModel, Key], Values],
+    workers: int,
+) -> dict[Key, Values]:
+    """What a judge says of everything by these names and of its damaged copies; each answer is put into
+    `kept` as it comes. `price` says what so many cost, before any is asked."""
     values = read_values(kept)
     wanted = [(UNDAMAGED, 0), (AGAIN, 0), *((damage, s) for s in STRENGTHS[::-1] for damage in bench.damages)]
-    jobs = [(film, d, s) for d, s in wanted for film in films if (film.folder.name, d, s) not in values]
-    ledger = ledger_beside(kept)
+    jobs = [(name, d, s) for d, s in wanted for name in names if (name, d, s) not in values]
     lock = threading.Lock()
     with ExitStack() as stack:
-        opened = asking(ledger, "judge", "bench", max_cost_usd=bench.max_cost_usd, rehearse=bench.rehearse)
+        cap, rehearse = bench.max_cost_usd, bench.rehearse
+        opened = asking(ledger_beside(kept), "judge", "bench", max_cost_usd=cap, rehearse=rehearse)
         model = stack.enter_context(opened)(bench.judge)
-        _tell_price(model, [film for film, _, _ in jobs], bench)
+        print(price(model, jobs), flush=True)
+        _check_cap(model, bench)
+        kept.parent.mkdir(parents=True, exist_ok=True)
         pool = stack.enter_context(ThreadPoolExecutor(workers))
         file = stack.enter_context(kept.open("a", encoding="utf-8"))
 
-        def one(job: tuple[SoundFilm, str, int]) -> None:
-            film, damage, strength = job
-            found = _judged(model, film, damage, strength, bench.votes)
-            row = {"film": film.folder.name, "damage": damage, "strength": strength, "values": found}
+        def one(key: Key) -> None:
+            found = ask(model, key)
+            row = dict(zip(("film", "damage", "strength"), key, strict=True)) | {"values": found}
             with lock:
-                values[film.folder.name, damage, strength] = found
+                values[key] = found
                 file.write(json.dumps(row) + "\n")
                 file.flush()
 
@@ -69,8 +91,7 @@ def judged_values(
     return values
 
 
-def _tell_price(model: LanguageModel, films: Sequence[SoundFilm], bench: Bench) -> None:
-    print(price_sentence(model, [(film.script, 0) for film in films], bench.votes), flush=True)
+def _check_cap(model: LanguageModel, bench: Bench) -> None:
     free = model.profile.cost_usd(1_000_000, 1_000_000) == 0
     if not (bench.rehearse or free or bench.max_cost_usd is not None):
         raise OptionError("A judge that may cost money needs a cap here: --max-cost-usd.")

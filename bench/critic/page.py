@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from math import isnan
 
-from bench.critic.damage import Damage
 from bench.critic.measure import DAMAGES
-from bench.critic.table import Answer, Values, answer
+from bench.critic.table import OF_SCRIPTS, Answer, Values, answer
 from roughcut.critic.contracts import CONTRACTS
 
 _MADE = "<!-- Made by `make bench-critic`; edits here are lost. -->\n"
@@ -26,22 +25,25 @@ def page(
     *,
     metrics: Collection[str] = CONTRACTS,
     intro: str | None = None,
+    damages: Mapping[str, Callable[..., object]] = DAMAGES,
+    title: str = "What the critic can tell",
 ) -> str:
-    """The whole page as Markdown; `metrics` and `intro` are those of another table than the critic's own."""
+    """The whole page as Markdown; `metrics`, `intro`, `damages` (each with its strengths as docstring) and
+    `title` are those of another table than the critic's own."""
     answers = {
         (metric, damage): found
         for metric in metrics
-        for damage in DAMAGES
+        for damage in damages
         if (found := answer(metric, damage, films, values)) is not None
     }
     copies = sum(1 for _, damage, _ in values if damage in DAMAGES)
     return "\n".join(
         [
-            "# What the critic can tell\n",
+            f"# {title}\n",
             _MADE,
             _intro(films, copies) if intro is None else intro,
             "## Which metrics notice which damage\n",
-            *_by_damage(answers),
+            *_by_damage(answers, damages),
             "\n## What each metric is good for\n",
             *_by_metric(answers, metrics),
             "",
@@ -70,12 +72,14 @@ def _left(copies: int, films: Sequence[str]) -> str:
     return "" if copies == whole else "; the run was ended early, strongest first: a dash is not measured"
 
 
-def _by_damage(answers: Mapping[tuple[str, str], Answer]) -> list[str]:
+def _by_damage(
+    answers: Mapping[tuple[str, str], Answer], damages: Mapping[str, Callable[..., object]]
+) -> list[str]:
     rows = [
         "| damage | strengths | told by (AUC, own, rises; means undamaged → 1, 2, 3) | lose their value |",
         "|---|---|---|---|",
     ]
-    for damage, make in DAMAGES.items():
+    for damage, make in damages.items():
         found = {m: a for (m, d), a in answers.items() if d == damage}
         telling = sorted(
             (m for m in found if found[m].tells), key=lambda m: (-found[m].auc, -found[m].paired)
@@ -86,7 +90,7 @@ def _by_damage(answers: Mapping[tuple[str, str], Answer]) -> list[str]:
     return rows
 
 
-def _strengths(make: Damage) -> str:
+def _strengths(make: Callable[..., object]) -> str:
     return (make.__doc__ or "").strip()
 
 
@@ -115,6 +119,8 @@ def _by_metric(answers: Mapping[tuple[str, str], Answer], metrics: Collection[st
 
 
 def _why(metric: str) -> str:
+    if metric in OF_SCRIPTS:
+        return "it has no value on these scripts"
     if metric == "fvd":
         return "it needs two folders of films"
     group = CONTRACTS[metric].group

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from roughcut.critic.contracts import CONTRACTS
+from roughcut.critic.judging import rubric
+from roughcut.critic.scripts.review import CHECKS
 from roughcut.critic.thresholds import LOUDNESS_TARGET
 
 Values = Mapping[str, float | None]
@@ -16,6 +18,14 @@ Values = Mapping[str, float | None]
 STILL = 0.02
 """A change smaller than this share of the largest change that any damage causes counts as none."""
 TELLS_AUC, TELLS_PAIRED = 0.8, 0.9
+OF_SCRIPTS: dict[str, str] = {
+    **dict.fromkeys(CHECKS, "lower"),
+    "line_coverage": "higher",
+    **dict.fromkeys(("shots", "duration", "shots_per_minute"), "describes"),
+    **dict.fromkeys(("size_variety", "movement_variety", "size_changes"), "describes"),
+    **{each.name: "higher" for each in rubric("script").criterion},
+}
+"""What is counted and judged in scripts: faults by check, measures, and a judge's criteria."""
 _TARGETS = {"loudness": LOUDNESS_TARGET}
 _DESCRIBES = ("movement", "dynamic_degree")
 """Metrics of which neither more nor less is worse: any change of theirs is told."""
@@ -44,11 +54,18 @@ class Answer:
 
 def badness(metric: str, value: float, usual: float) -> float:
     """How bad a value is; for what has no better or worse, how far it is from the film's usual value."""
-    if metric in _DESCRIBES:
+    better = _better(metric)
+    if better == "describes":
         return abs(value - usual)
-    if CONTRACTS[metric].better == "target":
+    if better == "target":
         return abs(value - _TARGETS.get(metric, 0.0))
-    return -value if CONTRACTS[metric].better == "higher" else value
+    return -value if better == "higher" else value
+
+
+def _better(metric: str) -> str:
+    if metric in CONTRACTS:
+        return "describes" if metric in _DESCRIBES else CONTRACTS[metric].better
+    return OF_SCRIPTS[metric]
 
 
 def jitter(metric: str, films: Sequence[str], values: Mapping[tuple[str, str, int], Values]) -> float:

@@ -116,15 +116,19 @@ def thoughtful(script: Script, chance: Random) -> Script:
 
 def across_the_line(script: Script, chance: Random) -> Script:
     """From some shot on, left is right and right is left."""
-    swap = str.maketrans({"左": "右", "右": "左"})
     start = chance.randint(1, max(1, len(script.shots) - 1))
-    shots = [
+    shots = (*script.shots[:start], *mirrored(script).shots[start:])
+    return script.model_copy(update={"shots": shots})
+
+
+def mirrored(script: Script) -> Script:
+    """The script with left for right and right for left, which is as sound as it was."""
+    swap = str.maketrans({"左": "右", "右": "左"})
+    shots = tuple(
         shot.model_copy(update={"blocking": _mirrored(shot.blocking).translate(swap)})
-        if index >= start
-        else shot
-        for index, shot in enumerate(script.shots)
-    ]
-    return script.model_copy(update={"shots": tuple(shots)})
+        for shot in script.shots
+    )
+    return script.model_copy(update={"shots": shots})
 
 
 def without_blocking(script: Script, chance: Random) -> Script:
