@@ -74,6 +74,7 @@ CASES: dict[str, Brief] = {
     "kling-en": _brief(ENGLISH, "kling", 2, _PEOPLE),
     "kling-en-shared": _brief(ENGLISH, "kling", 4, _PEOPLE, shots_per_call=2),
     "kling-zh": _brief(CHINESE, "kling", 2, _PEOPLE),
+    "seedance-zh": _brief(CHINESE, "seedance", 2, _PEOPLE),
     "wan-en": _brief(ENGLISH, "wan", 2, _PEOPLE),
     "wan-en-first": _brief(ENGLISH, "wan", 5, _FRAME),
     "wan-zh": _brief(CHINESE, "wan", 2, _PEOPLE),

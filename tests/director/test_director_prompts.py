@@ -121,3 +121,29 @@ def test_a_retake_of_shared_shots_heeds_a_line_in_its_own_shot_alone() -> None:
     assert "Above all" not in second.text
     assert "sharp" in first.text
     assert "sharp" in second.text
+
+
+@pytest.mark.parametrize(
+    ("action", "left"),
+    [
+        ("Theo sits. Theo says:", "Theo sits."),
+        ("Theo pushes a cup across the table and says,", "Theo pushes a cup across the table."),
+        ("He asks:", ""),
+        ("Theo says nothing. He waits.", "Theo says nothing. He waits."),
+        ("Theo says it loudly:", "Theo says it loudly."),
+    ],
+)
+def test_a_bare_lead_to_a_line_is_left_to_the_line(action: str, left: str) -> None:
+    """`Theo says.` before `Theo says in English: …` would have him speak twice."""
+    script = script_of(shot(1, 4, do(action), say("Theo", "You?")))
+    prompt = planned(script, model(shape(8))).takes[0].prompt
+    before = prompt.partition("Theo says in English")[0].partition("Camera:")[2]
+    assert left in before
+    assert before.count("says") + before.count("asks") == left.count("says")
+
+
+def test_a_bare_lead_goes_in_chinese_too() -> None:
+    """`小雨举起手电，说：` is followed by the line that says so."""
+    script = script_of(shot(1, 4, do("Theo举起手电，说："), say("Theo", "您看！")), language="zh")
+    prompt = planned(script, model(shape(8))).takes[0].prompt
+    assert "Theo举起手电。" in prompt

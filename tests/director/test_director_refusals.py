@@ -7,7 +7,7 @@ from director_films import do, model, planned, say, script_of, shape, shot
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from roughcut.director.refusals import Refusal, Refused, Rung, RungKind, next_rung
+from roughcut.director.refusals import Refusal, Refused, Rung, RungKind, next_rung, refusal_of
 from roughcut.director.schema import TakePlan, Wishes
 from roughcut.director.softening import softened, softened_text
 from roughcut.models.video.profile import VideoProfile
@@ -145,3 +145,26 @@ def test_no_line_is_ever_changed(text: str) -> None:
     beats = [each.beat for each in softened(brief).shots[0].beats]
     assert [beat.text for beat in beats if isinstance(beat, Line)] == [" ".join(beats[0].text.split())]
     assert beats == [each.beat for each in brief.shots[0].beats]
+
+
+def test_what_was_sent_is_not_sent_again_as_it_is() -> None:
+    """Chance decides on what a model made: a prompt or a picture that was refused is the same next time."""
+    serving = profile(random_refusals=True)
+    take = planned(SCRIPT, serving).takes[0]
+    kinds = {about: ladder(take, about, serving)[0].kind for about in ("words", "picture", "result")}
+    assert kinds == {"words": "soften", "picture": "reference", "result": "again"}
+
+
+@pytest.mark.parametrize(
+    ("code", "made", "about"),
+    [
+        ("InputTextSensitiveContentDetected", False, "words"),
+        ("InputImageSensitiveContentDetected.PrivacyInformation", False, "picture"),
+        ("OutputVideoSensitiveContentDetected", True, "result"),
+        ("1301", False, "unknown"),
+        ("raiMediaFiltered", True, "result"),
+    ],
+)
+def test_some_codes_name_what_was_refused(code: str, made: bool, about: Refused) -> None:
+    """So that the ladder changes that, and says it; others are told by when they come."""
+    assert refusal_of(code, made=made) == Refusal(about=about, code=code)

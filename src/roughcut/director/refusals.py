@@ -19,6 +19,12 @@ Refused = Literal["words", "picture", "result", "unknown"]
 """What moderation said no to: the prompt, a reference, the footage it had made, or it does not say."""
 
 _MOST_AGAIN = 2
+_NAMED: tuple[tuple[str, Refused], ...] = (
+    ("InputText", "words"),
+    ("InputImage", "picture"),
+    ("Output", "result"),
+)
+"""How codes begin that name what was refused: `InputImageSensitiveContentDetected`."""
 
 
 class Refusal(Document):
@@ -40,6 +46,12 @@ class Rung(Document):
     said: Text
 
 
+def refusal_of(code: str, *, made: bool) -> Refusal:
+    """The refusal that a provider's code tells of; `made` says that footage had been made by then."""
+    named = next((about for begins, about in _NAMED if code.startswith(begins)), None)
+    return Refusal(about=named or ("result" if made else "unknown"), code=code)
+
+
 def next_rung(
     take: TakePlan,
     refusal: Refusal,
@@ -50,8 +62,8 @@ def next_rung(
     """The next rung for a take that was refused. `take` is the one as it was asked for last, `tried` the
     rungs that it has been through with this model, and `other_models` those that the user allows.
 
-    Again as it is, where the profile says that refusals are random, twice at most; in milder words; with
-    another reference or one less; by another model; and at last the previs stands in.
+    Again as it is, where the profile says that what it makes is refused by chance, twice at most; in milder
+    words; with another reference or one less; by another model; and at last the previs stands in.
     """
     steps = (_again, _milder, _other_reference)
     for step in steps:
@@ -67,7 +79,9 @@ def next_rung(
 
 
 def _again(take: TakePlan, refusal: Refusal, profile: VideoProfile, tried: Sequence[RungKind]) -> Rung | None:
-    if not profile.random_refusals or tried.count("again") >= _MOST_AGAIN or set(tried) - {"again"}:
+    if not profile.random_refusals or refusal.about in ("words", "picture"):
+        return None  # what was sent is the same however often it is sent
+    if tried.count("again") >= _MOST_AGAIN or set(tried) - {"again"}:
         return None
     return Rung(
         kind="again",

@@ -12,7 +12,9 @@ from pydantic import ValidationError
 
 from roughcut.errors import OptionError
 from roughcut.models.video.catalogue import (
+    RANDOM_REFUSALS,
     catalogue_files,
+    chosen_profile,
     profile_of,
     profiles,
     read_catalogue,
@@ -155,3 +157,19 @@ def test_models_of_an_installed_plug_in_are_there(
     )
     assert done.returncode == code, done.stderr
     assert words in done.stdout + done.stderr
+
+
+def test_who_refuses_by_chance_is_known_from_a_source_or_from_the_user(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Veo by its maker's word; any other where the settings name it, by any of its names."""
+    told = [each for each in profiles() if each.random_refusals]
+    assert {each.id.removeprefix("openrouter-")[:7] for each in told} == {"veo-3.1"}
+    assert all("2026-" in each.random_refusals_source for each in told)
+    assert not chosen_profile("kling-3.0").random_refusals
+    monkeypatch.setenv(RANDOM_REFUSALS, "Kling3, wan2.7")
+    chosen = chosen_profile("kling-3.0")
+    assert (chosen.random_refusals, chosen.random_refusals_source) == (True, RANDOM_REFUSALS)
+    monkeypatch.setenv(RANDOM_REFUSALS, "kling-9")
+    with pytest.raises(OptionError, match="did you mean"):
+        chosen_profile("kling-3.0")

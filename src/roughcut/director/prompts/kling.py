@@ -78,7 +78,7 @@ def _entry(head: str, brief: Brief, room: int) -> Prompt:
         *pieces.place(brief),
         pieces.style(brief),
         *_looks(brief),
-        pieces.no_text(brief),
+        pieces.no_text(brief, short=True),
     ]
     # A half-width semicolon ends an entry wherever it stands.
     free = [part if part.rank == NEVER else _without_semicolon(part) for part in said]

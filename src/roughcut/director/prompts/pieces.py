@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable
 
@@ -20,13 +21,14 @@ from roughcut.director.prompts.words import (
 from roughcut.script.heard import is_thought, is_unseen, marks_of
 from roughcut.script.language import detect_language
 from roughcut.script.placement import Placement, Posture
-from roughcut.script.schema import Action, Language, Line
+from roughcut.script.schema import Action, Beat, Language, Line
 from roughcut.script.vocabulary import Angle, read_angle, read_movement, read_size
 
 Tag = Callable[[str], str]
 """What stands behind the name of a person whose picture is sent: empty when there is none."""
 
 _CUTS = re.compile(r"\bcuts? (?:to|back|between|away)\b|切到|切至|切换|切回", re.IGNORECASE)
+_SAYS = r"says|said|asks|replies|answers|speaks|adds|说|说道|问|问道|答|答道|回答|开口"
 _EDGE_X = 1.1
 _MOVES_X = 0.25
 _SHORT_HOLD_MS = 700
@@ -48,7 +50,11 @@ def place(brief: Brief) -> list[Part]:
     heading, place = (sentence(text, brief.language) for text in (brief.heading, brief.place))
     return [
         Part(say(brief.language, "place", place=heading) if heading else "", 2, "the name of the place"),
-        Part(place if heading or not place else say(brief.language, "place", place=place), 4, "the place"),
+        Part(
+            place if heading or not place else say(brief.language, "place", place=place),
+            4 if heading else 2,
+            "the place",
+        ),
     ]
 
 
@@ -124,7 +130,9 @@ def before(brief: Brief) -> Part:
 
 def action(brief: Brief, shot: BriefShot) -> list[Part]:
     """What happens and what is said, each with its time in the take."""
-    parts = [_beat(brief, shot, each) for each in shot.beats]
+    followers = [each.beat for each in shot.beats[1:]]
+    pairs = itertools.zip_longest(shot.beats, followers)
+    parts = [_beat(brief, shot, each, after) for each, after in pairs]
     if not any(isinstance(each.beat, Line) for each in shot.beats):
         parts.append(Part(say(brief.language, "silent"), 5, "that nobody speaks"))
     last = shot is brief.shots[-1]
@@ -140,14 +148,19 @@ def rules(brief: Brief) -> list[Part]:
     return [
         Part(say(language, "holds"), 5, "that faces and clothes must hold"),
         Part(say(language, "only") if spoken else "", 5, "that nothing else is spoken"),
-        Part(say(language, "sound") if brief.audio else "", 6, "the kind of sound"),
+        Part(
+            say(language, "sound" if spoken else "sound_silent") if brief.audio else "",
+            6,
+            "the kind of sound",
+        ),
         no_text(brief),
     ]
 
 
-def no_text(brief: Brief) -> Part:
+def no_text(brief: Brief, *, short: bool = False) -> Part:
     """That the picture holds no writing."""
-    return Part(say(brief.language, "no_text"), 1, "that there is no text on screen")
+    key = "no_text_short" if short else "no_text"
+    return Part(say(brief.language, key), 1, "that there is no text on screen")
 
 
 def frames(brief: Brief) -> list[Part]:
@@ -184,17 +197,25 @@ def _cuts(brief: Brief) -> Part:
     return Part("" if lent or told else say(brief.language, "one_shot"), 3, "that there is no cut")
 
 
-def _beat(brief: Brief, shot: BriefShot, each: TimedBeat) -> Part:
+def _beat(brief: Brief, shot: BriefShot, each: TimedBeat, after: Beat | None) -> Part:
     language = brief.language
     span = say(
         language, "span", start=clock(shot.start_ms + each.start_ms), end=clock(shot.start_ms + each.end_ms)
     )
     if isinstance(each.beat, Action):
+        text = _without_lead(each.beat.text, after) if isinstance(after, Line) else each.beat.text
         goes_on = say(language, "goes_on") if each.continues else ""
-        return Part(
-            span + goes_on + sentence(each.beat.text, language), 2, f"an action of shot {shot.number}"
-        )
+        said = span + goes_on + sentence(text, language) if text else ""
+        return Part(said, 2, f"an action of shot {shot.number}")
     return Part(span + _line(brief, shot, each.beat), NEVER)
+
+
+def _without_lead(text: str, line: Line) -> str:
+    """An action without the bare `Mara says:` at its end: the line that follows says it."""
+    names = "|".join(map(re.escape, filter(None, (line.speaker, "he", "she", "they", "他", "她"))))
+    begins = r"(?:^|(?P<end>[.!?…。！？])\s*|,?\s+(?:and|then)\s+|[，,])"
+    lead = rf"{begins}(?:(?:{names})\s*)?(?:{_SAYS})\s*[:：,，.。]?\s*$"
+    return re.sub(lead, lambda found: found["end"] or "", text, flags=re.IGNORECASE)
 
 
 def _line(brief: Brief, shot: BriefShot, line: Line) -> str:

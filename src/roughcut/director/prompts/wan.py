@@ -1,4 +1,5 @@
-"""Prompts for Wan: reference pictures are called `Image 1`, in Chinese `图1`, in the order of sending."""
+"""Prompts for Wan and Seedance: reference pictures are called `Image 1`, in the order of sending; in Chinese
+`图1` by Wan and `图片1` by Seedance."""
 
 from __future__ import annotations
 
@@ -6,17 +7,20 @@ from roughcut.director.prompts import pieces
 from roughcut.director.prompts.parts import Part
 from roughcut.director.prompts.schema import Brief
 
+_IMAGE = {"en": "Image {n}", "zh": "图{n}"}
+_IMAGE_OF_SEEDANCE = {"en": "Image {n}", "zh": "图片{n}"}
 _WORDS = {
-    "en": {"image": "Image {n}", "tag": " (the person in {image})", "look": "The look is that of {image}."},
-    "zh": {"image": "图{n}", "tag": "（{image}中的人物）", "look": "画风以{image}为准。"},
+    "en": {"tag": " (the person in {image})", "look": "The look is that of {image}."},
+    "zh": {"tag": "（{image}中的人物）", "look": "画风以{image}为准。"},
 }
 
 
 def parts(brief: Brief) -> list[Part]:
     """What happens comes early, since it weighs most; frames are not counted among the images."""
     words = _WORDS[brief.language]
+    image = (_IMAGE_OF_SEEDANCE if brief.form == "seedance" else _IMAGE)[brief.language]
     pictures = [each for each in brief.pictures if each.role in ("subject", "style")]
-    images = {place: words["image"].format(n=place + 1) for place in range(len(pictures))}
+    images = {place: image.format(n=place + 1) for place in range(len(pictures))}
     tags = {each.name: words["tag"].format(image=images[n]) for n, each in enumerate(pictures) if each.name}
     looks = [words["look"].format(image=images[n]) for n, each in enumerate(pictures) if not each.name]
     return [

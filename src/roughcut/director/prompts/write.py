@@ -14,6 +14,7 @@ _FORMS: dict[PromptForm, Callable[[Brief], list[Part]]] = {
     "omni": omni.parts,
     "kling": kling.parts,
     "wan": wan.parts,
+    "seedance": wan.parts,
 }
 
 

@@ -12,8 +12,8 @@ from pydantic import Field
 from roughcut.script.schema import Document, Language, Name, Text
 
 ReferenceRole = Literal["first_frame", "last_frame", "subject", "style"]
-PromptForm = Literal["plain", "omni", "kling", "wan"]
-"""How a prompt names its pictures: not at all, by Omni's tags, in Kling's or in Wan's manner."""
+PromptForm = Literal["plain", "omni", "kling", "wan", "seedance"]
+"""How a prompt names its pictures: not at all, by Omni's tags, or in the manner of the others."""
 
 
 class FrameSize(Document):
@@ -69,8 +69,9 @@ class VideoProfile(Document):
     )
     shots_per_call: int = Field(default=1, ge=1)
     random_refusals: bool = Field(
-        default=False, description="the same request may pass when it is sent again"
+        default=False, description="what was made of the same request may pass when it is made again"
     )
+    random_refusals_source: Text = Field(default="", description="where that was read, and when")
     concurrency: int = Field(default=4, ge=1)
     calls_per_minute: int = Field(default=60, ge=1)
     prices: tuple[Price, ...] = ()

@@ -12,7 +12,7 @@ from fractions import Fraction
 from roughcut import __version__
 from roughcut.digest import digest_of
 from roughcut.director.continuity import followers_of
-from roughcut.director.refusals import Refusal, Refused, RungKind, next_rung
+from roughcut.director.refusals import RungKind, next_rung, refusal_of
 from roughcut.director.retakes import Retaken, retaken
 from roughcut.director.schema import ModelPlan, Retake, TakePlan, Wishes
 from roughcut.director.takes import request_for
@@ -265,8 +265,7 @@ class BoughtShooting:
                     raise
                 self.watcher.say(f"Shot {take.shot_number}: {error.message} Buying another take.")
             except RefusedError as error:
-                about: Refused = "result" if error.job_id else "unknown"
-                refusal = Refusal(about=about, code=error.code or "")
+                refusal = refusal_of(error.code or "", made=bool(error.job_id))
                 rung = next_rung(take, refusal, self.profile, tried)
                 if rung.take is None:
                     raise

@@ -24,6 +24,8 @@ from roughcut.models.video.profile import VideoProfile
 from roughcut.models.video.provider import GROUP, provider
 
 EMBEDDED = "previs"
+RANDOM_REFUSALS = "ROUGHCUT_RANDOM_REFUSALS"
+"""The setting that names models, divided by commas, which refuse the same request only now and then."""
 _RANGE = re.compile(r"(\d+)\s*-\s*(\d+)")
 _PIXELS = re.compile(r"(\d+)\s*[xX×*]\s*(\d+)")
 
@@ -48,9 +50,20 @@ def profile_of(name: str, *, allow_retired: bool = False, today: date | None = N
 
 
 def chosen_profile(name: str) -> VideoProfile:
-    """The profile that a user means by `--model`: a retired one too, where its provider's address is set."""
+    """The profile that a user means by `--model`: a retired one too, where its provider's address is set,
+    and one whose refusals the user has found to be random."""
     found = profile_of(name, allow_retired=True)
-    return profile_of(name, allow_retired=has_own_address(found))
+    profile = profile_of(name, allow_retired=has_own_address(found))
+    if profile.id not in _refusing_by_chance():
+        return profile
+    said = {"random_refusals": True, "random_refusals_source": RANDOM_REFUSALS}
+    return profile.model_copy(update=said)
+
+
+def _refusing_by_chance() -> set[str]:
+    """The models that the settings name. Raises OptionError for a name that nobody has."""
+    names = (keys.setting(RANDOM_REFUSALS) or "").split(",")
+    return {profile_of(name, allow_retired=True).id for name in names if name.strip()}
 
 
 def has_own_address(profile: VideoProfile) -> bool:

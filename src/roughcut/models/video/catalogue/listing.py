@@ -48,6 +48,7 @@ def model_text(profile: VideoProfile) -> str:
         ("negative prompt", "yes" if profile.negative_prompt else ""),
         ("seed", "yes" if profile.seed else ""),
         ("shots a call", str(profile.shots_per_call)),
+        ("refusals", _refusals(profile)),
         ("at once", f"{profile.concurrency} jobs, {profile.calls_per_minute} calls a minute"),
         *(("takes", _shape_text(shape)) for shape in profile.shapes),
         *(("price", _price(price)) for price in profile.prices),
@@ -121,6 +122,13 @@ def _price(price: Price) -> str:
         when.append("with sound" if price.audio else "without sound")
     once = f" + {usd_text(price.usd_per_take)} a take" if price.usd_per_take else ""
     return f"{usd_text(price.usd_per_s)} a second{once} ({', '.join(when)})"
+
+
+def _refusals(profile: VideoProfile) -> str:
+    if not profile.random_refusals:
+        return ""
+    source = f" ({profile.random_refusals_source})" if profile.random_refusals_source else ""
+    return f"sometimes by chance{source}"
 
 
 def _source(profile: VideoProfile) -> str:
