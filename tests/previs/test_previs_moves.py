@@ -162,3 +162,11 @@ def test_a_crane_over_a_wide_shot_keeps_the_place_in_sight() -> None:
     view = view_of(stage, 0)
     assert 0.0 < view.project((0.0, view.eye[1], 400.0))[1] / stage.height_px < 0.3
     assert all(head_of(stage, figure, 0).in_frame for figure in stage.figures)
+
+
+@pytest.mark.parametrize("size", ["Extreme Wide Shot", "Long Shot", "Medium Long Shot", "Medium Shot"])
+def test_a_crane_begins_with_the_place(size: str) -> None:
+    """The upper part of its first frame sees what stands behind people: as far up as the horizon."""
+    view = view_of(_shot("Crane", size), 0)
+    horizon = view.project((view.eye[0], view.eye[1], 400.0))[1]
+    assert 0 < horizon < view.height_px / 3

@@ -29,7 +29,7 @@ _PAN_MS_PER_WIDTH = 1500
 _HOLD_SHARE, _LONGEST_HOLD_MS = 0.10, 500
 _ARRIVED_SHARE = 0.86
 _FULL_TILT_MS = 1500
-_WIDE_LENS = 30.0
+_WIDE_LENS, _FARTHER = 30.0, 1.5
 _REVEAL_SHARE = 0.28
 _LATE_MS = 600
 """A camera that comes to somebody so long after they began to speak has missed them."""
@@ -215,18 +215,18 @@ def _arced(key: CameraKey, degrees: float) -> CameraKey:
 
 
 def _craned(key: CameraKey) -> CameraKey:
-    """From above, no steeper than shows what is around: a wide lens keeps the place behind people in
-    its upper part."""
-    reach = math.dist(key.eye, key.look_at)
-    x, y, z = key.eye
-    wide = key.fov >= _WIDE_LENS
-    high = (x, y + (0.27 if wide else 0.36) * reach, z - 0.1 * reach)
-    lx, ly, lz = key.look_at
-    low = ly - 0.06 * visible_height(key)
-    if wide:
-        flat = math.hypot(high[0] - lx, high[2] - lz)
-        low = max(low, high[1] - flat * math.tan(math.radians(key.fov / 2 - 4.0)))
-    return key.model_copy(update={"eye": high, "look_at": (lx, low, lz), "focus_m": reach * 1.15})
+    """From above, no steeper than shows what is around: the place behind people stays in the upper part of
+    the frame. A longer lens comes from farther away, because it sees less."""
+    far = key if key.fov >= _WIDE_LENS else dollied(key, _FARTHER)
+    reach = math.dist(far.eye, far.look_at)
+    x, y, z = far.eye
+    high = (x, y + 0.27 * reach, z - 0.1 * reach)
+    lx, ly, lz = far.look_at
+    flat = math.hypot(high[0] - lx, high[2] - lz)
+    # … but faces, which are at what is looked at, stay above the lower edge.
+    steep = max(far.fov / 2 - 4.0, math.degrees(math.atan2(high[1] - ly, flat)) - 0.3 * far.fov)
+    low = max(ly - 0.06 * visible_height(far), high[1] - flat * math.tan(math.radians(steep)))
+    return far.model_copy(update={"eye": high, "look_at": (lx, low, lz), "focus_m": reach * 1.15})
 
 
 def _raised(key: CameraKey, by_m: float) -> CameraKey:
