@@ -38,4 +38,10 @@ def test_the_level_of_a_line_is_that_of_its_speech() -> None:
     levels = [-60.0] * 100 + [-20.0] * 100 + [-60.0] * 100
     assert line_levels_db(levels, [(1.0, 2.0)], [(0.5, 2.5), (2.5, 3.0)]) == [pytest.approx(-20), None]
     assert level_within(levels, []) is None
-    assert uneven_by_db([-20.0, -22.0, None, -30.0]) == [2.0, 0.0, None, -8.0]
+    assert uneven_by_db([-20.0, -22.0, None, -30.0], [0.0] * 4) == [2.0, 0.0, None, -8.0]
+
+
+def test_a_line_may_be_as_quiet_as_it_was_asked_to_be() -> None:
+    """A whisper of 5 dB less is even anywhere from there to the median; below and above it is not."""
+    levels = [-20.0, -20.0, -20.0, -24.0, -28.0, -17.0]
+    assert uneven_by_db(levels, [0.0, 0.0, 0.0, -5.0, -5.0, -5.0]) == [0.0, 0.0, 0.0, 0.0, -3.0, 3.0]

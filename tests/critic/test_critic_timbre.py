@@ -44,6 +44,12 @@ def test_a_line_in_the_other_voice_is_found() -> None:
     assert right_voices(lines, ["Ada", "Ben"] * 4) == [True, True, True, False, True, True, True, True]
 
 
+def test_a_line_between_two_voices_is_nobodys() -> None:
+    """A little nearer to Ben's than to her own others, it is not told to be Ben's."""
+    lines = [_signature(hz) for hz in (110, 205, 114, 212, 107, 199, 158)]
+    assert right_voices(lines, [*["Ada", "Ben"] * 3, "Ada"])[-1] is None
+
+
 def test_loudness_is_no_part_of_a_voice() -> None:
     """The same line, 12 dB quieter, has the same signature."""
     pitch, bands = _heard(130)

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from roughcut.critic.metrics.lines import onset_errors_s, speech_outside, speech_shares, typical
 from roughcut.critic.metrics.spans import Span, total
-from roughcut.critic.metrics.voice import SAMPLE_RATE, VoiceFinder
+from roughcut.critic.metrics.voice import SAMPLE_RATE, VoiceFinder, whispers
 
 Samples = NDArray[np.float64]
 _LENGTH_S = 8.0
@@ -53,6 +53,17 @@ def test_a_voice_is_heard_over_room_tone_and_only_where_it_is(room_db: float, le
     assert share is not None
     assert share > 0.8
     assert total(speech_outside(speech, [_SAID])) == 0
+
+
+def test_a_whisper_is_heard_where_one_is_asked_for() -> None:
+    """Noise that stands out of a quiet room is a whisper within the line; elsewhere it is none."""
+    levels = np.full(800, -58.0)
+    levels[300:400] = -32.0
+    levels[600:700] = -32.0
+    (heard,) = whispers(levels, [(2.8, 4.2)])
+    assert heard == pytest.approx((2.95, 4.05))
+    assert whispers(levels, [(4.5, 5.5)]) == []
+    assert whispers(np.zeros(0), [(2.8, 4.2)]) == []
 
 
 @pytest.mark.parametrize("level_db", [-60.0, -40.0, -25.0])

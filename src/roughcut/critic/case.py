@@ -11,8 +11,13 @@ from roughcut.critic.evidence import Evidence, SoundEvidence
 from roughcut.critic.metrics.alignment import Match, match_shots
 from roughcut.critic.metrics.captions import Caption, Captioned, caption_lines
 from roughcut.critic.metrics.colour import Palette, PaletteMixer
-from roughcut.critic.metrics.spans import Span
+from roughcut.critic.metrics.spans import Span, union
+from roughcut.critic.metrics.voice import whispers
 from roughcut.critic.schema import Expectation, ExpectedLine, ExpectedShot, Note, Severity
+from roughcut.models.speech.delivery import Delivery, read_delivery
+
+_WHISPERED = 0.5
+"""The share of breath in a voice from which on it has no pitch to speak of."""
 
 
 @dataclass
@@ -25,6 +30,11 @@ class Finding:
     per_shot: dict[str, float | None] = field(default_factory=dict)
     details: dict[str, Any] = field(default_factory=dict)
     notes: list[Note] = field(default_factory=list)
+
+
+def delivery_of(line: ExpectedLine) -> Delivery:
+    """How a line should be said, by its parenthetical."""
+    return read_delivery(line.parenthetical)
 
 
 def not_run(reason: str) -> Finding:
@@ -131,6 +141,15 @@ class Case:
             for line in self.expectation.lines
             if line.shot_number in starts
         ]
+
+    @cached_property
+    def heard(self) -> list[Span]:
+        """Where somebody is heard to speak, in seconds: voices, and in lines that are whispered what stands
+        out of the quiet."""
+        if self.sound is None:
+            return []
+        soft = [span for line, span in self.lines if delivery_of(line).whisper >= _WHISPERED]
+        return union([*self.sound.speech, *whispers(self.sound.levels_db, union(soft))])
 
     @cached_property
     def captioned(self) -> list[Captioned]:

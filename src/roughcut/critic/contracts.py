@@ -228,7 +228,8 @@ CONTRACTS: dict[str, Contract] = {
         f"≥ {at.LINE_HEARD.minor:.0%} for each line",
         "The mean over lines of the share of a line's span in which something like a voice is heard (pitch"
         " of 60 to 400 Hz that stands out of the sound around it). It hears voices, not words; pauses"
-        " within a line count as no speech.", high=1.0,
+        " within a line count as no speech. A whisper has no pitch: where one is asked for, any"
+        " sound counts that stands out.", high=1.0,
     ),
     "speech_outside_lines": Contract(
         "Speech where no line is", "Speech", "s", "lower", f"≤ {at.STRAY_SPEECH.minor:g}",
@@ -243,13 +244,14 @@ CONTRACTS: dict[str, Contract] = {
     "line_level_spread": Contract(
         "Evenness of voices", "Speech", "dB", "lower", f"≤ {at.LINE_LEVEL_DB:g}",
         "The largest distance of a line's level (power of what is heard as speech in it) from the median of"
-        " all lines.",
+        " all lines, beyond what its parenthetical asks for.",
     ),
     "right_voice": Contract(
         "The right voice for the speaker", "Speech", "share", "higher", "100 %",
         "The share of lines whose signature (pitch, its spread, and the mean spectrum in 16 bands up to"
         " 3.6 kHz, over the louder voiced half) is nearer to the speaker's other lines than to anybody"
-        " else's. Two voices that change places in every line go unnoticed.", high=1.0,
+        " else's; lines that are nearer to another's, but not clearly (1.35 times), do not count. Two voices"
+        " that change places in every line go unnoticed.", high=1.0,
     ),
     "lips_moving": Contract(
         "Speakers' mouths move", "Speech", "share", "higher", "100 %",

@@ -132,7 +132,12 @@ def _estimated_lines(shot: Shot, start_ms: int) -> list[ExpectedLine]:
         end_ms = at_ms + round(length * squeeze)
         lines.append(
             ExpectedLine(
-                shot_number=shot.number, speaker=line.speaker, text=line.text, start_ms=at_ms, end_ms=end_ms
+                shot_number=shot.number,
+                speaker=line.speaker,
+                text=line.text,
+                parenthetical=line.parenthetical,
+                start_ms=at_ms,
+                end_ms=end_ms,
             )
         )
         at_ms = end_ms + spare

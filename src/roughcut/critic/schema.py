@@ -20,6 +20,7 @@ class ExpectedLine(Document):
     shot_number: int = Field(ge=1)
     speaker: Text
     text: Text
+    parenthetical: Text = ""
     start_ms: int = Field(ge=0)
     end_ms: int = Field(ge=0)
 

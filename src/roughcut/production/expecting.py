@@ -30,6 +30,7 @@ def expect(script: Script, plan: ShotPlan) -> Expectation:
                 shot_number=shot.number,
                 speaker=cue.speaker,
                 text=cue.text,
+                parenthetical=cue.parenthetical,
                 start_ms=start + cue.start_ms,
                 end_ms=start + cue.end_ms,
             )

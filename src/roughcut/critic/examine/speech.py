@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from roughcut.critic import thresholds as at
-from roughcut.critic.case import Case, Finding, clock, not_run, rounded
+from roughcut.critic.case import Case, Finding, clock, delivery_of, not_run, rounded
 from roughcut.critic.examine.sound import NO_SOUND
 from roughcut.critic.metrics import lines as metrics
 from roughcut.critic.metrics.levels import line_levels_db, uneven_by_db
@@ -19,7 +19,7 @@ def speech_in_lines(case: Case) -> Finding:
     """The mean share of a line's span in which a voice is heard; gaps without speech become notes."""
     if case.sound is None or not case.lines:
         return not_run(NO_SOUND if case.sound is None else _NO_LINES)
-    shares = metrics.speech_shares(case.sound.speech, [span for _, span in case.lines])
+    shares = metrics.speech_shares(case.heard, [span for _, span in case.lines])
     known = [share for share in shares if share is not None]
     if not known:
         return not_run("Every line's span is empty.")
@@ -50,12 +50,11 @@ def _unheard(case: Case, span: Span, share: float | None) -> Severity | None:
 def _pauses(case: Case) -> list[Note]:
     """Long stretches without speech inside shots that have lines, for information."""
     notes = []
-    speech = case.sound.speech if case.sound else []
     talking = {line.shot_number for line, _ in case.lines}
     for shot, span in zip(case.shots, case.shot_spans, strict=True):
         if span is None or shot.number not in talking:
             continue
-        for gap in metrics.gaps(speech, *span, at.PAUSE_S):
+        for gap in metrics.gaps(case.heard, *span, at.PAUSE_S):
             message = f"Nobody speaks for {gap[1] - gap[0]:.0f} s in shot {shot.number}."
             do = f"Shorten shot {shot.number} in the script if the pause is not meant."
             notes.append(case.note("speech_in_lines", "info", gap, message, do, shot.number))
@@ -87,7 +86,7 @@ def speech_onset_error(case: Case) -> Finding:
         return not_run(NO_SOUND if case.sound is None else _NO_LINES)
     if not case.expectation.planned:
         return not_run("The film has no plan, so the lines' times are estimates and nothing to be late for.")
-    errors = metrics.onset_errors_s(case.sound.speech, [span for _, span in case.lines])
+    errors = metrics.onset_errors_s(case.heard, [span for _, span in case.lines])
     value = metrics.typical(errors)
     if value is None:
         return not_run("No line follows half a second of quiet and is heard near its place.")
@@ -109,8 +108,8 @@ def line_level_spread(case: Case) -> Finding:
     if case.sound is None or not case.lines:
         return not_run(NO_SOUND if case.sound is None else _NO_LINES)
     spans = [span for _, span in case.lines]
-    levels = line_levels_db(case.sound.levels_db, case.sound.speech, spans)
-    uneven = uneven_by_db(levels)
+    levels = line_levels_db(case.sound.levels_db, case.heard, spans)
+    uneven = uneven_by_db(levels, [delivery_of(line).level_db for line, _ in case.lines])
     known = [abs(value) for value in uneven if value is not None]
     if not known:
         return not_run("No line is heard for long enough to have a level.")
@@ -125,7 +124,7 @@ def line_level_spread(case: Case) -> Finding:
 def _uneven_note(case: Case, line: ExpectedLine, span: Span, value: float) -> Note:
     word = "louder" if value > 0 else "quieter"
     message = f"The line “{_short(line.text)}” is {abs(value):.0f} dB {word} than most lines."
-    do = "Nothing need be done if it is shouted or whispered; else listen to the shot."
+    do = "Say so in a parenthetical if it is meant; else listen to the shot. " + case.retake(line.shot_number)
     return case.note("line_level_spread", "minor", span, message, do, line.shot_number)
 
 

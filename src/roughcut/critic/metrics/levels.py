@@ -47,8 +47,16 @@ def line_levels_db(
     return [level_within(levels_db, spans) if total(spans) >= least_s else None for spans in heard]
 
 
-def uneven_by_db(levels: Sequence[float | None]) -> list[float | None]:
-    """How far each line's level is from the median of all, in dB."""
+def uneven_by_db(levels: Sequence[float | None], asked_db: Sequence[float]) -> list[float | None]:
+    """How far each line's level is from the median of all, in dB, beyond what was asked of it: a line that
+    should be whispered (−5) is as loud as it should be anywhere from 5 dB below the median to the median."""
     known = [level for level in levels if level is not None]
     middle = float(np.median(known)) if known else 0.0
-    return [None if level is None else level - middle for level in levels]
+    return [
+        None if level is None else _beyond(level - middle, asked)
+        for level, asked in zip(levels, asked_db, strict=True)
+    ]
+
+
+def _beyond(value: float, asked: float) -> float:
+    return value - min(max(value, min(0.0, asked)), max(0.0, asked))

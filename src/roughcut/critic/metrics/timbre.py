@@ -14,6 +14,8 @@ LEAST_BLOCKS = 20
 """Voiced blocks of 10 ms that a line needs."""
 _PITCH_WEIGHT = 6.0
 _SHAPE_WEIGHT = 0.25
+_CLEARLY = 1.35
+"""So many times as far as somebody else's must a speaker's own lines be for the voice to be wrong."""
 
 
 def signature(pitch_hz: NDArray[np.floating], bands_db: NDArray[np.floating]) -> Signature | None:
@@ -33,7 +35,8 @@ def right_voices(signatures: Sequence[Signature | None], speakers: Sequence[str]
     """For each line whether its voice is nearer to the same speaker's other lines than to anybody else's.
 
     Distances are to the median signature of each speaker's lines, the line itself left out. None where
-    a line has no signature, its speaker no other line, or nobody else speaks.
+    a line has no signature, its speaker no other line, or nobody else speaks, and where somebody else's
+    lines are nearer, but not clearly: a voice changes with what is said.
     """
     lines = [(own, who) for own, who in zip(signatures, speakers, strict=True) if own is not None]
     if len({who for _, who in lines}) < 2:
@@ -50,4 +53,8 @@ def _right(index: int, lines: Sequence[tuple[Signature, str]]) -> bool | None:
         for name in {w for _, w in rest}
     }
     others = [distance for name, distance in distances.items() if name != who]
-    return distances[who] < min(others) if who in distances and others else None
+    if who not in distances or not others:
+        return None
+    if distances[who] < min(others):
+        return True
+    return False if distances[who] >= _CLEARLY * min(others) else None

@@ -7,10 +7,12 @@ one but never stands out of itself. Music with a tune may pass for a voice.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
-from roughcut.critic.metrics.spans import Span, at_least, padded, runs, union
+from roughcut.critic.metrics.spans import Span, at_least, intersection, padded, runs, union
 
 SAMPLE_RATE = 8000
 HOP_S = 0.01
@@ -29,6 +31,17 @@ LEAST_RISE_DB = 6.0
 """How far a voice stands out of the quieter fifth of the four seconds around it."""
 _NEIGHBOURHOOD_S = 2.0
 _JOIN_S, _LEAST_S, _PAD_S = 0.3, 0.06, 0.05
+
+
+def whispers(levels_db: NDArray[np.float64], spans: Sequence[Span]) -> list[Span]:
+    """Where in spans (s) that should be whispered something is heard: a whisper has no pitch to know it by,
+    so it is what stands out of the level around it. `levels_db` has one level for each 10 ms."""
+    level = np.asarray(levels_db, dtype=np.float32)
+    if not len(level):
+        return []
+    sounds = (level >= LEAST_LEVEL_DB) & (level >= _floor(level) + LEAST_RISE_DB)
+    heard = [(start * HOP_S, end * HOP_S) for start, end in runs(sounds)]
+    return intersection(padded(at_least(union(heard, _JOIN_S), _LEAST_S), _PAD_S), spans)
 
 
 class VoiceFinder:

@@ -27,7 +27,7 @@ _WAYS: tuple[tuple[str, Delivery], ...] = (
     (
         r"whisper|under (?:his|her|their) breath|hushed|sotto voce"
         r"|耳语|悄声|悄悄|低语|小声|压低声音|压着嗓子",
-        Delivery(tempo=0.95, range=0.8, level_db=-6, tilt_db=-0.5, whisper=0.9),
+        Delivery(tempo=0.95, range=0.8, level_db=-4.5, tilt_db=-0.5, whisper=0.9),
     ),
     (
         r"soft|quiet|gentl|tender|murmur|mutter|mumbl|breath(?:y|es|ing)|intimate"
@@ -121,7 +121,7 @@ def _together(one: Delivery, other: Delivery) -> Delivery:
         tempo=one.tempo * other.tempo,
         pitch=one.pitch * other.pitch,
         range=one.range * other.range,
-        level_db=max(-8.0, min(4.0, one.level_db + other.level_db)),
+        level_db=max(-5.5, min(4.0, one.level_db + other.level_db)),
         tilt_db=one.tilt_db + other.tilt_db,
         whisper=max(one.whisper, other.whisper),
         tremor=max(one.tremor, other.tremor),
