@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from roughcut.cli import options
+from roughcut.cli.wishes import Cast, read_cast
 from roughcut.errors import OptionError
 
 if TYPE_CHECKING:
@@ -101,55 +103,90 @@ Rehearse = Annotated[
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Buy without asking, within the caps.")]
 
 
-def wishes(
-    script: Script,
-    *,
-    size: str | None,
-    seconds: int | None,
-    audio: bool | None,
-    reference_mode: ReferenceModeChoice | None,
-    first_frame: Path | None,
-    cast: Path | None,
-) -> Wishes:
-    """The wishes that the options say. Raises OptionError for pictures that are not there."""
-    wished = _wished(size, seconds, audio, reference_mode, first_frame)
-    return wished.model_copy(update={"cast": _cast(cast, script)}) if cast else wished
+@dataclass(frozen=True)
+class Wanted:
+    """The model, and what is wanted of it."""
+
+    model: Model = "previs"
+    size: Size = None
+    seconds: Seconds = None
+    audio: Audio = None
+    reference_mode: ReferenceMode = None
+    reference_first_frame: FirstFrame = None
+    cast: Cast = None
+
+    def profile(self) -> VideoProfile:
+        """What the model can do. Raises OptionError for one that nobody has."""
+        from roughcut.models.video.catalogue import chosen_profile
+
+        return chosen_profile(self.model)
+
+    def film_size(self) -> tuple[int, int]:
+        """The film's width and height in pixels: those of the size that was asked for, else 1280x720."""
+        from roughcut.director.sizes import asked_size
+
+        profile = self.profile()
+        if not profile.shapes or self.size is None:
+            return options.read_size(self.size or _FILM_SIZE)
+        chosen = asked_size(profile, self.size)
+        return chosen.width_px, chosen.height_px
+
+    def wishes(self, size: str | None) -> Wishes:
+        """What can be wished before the cast is known. Raises OptionError for a picture that is not there."""
+        from roughcut.director.schema import Wishes
+
+        first = self.reference_first_frame
+        if first and not first.is_file():
+            raise OptionError(f"There is no picture at {first}.")
+        return Wishes(
+            size=size,
+            seconds=self.seconds,
+            audio=self.audio,
+            reference_mode=self.reference_mode.value if self.reference_mode else None,
+            first_frame=first.absolute() if first else None,
+        )
+
+    def wishes_for(self, script: Script) -> Wishes:
+        """The wishes for a script, with the pictures of its cast."""
+        wished = self.wishes(self.size)
+        return wished.model_copy(update={"cast": _cast(self.cast, script)}) if self.cast else wished
+
+    def pictures(self) -> tuple[Path, ...]:
+        """The pictures of the folder that --cast names, if it names one."""
+        return _pictures(self.cast) if self.cast and not self.cast.is_file() else ()
 
 
-def _wished(
-    size: str | None,
-    seconds: int | None,
-    audio: bool | None,
-    reference_mode: ReferenceModeChoice | None,
-    first_frame: Path | None,
-) -> Wishes:
-    """What can be wished before the cast is known."""
-    from roughcut.director.schema import Wishes
+@dataclass(frozen=True)
+class Purse:
+    """How much may be bought, and of whom else."""
 
-    if first_frame and not first_frame.is_file():
-        raise OptionError(f"There is no picture at {first_frame}.")
-    return Wishes(
-        size=size,
-        seconds=seconds,
-        audio=audio,
-        reference_mode=reference_mode.value if reference_mode else None,
-        first_frame=first_frame.absolute() if first_frame else None,
-    )
+    other_model: OtherModel = None
+    max_cost_usd: MaxCost = None
+    max_retry: MaxRetry = 0
+    buy_again: BuyAgain = False
+    rehearse: Rehearse = False
+    yes: Yes = False
 
 
-def film_size(profile: VideoProfile, size: str | None) -> tuple[int, int]:
-    """The film's width and height in pixels: those of the size that was asked for, else 1280x720."""
-    from roughcut.director.sizes import asked_size
+@dataclass(frozen=True)
+class Again:
+    """How often shots may be taken again, and who has a say in it."""
 
-    if not profile.shapes or size is None:
-        return options.read_size(size or _FILM_SIZE)
-    chosen = asked_size(profile, size)
-    return chosen.width_px, chosen.height_px
+    retakes: Retakes = 0
+    judge: Judge = None
+
+    def judge_of_retakes(self) -> str | None:
+        """The judge that was named. Raises OptionError where no retake is allowed, which it would be for."""
+        if self.judge and not self.retakes:
+            raise OptionError(
+                "--judge says which shots to take again, so it needs --retakes; to have a film judged that "
+                f"is made, run `roughcut review-film OUT --judge {self.judge}`."
+            )
+        return self.judge
 
 
 def _cast(path: Path, script: Script) -> dict[str, Path]:
     """The pictures of a folder, or those that a cast file names."""
-    from roughcut.cli.wishes import read_cast
     from roughcut.director.wishes import cast_of
 
     names = [character.name for character in script.cast]
@@ -157,67 +194,38 @@ def _cast(path: Path, script: Script) -> dict[str, Path]:
     return cast_file.pictures_for(names) if cast_file else cast_of(_pictures(path), names)
 
 
-def film_size_text(model: str, size: str | None) -> str:
-    """The size of the film for `--size`: the model's own size in pixels, else what was asked for."""
-    from roughcut.models.video.catalogue import chosen_profile
-
-    width, height = film_size(chosen_profile(model), size)
-    return f"{width}x{height}"
-
-
-def buying(
-    model: str,
-    *,
-    size: str | None,
-    seconds: int | None,
-    audio: bool | None,
-    reference_mode: ReferenceModeChoice | None,
-    first_frame: Path | None,
-    cast: Path | None,
-    other_model: str | None,
-    max_cost_usd: float | None,
-    max_retry: int,
-    buy_again: bool,
-    rehearse: bool,
-    asks_others: bool = False,
-) -> Buying:
+def buying(wanted: Wanted, purse: Purse, *, asks_others: bool = False) -> Buying:
     """What may be bought, of which model. The previs has nothing to rehearse, unless the run `asks_others`:
     a model that writes or judges. Raises OptionError for a model that nobody has, for pictures that are
     not there, and for a wish that the previs cannot grant."""
-    from roughcut.director.schema import Wishes
     from roughcut.models.video.catalogue import chosen_profile
     from roughcut.production.request import PREVIS, Buying
 
-    profile = chosen_profile(model)
-    own_size = size if profile.id != PREVIS else None
-    wished = _wished(own_size, seconds, audio, reference_mode, first_frame)
-    pictures = _pictures(cast) if cast and not cast.is_file() else ()
-    rehearses_itself = rehearse and not asks_others
-    if profile.id == PREVIS and (wished != Wishes() or pictures or rehearses_itself or other_model):
+    profile = wanted.profile()
+    wished = wanted.wishes(wanted.size if profile.id != PREVIS else None)
+    if profile.id == PREVIS:
+        _check_previs(wanted, purse, wished, rehearses_itself=purse.rehearse and not asks_others)
+    cap = purse.max_cost_usd
+    return Buying(
+        model=profile.id,
+        wishes=wished,
+        pictures=wanted.pictures(),
+        other_model=chosen_profile(purse.other_model).id if purse.other_model else None,
+        max_cost_usd=None if cap is None else Decimal(str(cap)),
+        max_retry=purse.max_retry,
+        buy_again=purse.buy_again,
+        rehearse=purse.rehearse,
+    )
+
+
+def _check_previs(wanted: Wanted, purse: Purse, wished: Wishes, *, rehearses_itself: bool) -> None:
+    from roughcut.director.schema import Wishes
+
+    if wished != Wishes() or wanted.pictures() or rehearses_itself or purse.other_model:
         raise OptionError(
             "The previs takes no --seconds, --audio, --reference-mode, --reference-first-frame, pictures, "
             "--other-model or --rehearse; choose a model with --model, or leave them out."
         )
-    return Buying(
-        model=profile.id,
-        wishes=wished,
-        pictures=pictures,
-        other_model=chosen_profile(other_model).id if other_model else None,
-        max_cost_usd=None if max_cost_usd is None else Decimal(str(max_cost_usd)),
-        max_retry=max_retry,
-        buy_again=buy_again,
-        rehearse=rehearse,
-    )
-
-
-def judge_of_retakes(judge: str | None, retakes: int) -> str | None:
-    """The judge that was named. Raises OptionError where no retake is allowed, which it would be for."""
-    if judge and not retakes:
-        raise OptionError(
-            "--judge says which shots to take again, so it needs --retakes; to have a film judged that is "
-            f"made, run `roughcut review-film OUT --judge {judge}`."
-        )
-    return judge
 
 
 def _pictures(folder: Path) -> tuple[Path, ...]:

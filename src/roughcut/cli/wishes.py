@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -56,6 +57,41 @@ Whisper = Annotated[
 ]
 
 
+@dataclass(frozen=True)
+class Wished:
+    """What the dialogue leaves open."""
+
+    brief: Brief = ""
+    positions: Positions = None
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """Voices that are recorded already."""
+
+    recording: Recording = None
+    subtitles: Subtitles = None
+    whisper: Whisper = None
+
+    def dialogue_of(self, source: str, out: Path) -> RecordedDialogue | None:
+        """The recording with its subtitles, which may be the `source` itself. Raises UserError where one is
+        without the other, is not there, or is no subtitles."""
+        from roughcut.production.recorded import recorded_dialogue
+
+        subtitles = self.subtitles
+        if self.recording is None:
+            if subtitles or self.whisper:
+                raise OptionError(
+                    "--subtitles and --whisper say when a recording is spoken; name that with --recording."
+                )
+            return None
+        if subtitles is None and Path(source).suffix.lower() in (".srt", ".vtt"):
+            subtitles = Path(source)
+        if self.whisper and subtitles is None:
+            typer.echo("Hearing the recording; this may take as long as it lasts.", err=True)
+        return recorded_dialogue(self.recording, subtitles, self.whisper, out)
+
+
 def read_cast(path: Path | None) -> CastFile | None:
     """The cast file that was named; None where none was, or where a folder of pictures was."""
     from roughcut.scripter.cast import read_cast_file
@@ -70,26 +106,6 @@ def read_positions(path: Path | None) -> tuple[Position, ...]:
     return read(path) if path else ()
 
 
-def read_recording(
-    recording: Path | None, subtitles: Path | None, whisper: Path | None, dialogue: str, out: Path
-) -> RecordedDialogue | None:
-    """The recording that was named with its subtitles, which may be the dialogue itself. Raises UserError
-    where one is without the other, is not there, or is no subtitles."""
-    from roughcut.production.recorded import recorded_dialogue
-
-    if recording is None:
-        if subtitles or whisper:
-            raise OptionError(
-                "--subtitles and --whisper say when a recording is spoken; name that with --recording."
-            )
-        return None
-    if subtitles is None and Path(dialogue).suffix.lower() in (".srt", ".vtt"):
-        subtitles = Path(dialogue)
-    if whisper and subtitles is None:
-        typer.echo("Hearing the recording; this may take as long as it lasts.", err=True)
-    return recorded_dialogue(recording, subtitles, whisper, out)
-
-
 def cut(written: Written, subtitles: Path) -> Written:
     """What was written, with its shots cut to the times of the subtitles."""
     from roughcut.production.recorded import read_subtitles
@@ -100,7 +116,7 @@ def cut(written: Written, subtitles: Path) -> Written:
     return written.model_copy(update={"script": cut_to_recording(written.script, spans)})
 
 
-def wished(dialogue: Dialogue, cast: Path | None, brief: str, positions: Path | None) -> Dialogue:
+def wished(dialogue: Dialogue, cast: Path | None, wishes: Wished) -> Dialogue:
     """The dialogue with all that the options say; who of a cast file does not speak is told."""
     from roughcut.scripter.cast import absent
     from roughcut.scripter.wishes import with_wishes
@@ -108,4 +124,4 @@ def wished(dialogue: Dialogue, cast: Path | None, brief: str, positions: Path | 
     cast_file = read_cast(cast)
     for name in absent(dialogue, cast_file) if cast_file else ():
         typer.echo(f"{cast}: {name} does not speak in this dialogue.", err=True)
-    return with_wishes(dialogue, cast_file, brief, read_positions(positions))
+    return with_wishes(dialogue, cast_file, wishes.brief, read_positions(wishes.positions))

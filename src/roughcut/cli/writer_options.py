@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from dataclasses import asdict, dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -61,6 +62,25 @@ Judge = Annotated[
 ]
 
 
+@dataclass(frozen=True)
+class WriterChoice:
+    """Who writes the script, and how."""
+
+    writer: Writer = "grammar"
+    temperature: Temperature = 0.7
+    max_tokens: MaxTokens = 8192
+    samples: Samples = 1
+    repairs: Repairs = 3
+
+    def writing(self) -> Writing:
+        """How the script is to be written. Raises OptionError for a writer that nobody has."""
+        from roughcut.scripter.writers import check_writer
+        from roughcut.scripter.writing import Writing
+
+        check_writer(self.writer)
+        return Writing(**asdict(self))
+
+
 def ranking(judge: str | None, open_model: OpenModel, dialogue: Dialogue) -> Rank | None:
     """What the judge thinks of a script of this dialogue; None without a judge."""
     if judge is None:
@@ -80,17 +100,6 @@ def asking_for_scripts(
     cap = None if max_cost_usd is None else Decimal(str(max_cost_usd))
     ledger = ledger_beside(out, "script", str(Path(source or "-").absolute()))
     return asking(ledger, "script", "script", max_cost_usd=cap, rehearse=rehearse)
-
-
-def writing_of(writer: str, temperature: float, max_tokens: int, samples: int, repairs: int) -> Writing:
-    """How the script is to be written. Raises OptionError for a writer that nobody has."""
-    from roughcut.scripter.writers import check_writer
-    from roughcut.scripter.writing import Writing
-
-    check_writer(writer)
-    return Writing(
-        writer=writer, temperature=temperature, max_tokens=max_tokens, samples=samples, repairs=repairs
-    )
 
 
 def say_what_is_wrong(written: Written) -> None:
