@@ -3,14 +3,13 @@
 import re
 import runpy
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from roughcut.script import bracketed
+from running import SMALL, run
 
 ROOT = Path(__file__).parent.parent
 PAGES: dict[str, Callable[[], str]] = runpy.run_path(str(ROOT / "scripts" / "docs.py"))["PAGES"]
@@ -40,7 +39,7 @@ def test_make_targets_that_the_docs_name_exist() -> None:
     assert named <= targets
 
 
-def test_the_commands_of_the_readme_run(tmp_path: Path) -> None:
+def test_the_commands_of_the_readme_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each `roughcut` line of the README, in order, in a fresh folder with the examples, ends well.
 
     The dialogues are cut to their first lines and films are made small here, so that the test is quick; the
@@ -50,17 +49,13 @@ def test_the_commands_of_the_readme_run(tmp_path: Path) -> None:
     for example in (tmp_path / "examples").glob("*.txt"):
         beginning = example.read_text(encoding="utf-8").splitlines()[:10]
         example.write_text("\n".join(beginning) + "\n", encoding="utf-8")
-    commands = re.findall(r"^roughcut .+$", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+    monkeypatch.chdir(tmp_path)
+    commands = re.findall(r"^roughcut (.+)$", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
     assert len(commands) >= 6
     for command in commands:
-        words = command.split()
-        small = ["--fps", "8"] + ([] if "--size" in words else ["--size", "128x72"])
-        words = [word if word != "720x1280" else "72x128" for word in words]
-        extra = small if words[1] in ("make", "shoot") else []
-        done = subprocess.run(
-            [sys.executable, "-m", *words, *extra], cwd=tmp_path, capture_output=True, text=True, check=False
-        )
-        assert done.returncode == 0, f"{command}: {done.stderr}"
+        words = [word if word != "720x1280" else "72x128" for word in command.split()]
+        small = SMALL if "--size" not in words else SMALL[2:]
+        run(*words, *(small if words[0] in ("make", "shoot") else ()))
     assert (tmp_path / "out" / "last-train" / "film.mp4").is_file()
 
 

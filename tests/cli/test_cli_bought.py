@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
-import os
 import subprocess
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from running import COMMAND
 
 from roughcut.film.media import probe
-from roughcut.rehearsal.desk import Order
 from roughcut.rehearsal.faults import Fault
 from roughcut.rehearsal.footage import take_of
 from roughcut.rehearsal.open import Rehearsal, rehearse
+from running import Roughcut, run
 
 SCRIPT = """\
 【CHARACTER DESCRIPTIONS】
@@ -37,7 +36,6 @@ Plot: Ada frowns. Ada: "Again."
 Plot: Ben shrugs. Ben: "I lost the key."
 """
 MODEL = ["--model", "seedance-2.0", "--size", "480p", "--fps", "8", "--workers", "1"]
-Shoot = Callable[..., subprocess.CompletedProcess[str]]
 
 
 @pytest.fixture
@@ -49,47 +47,31 @@ def script(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def serve(tmp_path: Path) -> Iterator[Callable[..., tuple[Rehearsal, Shoot]]]:
+def serve(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[..., tuple[Rehearsal, Roughcut]]]:
     """Serve the provider with these faults; gives it, and the command that buys from it."""
-    opened = []
+    with contextlib.ExitStack() as stack:
 
-    def start(*faults: Fault) -> tuple[Rehearsal, Shoot]:
-        context = rehearse("seedance", _footage, faults, rate=Fraction(8))
-        rehearsal = context.__enter__()
-        opened.append(context)
-        environment = os.environ | {
-            "ARK_BASE_URL": rehearsal.address,
-            "ROUGHCUT_STATE": str(tmp_path / "state"),
-            **rehearsal.secrets,
-        }
+        def start(*faults: Fault) -> tuple[Rehearsal, Roughcut]:
+            rehearsal = stack.enter_context(rehearse("seedance", take_of, faults, rate=Fraction(8)))
+            monkeypatch.setenv("ARK_BASE_URL", rehearsal.address)
+            monkeypatch.setenv("ROUGHCUT_STATE", str(tmp_path / "state"))
+            for name, secret in rehearsal.secrets.items():
+                monkeypatch.setenv(name, secret)
 
-        def shoot(*arguments: str | Path, code: int = 0) -> subprocess.CompletedProcess[str]:
-            done = subprocess.run(
-                [*COMMAND, *map(str, arguments)],
-                env=environment,
-                capture_output=True,
-                text=True,
-                check=False,
-                stdin=subprocess.DEVNULL,
-            )
-            assert done.returncode == code, done.stderr
-            shown = done.stdout + done.stderr
-            assert not [key for key in rehearsal.secrets.values() if key in shown]
-            return done
+            def shoot(*arguments: str | Path, code: int = 0) -> subprocess.CompletedProcess[str]:
+                done = run(*arguments, code=code)
+                assert not [key for key in rehearsal.secrets.values() if key in done.stdout + done.stderr]
+                return done
 
-        return rehearsal, shoot
+            return rehearsal, shoot
 
-    yield start
-    for context in opened:
-        context.__exit__(None, None, None)
-
-
-def _footage(order: Order) -> bytes:
-    return take_of(order)
+        yield start
 
 
 def test_a_film_is_bought_once_within_its_cap_and_an_edit_buys_one_take(
-    script: Path, serve: Callable[..., tuple[Rehearsal, Shoot]], tmp_path: Path
+    script: Path, serve: Callable[..., tuple[Rehearsal, Roughcut]], tmp_path: Path
 ) -> None:
     """A cap for two takes buys no third; with more money the same command buys the third alone; the same
     again buys nothing; a changed shot buys what depends on it. No key is ever written anywhere."""
@@ -113,7 +95,7 @@ def test_a_film_is_bought_once_within_its_cap_and_an_edit_buys_one_take(
 
 
 def test_without_yes_nothing_is_bought(
-    script: Path, serve: Callable[..., tuple[Rehearsal, Shoot]], tmp_path: Path
+    script: Path, serve: Callable[..., tuple[Rehearsal, Roughcut]], tmp_path: Path
 ) -> None:
     """Nobody is there to be asked: the price, exit code 2, and no call."""
     rehearsal, shoot = serve()
@@ -123,7 +105,7 @@ def test_without_yes_nothing_is_bought(
 
 
 def test_a_refused_shot_is_a_marked_stand_in_and_the_rest_is_kept(
-    script: Path, serve: Callable[..., tuple[Rehearsal, Shoot]], tmp_path: Path
+    script: Path, serve: Callable[..., tuple[Rehearsal, Roughcut]], tmp_path: Path
 ) -> None:
     """One job is refused whatever is tried: a whole film, exit code 1, a grave note, the other takes kept."""
     rehearsal, shoot = serve(Fault("submit", "refused", times=9, after=2))
@@ -136,13 +118,13 @@ def test_a_refused_shot_is_a_marked_stand_in_and_the_rest_is_kept(
     assert len(rehearsal.desk.bill) == 2
 
 
-def test_a_retired_model_is_refused_with_its_replacement(roughcut: Shoot, script: Path) -> None:
+def test_a_retired_model_is_refused_with_its_replacement(roughcut: Roughcut, script: Path) -> None:
     """Sora is gone: one sentence that names what to use."""
     done = roughcut("shoot", script, "--model", "Sora2", code=2)
     assert "gemini-omni" in done.stderr
 
 
-def test_a_rehearsal_needs_no_key_and_costs_nothing(roughcut: Shoot, script: Path, tmp_path: Path) -> None:
+def test_a_rehearsal_needs_no_key_and_costs_nothing(roughcut: Roughcut, script: Path, tmp_path: Path) -> None:
     """The real client against a local server: previs footage in the film, a ledger kept apart."""
     out = tmp_path / "out"
     roughcut("shoot", script, "-o", out, *MODEL, "--rehearse")

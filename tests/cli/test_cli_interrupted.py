@@ -6,9 +6,9 @@ import time
 from pathlib import Path
 
 import pytest
-from running import COMMAND, DIALOGUE, SMALL, Roughcut
 
 from roughcut.film.media import probe
+from running import COMMAND, DIALOGUE, SMALL, Roughcut
 
 
 def start(out: Path, dialogue: Path) -> subprocess.Popen[bytes]:
@@ -24,7 +24,7 @@ def wait_for(path: Path, process: subprocess.Popen[bytes]) -> None:
 
 
 @pytest.mark.parametrize(
-    "landmark", [".roughcut/production.sqlite", "script.json", "takes/shot_002.mp4", "film.srt"]
+    "landmark", ["script.json", ".roughcut/production.sqlite", "takes/shot_002.mp4", "film.srt"]
 )
 def test_a_killed_run_goes_on_and_makes_the_same_film(
     landmark: str, roughcut: Roughcut, made: Path, tmp_path: Path

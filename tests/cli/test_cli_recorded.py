@@ -7,13 +7,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from running import SMALL, run
 from typer.testing import CliRunner
 
 from roughcut.cli.app import app
 from roughcut.errors import OptionError
 from roughcut.film.media import sound
 from roughcut.script.bracketed import read
+from running import SMALL, run
 
 RATE = 8000
 SUBTITLES = """1
@@ -45,7 +45,17 @@ def test_the_film_plays_the_recording_in_its_own_time(tmp_path: Path) -> None:
     """Shots are cut to the subtitles, and each line is heard where it was spoken, within a frame."""
     spoken = talk(tmp_path / "talk.wav")
     (tmp_path / "talk.srt").write_text(SUBTITLES, encoding="utf-8")
-    run("make", tmp_path / "talk.srt", "--recording", tmp_path / "talk.wav", "-o", tmp_path / "out", *SMALL)
+    run(
+        "make",
+        tmp_path / "talk.srt",
+        "--recording",
+        tmp_path / "talk.wav",
+        "-o",
+        tmp_path / "out",
+        *SMALL,
+        "--fps",
+        "12",
+    )
     script = read((tmp_path / "out" / "script.txt").read_text(encoding="utf-8")).script
     assert [line.text for _, line in script.lines()] == ["You are late.", "I lost the key."]
     assert script.duration_ms <= 4000
