@@ -133,6 +133,24 @@ def test_a_stand_in_gives_way_to_a_real_take() -> None:
     assert verdict_on(before, wild, 2, {"stand_in"}).reason == "Worse elsewhere: colour_drift."
 
 
+def test_a_spoilt_shot_is_no_witness_against_one_that_was_mended() -> None:
+    """All three were half black, and alike; the one that is mended differs from the two that are not."""
+    every = tuple(note("black", n, span=(2.0 * n - 2, 2.0 * n)) for n in (1, 2, 3))
+    before = review(*every, black=((0.0, 6.0),), colour_drift=(None, 1.0, 1.0))
+    first = review(
+        *every[1:],
+        note("colour_drift", 2),
+        note("colour_drift", 3),
+        black=((2.0, 6.0),),
+        colour_drift=(None, 40.0, 40.0),
+    )
+    assert verdict_on(before, first, 1, {"black"}).kept
+    second = review(
+        every[0], every[2], note("colour_drift", 2), black=((0.0, 2.0),), colour_drift=(None, 40.0, 1.0)
+    )
+    assert verdict_on(before, second, 2, {"black"}).kept
+
+
 def test_the_first_shot_of_a_scene_is_measured_by_the_others() -> None:
     """It is what they are held against, and has no drift of its own."""
     report = review(colour_drift=(None, 30.0, -10.0))

@@ -13,6 +13,7 @@ from roughcut.critic.thresholds import SAME
 RELATIVE = frozenset({"colour_drift", "exposure_jump"})
 """Metrics that hold each shot against the first one of its scene, which itself has no value."""
 _STRETCHES = ("black", "frozen", "silent", "speech_outside_lines")
+_SPOILS_COLOURS = ("black", "flicker", "noise", "stand_in", "shots_missing")
 _COUNTED = ("stand_in", "shots_missing")
 _RANKS: dict[Gravity, int] = {"": 0, "info": 0, "minor": 1, "grave": 2}
 _TOUCHES_S = 0.1
@@ -26,11 +27,13 @@ def verdict_on(
     It is kept when something of what was `wrong` (metrics) is better, none of that worse, and nothing else
     worse: of the shot itself, or of the `others`, which were not taken again. Something else is worse when
     its value is worse by more than the tolerance and its note graver than it was. A take that replaces a
-    stand-in is held to its own notes alone: what the previs drew is no measure.
+    stand-in is held to its own notes alone: what the previs drew is no measure. Colours are not held against
+    a shot whose picture is spoilt itself: two black shots are alike until one of them is mended.
     """
-    values = [_compared(name, before, after, shot, wrong) for name in _names(before, after, wrong)]
+    blind = _no_witnesses(after)
+    values = [_compared(name, before, after, shot, wrong, blind) for name in _names(before, after, wrong)]
     told = tuple(each for each in values if each.wrong or each.change != "same")
-    reason = _fault(values) or _harm(before, after, others)
+    reason = _fault(values) or _harm(before, after, others, blind)
     if reason:
         return TakeVerdict(kept=False, reason=reason, values=told)
     better = [_title(each) for each in values if each.wrong and each.change == "better"]
@@ -42,9 +45,10 @@ def complaints_of(report: Report, shot: int, severity: str = "grave") -> list[No
     return [note for note in report.notes if note.severity == severity and _speaks_of(note, report, shot)]
 
 
-def value_of(report: Report, name: str, shot: int) -> float | None:
+def value_of(report: Report, name: str, shot: int, blind: Collection[int] = ()) -> float | None:
     """A metric's value for one shot: its own; the seconds of stretches that lie in it; for the first shot
-    of a scene, where a metric is against that, the mean of the others; None where there is none."""
+    of a scene, where a metric is against that, the mean of the others; None where there is none, or none
+    that is not against a shot of `blind`."""
     if name in _COUNTED:
         return float(any(note.shot == shot for note in report.notes if note.metric == name))
     metric = report.metrics.get(name)
@@ -52,9 +56,12 @@ def value_of(report: Report, name: str, shot: int) -> float | None:
         return None
     if name in _STRETCHES:
         return _seconds_in(report, metric, shot)
+    if name in RELATIVE and _first_of_scene(report, shot) in {*blind} - {shot}:
+        return None
     value = metric.per_shot.get(str(shot))
     if value is None and name in RELATIVE:
-        found = [metric.per_shot.get(str(other)) for other in _rest_of_scene(report, shot)]
+        rest = [other for other in _rest_of_scene(report, shot) if other not in blind]
+        found = [metric.per_shot.get(str(other)) for other in rest]
         known = [abs(each) for each in found if each is not None]
         return statistics.fmean(known) if known else None
     return value
@@ -65,9 +72,25 @@ def _names(before: Report, after: Report, wrong: Collection[str]) -> list[str]:
     return list(dict.fromkeys([*sorted(wrong), *SAME, *sorted(noted)]))
 
 
-def _compared(name: str, before: Report, after: Report, shot: int, wrong: Collection[str]) -> ComparedValue:
-    old, new = value_of(before, name, shot), value_of(after, name, shot)
-    note_before, note_after = _gravity(before, name, shot), _gravity(after, name, shot)
+def _no_witnesses(report: Report) -> frozenset[int]:
+    """The shots whose picture is spoilt, so that no sound shot's colours are like theirs."""
+    return frozenset(
+        shot.number
+        for shot in report.expectation.shots
+        if any(note.metric in _SPOILS_COLOURS for note in complaints_of(report, shot.number))
+    )
+
+
+def _compared(
+    name: str,
+    before: Report,
+    after: Report,
+    shot: int,
+    wrong: Collection[str],
+    blind: Collection[int],
+) -> ComparedValue:
+    old, new = (value_of(report, name, shot, blind) for report in (before, after))
+    note_before, note_after = (_gravity(report, name, shot, blind) for report in (before, after))
     metric = before.metrics.get(name) or after.metrics.get(name)
     rise = _RANKS[note_after] - _RANKS[note_before]
     change = _change(rise, _gain(metric, old, new), SAME.get(name, 0.0), wrong=name in wrong)
@@ -104,14 +127,16 @@ def _gain(metric: Metric | None, old: float | None, new: float | None) -> float 
     return abs(old) - abs(new)
 
 
-def _gravity(report: Report, name: str, shot: int) -> Gravity:
+def _gravity(report: Report, name: str, shot: int, blind: Collection[int]) -> Gravity:
+    if name in RELATIVE and _first_of_scene(report, shot) in {*blind} - {shot}:
+        return ""
     told: list[Gravity] = [
         note.severity for note in report.notes if note.metric == name and _speaks_of(note, report, shot)
     ]
-    rest = _rest_of_scene(report, shot)
+    rest = [other for other in _rest_of_scene(report, shot) if other not in blind]
     if not told and name in RELATIVE and rest:
         # Said of all the others, it is meant of the shot that they are held against.
-        told = [min((_gravity(report, name, other) for other in rest), key=_RANKS.__getitem__)]
+        told = [min((_gravity(report, name, other, ()) for other in rest), key=_RANKS.__getitem__)]
     return max(told, key=_RANKS.__getitem__, default="")
 
 
@@ -143,11 +168,19 @@ def _span(report: Report, shot: int) -> tuple[float, float] | None:
     return None
 
 
-def _rest_of_scene(report: Report, shot: int) -> list[int]:
-    """The other shots of the scene that a shot opens; empty for any other shot."""
+def _scene_of(report: Report, shot: int) -> list[int]:
     shots = report.expectation.shots
     scene = next((each.scene_number for each in shots if each.number == shot), None)
-    numbers = [each.number for each in shots if each.scene_number == scene]
+    return [each.number for each in shots if each.scene_number == scene]
+
+
+def _first_of_scene(report: Report, shot: int) -> int:
+    return next(iter(_scene_of(report, shot)), shot)
+
+
+def _rest_of_scene(report: Report, shot: int) -> list[int]:
+    """The other shots of the scene that a shot opens; empty for any other shot."""
+    numbers = _scene_of(report, shot)
     return numbers[1:] if numbers and numbers[0] == shot else []
 
 
@@ -167,10 +200,10 @@ def _fault(values: Sequence[ComparedValue]) -> str:
     return f"Worse elsewhere: {', '.join(worse)}." if worse else ""
 
 
-def _harm(before: Report, after: Report, others: Iterable[int]) -> str:
+def _harm(before: Report, after: Report, others: Iterable[int], blind: Collection[int]) -> str:
     """What the take makes worse in other shots; empty for nothing."""
     for other in others:
-        values = [_compared(name, before, after, other, ()) for name in _names(before, after, ())]
+        values = [_compared(name, before, after, other, (), blind) for name in _names(before, after, ())]
         if worse := [_title(each) for each in values if each.change == "worse"]:
             return f"Shot {other} is worse beside it: {', '.join(worse)}."
     return ""
