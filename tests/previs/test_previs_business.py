@@ -7,7 +7,8 @@ import math
 from previs_orders import an_order, person
 
 from roughcut.models.video.schema import TakeOrder
-from roughcut.previs.schema import Place
+from roughcut.previs.figures.body import head_offset_of
+from roughcut.previs.schema import Place, Pose, Turn
 from roughcut.previs.sets import landmark_named
 from roughcut.previs.stage import Figure, heading_at, place_at
 from roughcut.previs.staging import stage_of
@@ -106,3 +107,33 @@ def test_a_sitter_takes_the_seat_that_is_named() -> None:
     scene = Scene(heading="INT. LIVING ROOM - DAY", description="A living room.")
     ann = _figure(_order("Ann sits down on the sofa.", people=people, scene=scene))
     assert ann.spots[-1].x_m < 0
+
+
+def _leaning(scene: Scene, **changes: object) -> TakeOrder:
+    people = tuple(
+        person(index, x, start=Placement(x=x, posture="leaning" if index == 0 else "standing"))
+        for index, x in enumerate((-0.42, 0.42))
+    )
+    return _order("Ann waits.", people=people, scene=scene, **changes)
+
+
+def test_who_leans_has_something_to_lean_on() -> None:
+    """On a beach a post is put up at the shoulder; in a bar the counter is there."""
+    beach = stage_of(_leaning(Scene(heading="EXT. BEACH - DAY")))
+    ((post_x, _),) = beach.place.posts
+    ann = beach.figures[0].spots[0]
+    assert 0.2 < (post_x - ann.x_m) * ann.lean < 0.6
+    bar = stage_of(_leaning(Scene(heading="INT. BAR - NIGHT")))
+    assert bar.place.posts == ()
+    assert bar.figures[0].spots[0].z_m > 3.5
+
+
+def test_the_side_to_which_somebody_leans_is_the_stages() -> None:
+    """It is the same in every cut of the shot, and the drawing keeps it when the body turns."""
+    sizes = ("Long Shot", "Over the Shoulder Medium Shot")
+    stage = stage_of(_leaning(Scene(heading="EXT. BEACH - DAY"), sizes=sizes))
+    assert {spot.lean for spot in stage.figures[0].spots} == {-1}
+    look = stage.figures[0].look
+    turns: tuple[Turn, ...] = ("three_quarter_left", "camera", "three_quarter_right")
+    heads = [head_offset_of(look, Pose(posture="leaning", turn=turn, lean=-1)) for turn in turns]
+    assert max(heads) < 0

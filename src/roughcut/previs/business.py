@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from roughcut.models.video.schema import Person, TakeOrder
 from roughcut.previs.marks import Mark
 from roughcut.previs.schema import STAGE_HALF_WIDTH_M, Held, Place
-from roughcut.previs.sets import Landmark, Spot, landmark_named, spot_at
-from roughcut.script.business import Hands, goal_end, goal_of, place_of, seat_of, sits, told
+from roughcut.previs.sets import Landmark, Spot, bearing_near, landmark_named, leaned_at, post_at, spot_at
+from roughcut.script.business import Hands, goal_end, goal_of, leans_on, place_of, seat_of, sits, told
 from roughcut.script.hands import carried_in
 
 _APART_M = 0.6
@@ -36,6 +36,7 @@ class Business:
             (self._clock(lines), name, clause) for lines, name, clause in told(order.beats, self._sexes)
         ]
         self.goals = self._found()
+        self.posts: list[tuple[float, float]] = []
 
     def _clock(self, lines: int) -> int:
         """When an action takes place that stands after so many lines: as the last of them ends."""
@@ -114,10 +115,30 @@ class Business:
             start = replace(there, looks=looks)
             if stays and end.posture in _UPRIGHT and not self._leaves(name):
                 end = replace(start, posture=end.posture)
+        if "leaning" in (start.posture, end.posture):
+            return self._leaning(person, start, end, others)
         goal = self.goals.get(name)
         if goal is not None and end.seen and end.posture in _UPRIGHT:
             end = self._at(spot_at(goal.thing, start.x_m), end, others)
         return start, end
+
+    def _leaning(self, person: Person, start: Mark, end: Mark, others: Sequence[Mark]) -> tuple[Mark, Mark]:
+        """Who leans does so on what is named, or on what is nearest of all that bears them. The side is the
+        stage's: it stays when they turn."""
+        said = (leans_on(clause) for _, who, clause in self._told if who == person.name)
+        words = next(filter(None, said), None) or person.at
+        thing = landmark_named(words, self._place) if words else None
+        thing = thing or bearing_near(self._place, start.x_m)
+        if thing is None:
+            thing = post_at(start.x_m, start.z_m)
+            self.posts.append((thing.x_m, thing.z_m))
+        there = leaned_at(thing, start.x_m)
+        leaning = replace(self._at(there, start, others), looks=None, posture="leaning", lean=there.lean)
+        stays = (start.x_m, start.z_m) == (end.x_m, end.z_m)
+        if start.posture == "leaning" and start.seen:
+            rises = replace(leaning, posture=end.posture, lean=0)
+            return leaning, leaning if end.posture == "leaning" else rises if stays else end
+        return start, replace(leaning, facing=end.facing, seen=end.seen)
 
     def _only_stands(self, name: str) -> bool:
         """Whether somebody is said to stand at a thing in this shot and says nothing there."""

@@ -270,6 +270,7 @@ class Camerawork:
             x_m=pair.listener_x_m,
             z_m=pair.listener_z_m,
             posture=spot.posture,
+            lean=spot.lean,
             seen=pair.listener_seen,
             cut=True,
         )

@@ -6,6 +6,7 @@ import itertools
 import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from roughcut.models.video.schema import Person
 from roughcut.previs.schema import STAGE_DEPTH_M, STAGE_HALF_WIDTH_M
@@ -28,8 +29,9 @@ _HEADING: dict[Facing, float] = {"camera": 0.0, "left": -90.0, "right": 90.0, "a
 
 @dataclass(frozen=True)
 class Mark:
-    """Where somebody is at the start or the end of a shot; `looks` is the heading (degrees) of one who
-    looks at a thing of the set, `placed` whether they stand at one, which does not travel with them."""
+    """Where somebody is at the start or the end of a shot. `looks` is the heading (degrees) of one who looks
+    at a thing of the set, `placed` whether they are at one, which does not travel with them, and `lean`
+    the side of the stage to which they lean."""
 
     x_m: float
     z_m: float
@@ -39,6 +41,7 @@ class Mark:
     seated: bool = False
     looks: float | None = None
     placed: bool = False
+    lean: Literal[-1, 0, 1] = 0
 
     @property
     def stool(self) -> bool:
@@ -121,6 +124,7 @@ def _spot(mark: Mark, time_ms: int, seen: bool, *, cut: bool = False) -> Spot:
         z_m=mark.z_m,
         posture=_still(mark.posture),
         stool=mark.stool,
+        lean=mark.lean,
         seen=seen,
         cut=cut,
     )

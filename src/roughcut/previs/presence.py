@@ -98,6 +98,7 @@ def pose_at(stage: Stage, figure: Figure, view: View, time_ms: float, extent: Ex
         rest="none" if walks else stance.rest,
         held=held_in(stance.held, spot.posture),
         weight=weight_at(figure.seed, time_ms) if legs else 0,
+        lean=spot.lean if spot.posture == "leaning" else 0,
         step=int(walked / (STRIDE * figure.look.height_m)) % 8 if walks else 0,
     )
 

@@ -76,6 +76,7 @@ class Pose(Document):
     `turn` is the body's and `head` the head's, where it differs. `step` is the phase of a walk, 0…7
     (0 when not walking); `raised` shows a gesture as it begins and ends (1, 2) or whole (3). `rest` is
     what the arms do between gestures, `weight` the leg that bears the body (−2 left … 2 right).
+    `lean` is the side of the picture to which one leans who leans (0 as they are turned).
     `blend_from` is the face that this one is half-way from; `gaze` turns the eyes (−1, 0, 1).
     """
 
@@ -90,6 +91,7 @@ class Pose(Document):
     rest: Gesture = "none"
     held: Held = "none"
     weight: int = Field(default=0, ge=-2, le=2)
+    lean: Literal[-1, 0, 1] = 0
     blend_from: Expression | None = None
     gaze: Literal[-1, 0, 1] = 0
     step: int = Field(default=0, ge=0, le=7)
@@ -107,12 +109,14 @@ class Sprite:
 
 
 class Place(Document):
-    """What a scene description asks the set to be. `kind` is `neutral` where nothing is known."""
+    """What a scene description asks the set to be. `kind` is `neutral` where nothing is known. `posts` are
+    the places (x and z, metres) where a post is put up, because somebody leans there on nothing."""
 
     kind: str = "neutral"
     hour: Literal["dawn", "day", "dusk", "night"] = "day"
     weather: Literal["clear", "cloud", "rain", "snow", "fog"] = "clear"
     props: tuple[str, ...] = ()
+    posts: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -67,6 +67,7 @@ class _Staging:
         people = all_seated(order.people) if everyone_sits(self.place) else order.people
         self.business = Business(order, self.place)
         self.marks = self.business.marks(marks_of(self.business.seated(people), seats_of(self.place)))
+        self.place = self.place.model_copy(update={"posts": tuple(sorted(self.business.posts))})
         self.present = tuple(name for name, (a, b) in self.marks.items() if a.seen or b.seen)
         self.wishes = wishes_of(order)
         self.sections = sections_of(order, self.wishes, self.present)
@@ -146,6 +147,7 @@ class _Staging:
                 z_m=mark.z_m,
                 posture=mark.posture,
                 stool=mark.stool,
+                lean=mark.lean,
                 seen=mark.seen,
             ),
         )
@@ -157,7 +159,9 @@ class _Staging:
         seen = (end if settled else start).seen or name in self.order.focus
         seated = spot.posture == "sitting" and not spot.stool
         mark = end if settled else start
-        return Mark(spot.x_m, spot.z_m, spot.posture, mark.facing, seen, seated, mark.looks, mark.placed)
+        return Mark(
+            spot.x_m, spot.z_m, spot.posture, mark.facing, seen, seated, mark.looks, mark.placed, spot.lean
+        )
 
     @staticmethod
     def _standing(way: Sequence[Spot], time_ms: int) -> Spot:

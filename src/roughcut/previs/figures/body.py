@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -154,10 +155,14 @@ def _stance(f: Frame, pose: Pose) -> _Stance:
         (s0, k0), (s1, k1) = _WALK[pose.step], _WALK[(pose.step + 4) % 8]
         swings, flexes, outward, bend = [s0, s1], [k0, k1], [-0.005, 0.005], 0.06
     elif pose.posture == "leaning" and sideways:
-        swings, flexes, bend = [0.30, 0.20], [0.24, 0.02], -0.13
+        ahead = _leans_ahead(pose)
+        swings, flexes = ([0.10, -0.12], [0.06, 0.10]) if ahead > 0 else ([0.30, 0.20], [0.24, 0.02])
+        bend = 0.11 if ahead > 0 else -0.13
     elif pose.posture == "leaning":
-        swings, flexes, roll, slope = [0.04, 0.12], [0.04, 0.20], -0.085, 0.02
-        outward = [0.02, -0.17]
+        ahead = _leans_ahead(pose) or 1
+        swings, flexes = [0.04, 0.12][::ahead], [0.04, 0.20][::ahead]
+        roll, slope = -0.085 * ahead, 0.02 * ahead
+        outward = [0.02, -0.17] if ahead > 0 else [0.17, -0.02]
     elif pose.posture == "lying":
         swings, flexes = [0.05, 0.62], [0.08, 1.30]
     elif pose.weight:
@@ -178,6 +183,13 @@ def _stance(f: Frame, pose: Pose) -> _Stance:
     up = _vec(0, pelvis_y, 0)
     placed = [(k + up, a + up, t + up) for k, a, t in legs]
     return _Stance(_vec(shift, pelvis_y, 0), placed, [hip + up for hip in hips], bend, roll, slope)
+
+
+def _leans_ahead(pose: Pose) -> Literal[-1, 0, 1]:
+    """Whether one who leans does so to the side they are turned to (1), or away from it (−1)."""
+    if pose.lean == 0:
+        return 0
+    return 1 if (pose.lean > 0) is not (pose.turn in MIRRORED) else -1
 
 
 def _turned(point: Vector, yaw: float, roll: float) -> Vector:

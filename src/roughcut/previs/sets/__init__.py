@@ -1,7 +1,7 @@
 """The places of the previs: what a scene description looks like, and how it is drawn."""
 
 from roughcut.previs.sets.draw import draw_set, seat_sprite
-from roughcut.previs.sets.landmarks import Spot, landmark_named, spot_at
+from roughcut.previs.sets.landmarks import Spot, bearing_near, landmark_named, leaned_at, post_at, spot_at
 from roughcut.previs.sets.reading import place_of
 from roughcut.previs.sets.seats import Landmark, Seat, everyone_sits, seats_of
 
@@ -9,10 +9,13 @@ __all__ = [
     "Landmark",
     "Seat",
     "Spot",
+    "bearing_near",
     "draw_set",
     "everyone_sits",
     "landmark_named",
+    "leaned_at",
     "place_of",
+    "post_at",
     "seat_sprite",
     "seats_of",
     "spot_at",

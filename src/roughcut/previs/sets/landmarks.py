@@ -6,6 +6,7 @@ import math
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from roughcut.previs.schema import Place
 from roughcut.previs.sets.parts.room import WALL_Z_M
@@ -18,16 +19,26 @@ from roughcut.previs.sets.words import PROPS
 _REACH_M, _ASIDE_M, _BESIDE_M = 0.5, 0.38, 0.34
 """How far before, to the side of and beside a thing somebody stands who can touch it."""
 _DEEP_M, _FARTHEST_M, _WIDEST_M = 3.4, 4.2, 4.2
+_NARROW_M, _SHOULDER_M, _BEFORE_M, _NEAR_M, _POST_M = 0.35, 0.3, 0.38, 0.9, 0.08
+_BEARING = frozenset(
+    {
+        "post", "streetlamp", "tree", "counter", "table", "car", "rail", "shelf", "door", "fridge", "boxes", "barrel",
+        "train", "mast", "fountain", "rock", "piano", "statue", "gate", "desk", "console", "well",
+    }
+)  # fmt: skip
+Lean = Literal[-1, 0, 1]
 Things = dict[str, Landmark]
 
 
 @dataclass(frozen=True)
 class Spot:
-    """Where somebody stands who has come to a thing, and the heading (degrees) that looks at it."""
+    """Where somebody stands who has come to a thing, the heading (degrees) that looks at it, and to which
+    side they lean who lean on it (−1 left, 1 right)."""
 
     x_m: float
     z_m: float
     heading: float
+    lean: Lean = 0
 
 
 OF_KINDS: dict[str, Things] = {
@@ -64,7 +75,7 @@ OF_KINDS: dict[str, Things] = {
     "plane": {"window": Landmark(0.0, WALL_Z_M, 0.4), "chair": Landmark(1.35, 3.05)},
     "airport": {"window": Landmark(0.0, 4.8, 3.0), "screen": Landmark(-2.1, 4.4, 1.4), "chair": Landmark(2.1, 3.2)},
     "ship": {"rail": Landmark(0.0, 4.7, 4.0), "boxes": Landmark(3.4, 3.9), "barrel": Landmark(-3.4, 3.9), "mast": Landmark(-4.2, 4.7, 0.15)},
-    "street": {"streetlamp": Landmark(-3.5, 4.4, 0.1), "lamp": Landmark(-3.5, 4.4, 0.1), "door": Landmark(1.5, 5.5), "window": Landmark(-0.8, 5.5), "car": Landmark(2.4, 5.5, 2.0)},
+    "street": {"streetlamp": Landmark(-4.3, 4.5, 0.1), "lamp": Landmark(-4.3, 4.5, 0.1), "door": Landmark(1.5, 5.5), "window": Landmark(-0.8, 5.5), "car": Landmark(4.6, 5.5, 1.5)},
     "park": {"lamp": Landmark(-3.0, 5.0, 0.1), "tree": Landmark(3.0, 5.0)},
     "rooftop": {"rail": Landmark(0.0, 5.4, 4.0), "door": Landmark(3.4, 5.4)},
     "spaceship": {"screen": Landmark(0.0, 4.6, 2.0), "console": Landmark(0.0, 4.2, 2.0), "window": Landmark(0.0, 4.7, 2.0), "chair": Landmark(0.0, 3.65)},
@@ -99,12 +110,11 @@ _MORE_WORDS: dict[str, tuple[str, str]] = {
     "mast": (r"masts?", r"桅杆"), "barrel": (r"barrels?|drums?", r"木桶|油桶"), "console": (r"consoles?|controls?|helm|panel", r"控制台|操纵台"),
     "mirror": (r"mirrors?", r"镜子"), "bath": (r"baths?|(?:bath)?tubs?|showers?", r"浴缸|淋浴"), "punchbag": (r"punch(?:ing)? ?bags?", r"沙袋"),
     "well": (r"wells?", r"水井|井"), "tent": (r"tents?", r"帐篷"), "shore": (r"shores?|sea|water|waves?|lake|surf|bank", r"海边|岸|水边|湖边"), "boat": (r"boats?", r"小船|船"),
-    "wall": (r"walls?", r"墙"), "frame": (r"(?:door|window) ?(?:frames?|ways?|jambs?|sills?)|sills?", r"门框|窗台"),
+    "frame": (r"(?:door|window) ?(?:frames?|ways?|jambs?|sills?)|sills?", r"门框|窗台"),
 }  # fmt: skip
 _ALSO = {"streetlamp": "lamp", "hanging_lamp": "lamp", "armchair": "chair", "chair": "armchair", "gate": "door", "door": "gate", "counter": "table", "table": "counter", "boxes": "barrel", "post": "streetlamp", "lamp": "streetlamp", "frame": "window", "sofa": "armchair"}  # fmt: skip
 """What is meant where the first is not there."""
 _WORDS = {**PROPS, **_MORE_WORDS}
-_WALL = Landmark(-2.3, WALL_Z_M, 0.8)
 
 
 def landmarks_of(place: Place) -> Things:
@@ -120,8 +130,6 @@ def landmark_named(words: str, place: Place) -> Landmark | None:
         found = there.get(name) or there.get(_ALSO.get(name, ""))
         if found:
             return found
-        if name == "wall" and any(thing.z_m == WALL_Z_M for thing in there.values()):
-            return _WALL
     return None
 
 
@@ -139,6 +147,34 @@ def spot_at(thing: Landmark, from_x_m: float) -> Spot:
     x = min(max(x, -_WIDEST_M), _WIDEST_M)
     ahead = max(0.15, thing.z_m - z)
     return Spot(x, z, math.degrees(math.atan2(looked_at - x, -ahead)))
+
+
+def leaned_at(thing: Landmark, from_x_m: float) -> Spot:
+    """Where somebody leans on a thing: with a shoulder on what is narrow, before what is broad."""
+    z = min(thing.z_m - _BEFORE_M, _FARTHEST_M)
+    if thing.half_m <= _NARROW_M:
+        x = thing.x_m + math.copysign(thing.half_m + _SHOULDER_M, from_x_m - thing.x_m)
+        return Spot(x, min(thing.z_m - 0.06, _FARTHEST_M), 0.0, 1 if thing.x_m > x else -1)
+    x = min(max(from_x_m, thing.x_m - thing.half_m), thing.x_m + thing.half_m)
+    return Spot(x, z, 0.0, 1 if x > thing.x_m else -1)
+
+
+def bearing_near(place: Place, x_m: float) -> Landmark | None:
+    """What bears somebody who leans about there: a thing of the set, or its wall where nothing stands before
+    it; None where there is nothing of that sort."""
+    there = landmarks_of(place)
+    near = [(name, thing) for name, thing in there.items() if abs(thing.x_m - x_m) <= thing.half_m + _NEAR_M]
+    bears = [thing for name, thing in near if name in _BEARING and thing.z_m <= WALL_Z_M]
+    if bears:
+        return min(bears, key=lambda thing: max(0.0, abs(thing.x_m - x_m) - thing.half_m))
+    if any(thing.z_m == WALL_Z_M for thing in there.values()):
+        return Landmark(x_m, WALL_Z_M, 1.0)
+    return None
+
+
+def post_at(x_m: float, z_m: float) -> Landmark:
+    """A post that is put up behind the shoulder of somebody who leans there on nothing."""
+    return Landmark(round(x_m + math.copysign(_SHOULDER_M + _POST_M, x_m), 1), round(z_m, 1) + 0.06, _POST_M)
 
 
 def _named(words: str) -> list[str]:

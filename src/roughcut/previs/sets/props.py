@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from roughcut.previs.schema import Place
 from roughcut.previs.sets import seats
-from roughcut.previs.sets.canvas import Canvas
+from roughcut.previs.sets.canvas import Canvas, fade_across
+from roughcut.previs.sets.colours import darker, lighter
 from roughcut.previs.sets.kinds import TABLE
 from roughcut.previs.sets.parts import fixtures, furniture, nature, room, smalls, street, things
 from roughcut.previs.sets.seats import Landmark, Top
@@ -115,6 +116,8 @@ def add_props(studio: Studio, held: frozenset[str], top: Top | None = None) -> N
             _chairs(studio, prop)
     if roofed:
         _on_the_wall(studio, wanted)
+    for x, z in studio.place.posts:
+        _stand(studio, Standing(_post, 0.2, 2.3, z), x)
 
 
 def standing_of(place: Place) -> dict[str, Landmark]:
@@ -154,6 +157,15 @@ def _stood(place: Place, wanted: list[str], indoors: bool) -> Iterator[tuple[str
         standing = known.get(prop)
         if standing is not None and prop not in small:
             yield prop, standing.x_m if standing.x_m is not None else next(spots, 0.0), standing
+
+
+def _post(canvas: Canvas, studio: Studio, x_m: float) -> None:
+    """A post of wood in nature, of iron in a town, to lean on."""
+    iron = studio.place.kind in ("street", "station", "rooftop", "alley", "bridge", "market", "neutral")
+    half, tall, tone = (0.05, 2.2, (74, 82, 88)) if iron else (0.08, 1.75, (142, 110, 80))
+    shade = fade_across(x_m - half, x_m + half, lighter(tone, 0.16), darker(tone, 0.3))
+    canvas.rect(x_m - half, -0.02, 2 * half, tall, shade, half * 0.4)
+    canvas.rect(x_m - half * 1.5, tall - 0.06, 3 * half, 0.08, darker(tone, 0.1), 0.02)
 
 
 def _tables(studio: Studio, small: list[str], asked: bool, held: frozenset[str], top: Top | None) -> None:
