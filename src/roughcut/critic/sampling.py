@@ -71,7 +71,7 @@ class Sampler:
 
     def _measured(self, index: int, frame: av.VideoFrame) -> Sample:
         picture = rgb_of(frame, width_px=WIDTH_PX if frame.width > WIDTH_PX else None)
-        luma = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY).astype(np.float32)
+        luma = np.asarray(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
         small = lab(np.asarray(cv2.resize(picture, _SMALL, interpolation=cv2.INTER_AREA), dtype=np.uint8))
         error = flow = None
         if len(self._lumas) == self._apart + 1:

@@ -82,7 +82,8 @@ class Watcher:
         luma = _shrunk(frame.planes[0], self._luma_size)
         blue, red = (_shrunk(frame.planes[index], self._colour_size) for index in (1, 2))
         half = cv2.resize(luma, self._colour_size, interpolation=cv2.INTER_AREA)
-        thumb = np.stack([half, blue - 128, red - 128], axis=-1)
+        # Whoever compares pictures does so plane by plane: in memory each lies by itself.
+        thumb = np.moveaxis(np.stack([half, blue - 128, red - 128]), 0, -1)
         if frame.color_range != _FULL_RANGE and frame.format.name != "yuvj420p":
             luma = (luma - 16) * np.float32(255 / 219)
             thumb[..., 0] = (thumb[..., 0] - 16) * np.float32(255 / 219)

@@ -169,7 +169,7 @@ def _doubt(loudness: Loudness) -> str:
 
 def _encode(blocks: Iterable[Block], part: Path) -> None:
     with open_output(part) as container:
-        track = SoundTrack(container)
+        track = SoundTrack(container, even=True)
         for block in blocks:
             track.write(block)
         track.close()

@@ -104,8 +104,8 @@ def drift(shot: Palette, reference: Palette) -> float:
 def exposure_shift(shot: Palette, reference: Palette) -> float:
     """By how many stops the shot is lighter than the reference: the exposure that, taken out, brings
     its colours nearest to the reference's; 0 unless that halves their distance. −5…5 in tenths."""
-    plain = _misfit(shot, reference, 0.0)
-    misfits = [_misfit(shot, reference, float(stops)) for stops in _STOPS]
+    misfits = _misfits(shot, reference, _STOPS)
+    plain = misfits[len(_STOPS) // 2]
     best = int(np.argmin(misfits))
     return float(_STOPS[best]) if misfits[best] <= plain / 2 and plain > 1.0 else 0.0
 
@@ -120,13 +120,30 @@ def deviation_distance(first: Palette, second: Palette) -> float:
     return float(np.linalg.norm(first.deviation - second.deviation))
 
 
-def _misfit(shot: Palette, reference: Palette, stops: float) -> float:
-    # Light times 2ˢ multiplies L* + 16, a* and b* by the cube root of that (above the toe of the curve).
-    gain = 2.0 ** (-stops / 3)
+def _misfits(shot: Palette, reference: Palette, stops: NDArray[np.float64]) -> list[float]:
+    """How far a shot's colours are from the reference's once it is made darker by so many stops."""
+    # Light times 2ˢ multiplies L* + 16, a* and b* by the cube root of that (above the toe of the curve),
+    # so that the squared distances are one quadratic in that root.
     toe = np.array([16.0, 0.0, 0.0])
-    colours = (shot.colours + toe) * gain - toe
-    return float((np.minimum(_nearest(colours, reference.colours), _CAP) * shot.weights).sum())
+    own, other, shared = _products(shot.colours + toe, reference.colours + toe)
+    misfits = []
+    for gain in 2.0 ** (-stops / 3):
+        nearest = _roots((other - 2 * gain * shared).min(axis=1) + gain**2 * own)
+        misfits.append(float((np.minimum(nearest, _CAP) * shot.weights).sum()))
+    return misfits
 
 
 def _nearest(colours: Lab, others: Lab) -> NDArray[np.float64]:
-    return np.asarray(np.linalg.norm(colours[:, None] - others[None], axis=-1).min(axis=1))
+    own, other, shared = _products(colours, others)
+    return _roots((other - 2 * shared).min(axis=1) + own)
+
+
+def _products(
+    colours: Lab, others: Lab
+) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
+    """The squared lengths of both, and the product of each of one with each of the others."""
+    return (colours**2).sum(axis=1), (others**2).sum(axis=1), colours @ others.T
+
+
+def _roots(squares: NDArray[np.float64]) -> NDArray[np.float64]:
+    return np.asarray(np.sqrt(np.maximum(squares, 0.0)))

@@ -160,11 +160,12 @@ def _light_free(first: Thumb, second: Thumb) -> float:
     colour = float(np.abs(first[..., 1:] - second[..., 1:]).mean())
     a, b = first[..., 0], second[..., 0]
     change = float(np.abs(a - b).mean())
-    if change > 1.0 and (spread := float(a.var())) > 1.0:
-        mean_a, mean_b = float(a.mean()), float(b.mean())
-        gain = float(((a - mean_a) * (b - mean_b)).mean()) / spread
+    if change > 1.0:
+        a, b = a - a.mean(), b - b.mean()
+        spread = float((a * a).mean())
+        gain = float((a * b).mean()) / spread if spread > 1.0 else 0.0
         if _GAINS[0] <= gain <= _GAINS[1]:
-            change = min(change, float(np.abs((a - mean_a) * gain + mean_b - b).mean()))
+            change = min(change, float(np.abs(a * np.float32(gain) - b).mean()))
     return change + colour
 
 

@@ -39,18 +39,17 @@ def decay(series: Sequence[Series], *, seed: int = 0) -> Decay | None:
     """The slope over all series together, each against its own level. None for fewer than six pairs or
     fewer than three distances."""
     kept = [each for each in series if len(each.places) >= 2]
-    pairs = [_pairs(each, np.asarray(each.places)) for each in kept]
-    if not pairs:
+    if not kept:
         return None
-    far, alike = np.concatenate([f for f, _ in pairs]), np.concatenate([a for _, a in pairs])
+    places = [np.asarray(each.places) for each in kept]
+    far = np.concatenate([_far(each[None])[0] for each in places])
+    alike = np.concatenate([_alike(each) for each in kept])
     if len(far) < LEAST_PAIRS or len(np.unique(far)) < LEAST_DISTANCES:
         return None
-    slope = _slope(pairs)
+    slope = float(_slopes(kept, [each[None] for each in places])[0])
     random = np.random.default_rng(seed)
-    steep = sum(
-        _slope([_pairs(each, random.permutation(np.asarray(each.places))) for each in kept]) <= slope
-        for _ in range(_ORDERS)
-    )
+    orders = [[random.permutation(each) for each in places] for _ in range(_ORDERS)]
+    steep = int((_slopes(kept, [np.array(each) for each in zip(*orders, strict=True)]) <= slope).sum())
     return Decay(
         slope=slope,
         by_distance={int(d): (float(alike[far == d].mean()), int((far == d).sum())) for d in np.unique(far)},
@@ -59,16 +58,24 @@ def decay(series: Sequence[Series], *, seed: int = 0) -> Decay | None:
     )
 
 
-def _pairs(series: Series, places: NDArray[np.int64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """How far apart each pair of shots is, and how alike."""
-    first, second = np.triu_indices(len(places), 1)
-    return np.abs(places[first] - places[second]).astype(np.float64), series.likeness[first, second]
+def _far(orders: NDArray[np.int64]) -> NDArray[np.float64]:
+    """How far apart each pair of shots is, in each of several orders (orders × places)."""
+    first, second = np.triu_indices(orders.shape[1], 1)
+    return np.asarray(np.abs(orders[:, first] - orders[:, second]), dtype=np.float64)
 
 
-def _slope(pairs: Sequence[tuple[NDArray[np.float64], NDArray[np.float64]]]) -> float:
-    shared = spread = 0.0
-    for far, alike in pairs:
-        off = far - far.mean()
-        shared += float((off * (alike - alike.mean())).sum())
-        spread += float((off**2).sum())
-    return shared / spread if spread else 0.0
+def _alike(series: Series) -> NDArray[np.float64]:
+    """How alike each pair of shots is."""
+    first, second = np.triu_indices(len(series.places), 1)
+    return np.asarray(series.likeness[first, second], dtype=np.float64)
+
+
+def _slopes(kept: Sequence[Series], orders: Sequence[NDArray[np.int64]]) -> NDArray[np.float64]:
+    """The slope in each of several orders of every series' places (orders × places)."""
+    shared, spread = np.zeros(len(orders[0])), np.zeros(len(orders[0]))
+    for each, places in zip(kept, orders, strict=True):
+        alike, far = _alike(each), _far(places)
+        off = far - far.mean(axis=1, keepdims=True)
+        shared += (off * (alike - alike.mean())).sum(axis=1)
+        spread += (off**2).sum(axis=1)
+    return np.divide(shared, spread, out=np.zeros_like(shared), where=spread > 0)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-Luma = NDArray[np.float32]
-"""Height × width in 8-bit levels."""
+Luma = NDArray[np.float32] | NDArray[np.uint8]
+"""Height × width in 8-bit levels; whole ones are reckoned with several times faster."""
 Flow = NDArray[np.float32]
 """Height × width × 2: by how many pixels to the right and down each point moves."""
 
@@ -18,6 +19,8 @@ DYNAMIC_SHARE = 0.25
 """A shot is dynamic when this share of its pairs of frames is (VBench: 4 of 16)."""
 STRONGEST = 0.05
 _BLUR = 9
+_BAND = 60_000
+"""So many pixels are looked at together: they stay in the cache, and the allocator keeps their room."""
 
 
 def sharpness(luma: Luma) -> float | None:
@@ -33,30 +36,49 @@ def sharpness(luma: Luma) -> float | None:
 
 
 def _lost(luma: Luma, axis: int) -> float | None:
-    rows = luma if axis == 0 else luma.T
-    own = np.abs(rows[1:] - rows[:-1])
-    # The difference of two neighbouring means is that of the row that one gains and the row that one loses.
-    length, edge = len(rows), _BLUR // 2
-    gained = np.minimum(np.arange(1, length) + edge, length - 1)
-    lost = np.maximum(np.arange(length - 1) - edge, 0)
-    kept = np.abs(rows[gained] - rows[lost]) / np.float32(_BLUR)
-    gone, all_of_it = np.maximum(0, own - kept).sum(dtype=np.float64), own.sum(dtype=np.float64)
-    return float(gone / all_of_it) if all_of_it > 0.01 * own.size else None
+    gone = all_of_it = count = 0.0
+    edge = _BLUR // 2
+    for rows in _bands(luma, axis):
+        own = np.abs(rows[edge + 1 : -edge] - rows[edge : -edge - 1])
+        # Two neighbouring means differ by the row that one gains less the row that the other loses.
+        kept = np.abs(rows[_BLUR:] - rows[:-_BLUR])
+        all_of_it += float(own.sum(dtype=np.float64))
+        count += own.size
+        gone += float(np.maximum(0, own * _BLUR - kept).sum(dtype=np.float64)) / _BLUR
+    return gone / all_of_it if all_of_it > 0.01 * count else None
+
+
+def _bands(luma: Luma, axis: int) -> Iterator[NDArray[np.int16] | NDArray[np.float32]]:
+    """A picture (turned on its side for axis 1), its edge repeated above and below, in parts that overlap by
+    the width of the blur and are small enough to stay in the cache."""
+    edge = _BLUR // 2
+    padded = np.pad(luma, [(edge, edge) if each == axis else (0, 0) for each in (0, 1)], "edge")
+    lines = max(1, _BAND // luma.shape[1])
+    for start in range(0, len(luma) + axis - 1, lines):
+        part = _signed(padded[start : start + lines + (0 if axis else _BLUR)])
+        yield part.T if axis else part
+
+
+def _signed(luma: NDArray[Any]) -> NDArray[np.int16] | NDArray[np.float32]:
+    return luma.astype(np.int16) if luma.dtype == np.uint8 else np.asarray(luma, dtype=np.float32)
 
 
 def noise_levels(luma: Luma) -> float:
     """The standard deviation of the noise in 8-bit levels, by Immerkær's mask (1996), from the calmer
     half of the picture: edges and textures are no noise."""
-    # The mask is the second difference down of the second difference across.
-    down = luma[2:] - 2 * luma[1:-1] + luma[:-2]
-    mask = down[:, 2:] - 2 * down[:, 1:-1] + down[:, :-2]
-    size = 16
-    height, width = mask.shape[0] // size * size, mask.shape[1] // size * size
-    blocks = (
-        np.abs(mask[:height, :width]).reshape(height // size, size, width // size, size).mean(axis=(1, 3))
-    )
-    calm = np.sort(blocks.ravel())[: max(1, blocks.size // 2)]
-    return float(np.sqrt(np.pi / 2) * calm.mean() / 6)
+    size, lines = 16, max(1, _BAND // 16 // luma.shape[1]) * 16
+    height, width = ((side - 2) // size * size for side in luma.shape)
+    blocks = []
+    for start in range(0, height, lines):
+        part = _signed(luma[start : min(start + lines, height) + 2, : width + 2])
+        # The mask is the second difference down of the second difference across.
+        down = part[2:] - 2 * part[1:-1] + part[:-2]
+        mask = np.abs(down[:, 2:] - 2 * down[:, 1:-1] + down[:, :-2])
+        # Sixteen rows of whole levels add up to 16 × 2040 at most, which still has room in 16 bits.
+        rows = mask.reshape(-1, size, width).sum(axis=1, dtype=mask.dtype)
+        blocks.append(rows.reshape(-1, size).sum(axis=1, dtype=np.float64) / size**2)
+    found = np.sort(np.concatenate(blocks)) if blocks else np.zeros(1)
+    return float(np.sqrt(np.pi / 2) * found[: max(1, found.size // 2)].mean() / 6)
 
 
 def strongest_flow(flow: Flow) -> float:
