@@ -53,8 +53,8 @@ COLOUR_DRIFT = Limit(8.0, 20.0)
 EXPOSURE = Limit(0.7, 2.0)
 """Stops; a stop is twice the light."""
 
-SOFTER = 0.15
-"""A shot whose sharpness is so much below the film's median is noted."""
+SOFTER = 0.25
+"""A shot whose sharpness is so much below the film's median is noted: a bare wall out of focus is no fault."""
 NOISE = Limit(6.0, 20.0)
 """Levels of 255."""
 STRANGER = 0.6
