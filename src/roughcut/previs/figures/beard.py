@@ -28,61 +28,43 @@ def _moustache(view: View, s: Shape, wide: float) -> Points:
 
 def _beard(view: View, s: Shape, drop: float) -> Points:
     """The hair on cheeks, jaw and chin; `drop` is how far it hangs below the chin."""
-    m = s.mouth_y
     if view == "profile":
-        outer = curve(
-            [
-                (-1.5, 6),
-                (-6, 20),
-                (-8, 32),
-                (4, 43),
-                (15, 50 + drop * 0.6),
-                (26, 53 + drop),
-                (33.5, 50 + drop * 0.7),
-                (36.6, 42),
-                (35.4, 37.8),
-            ]
-        )
-        inner = curve([(35.4, 37.8), (30, m + 3.6), (27, m - 1), (22.5, m - 3), (14, 24), (5, 12), (4, 5)])
-        return join(outer, inner)
-    half_out = [
-        (38.2, 4),
-        (37.0, 18),
-        (s.jaw + 2.6, 34),
-        (s.chin + 11.5, 46 + drop * 0.35),
-        (s.chin + 1, 52.5 + drop * 0.9),
-    ]
-    half_in = [(9.0, m + 3.4), (13.5, m + 0.8), (14.5, m - 4.5), (24, 25), (31.6, 15), (34.0, 4)]
+        return _beard_aside(s.mouth_y, drop)
     if view == "quarter":
-        near = [(-23, 8), (-22.5, 22), (-s.jaw * 0.72 - 1, 35), (-4, 47 + drop * 0.4), (8, 52.5 + drop * 0.9)]
-        far = [
-            (s.chin + 7, 52.5 + drop),
-            (s.chin + 15.5, 46 + drop * 0.35),
-            (s.jaw + 2.4, 34),
-            (s.cheek - 0.4, 23),
-        ]
-        within = [
-            *_mapped(
-                view,
-                [
-                    (24, 27),
-                    (14.5, m - 4.5),
-                    (13.5, m + 0.8),
-                    (7.0, m + 4.2),
-                    (-7.0, m + 4.2),
-                    (-13.5, m + 0.8),
-                    (-14.5, m - 4.5),
-                    (-24, 24),
-                ],
-            ),
-            (-17.5, 12),
-            (-19, 4),
-        ]
-        return join(curve(near), curve(far), curve(within))
+        return _beard_turned(s, drop)
+    m = s.mouth_y
+    half_out = [
+        (38.2, 4), (37.0, 18), (s.jaw + 2.6, 34), (s.chin + 11.5, 46 + drop * 0.35),
+        (s.chin + 1, 52.5 + drop * 0.9),
+    ]  # fmt: skip
+    half_in = [(9.0, m + 3.4), (13.5, m + 0.8), (14.5, m - 4.5), (24, 25), (31.6, 15), (34.0, 4)]
     right_out = curve(half_out)
     left_out = np.array([(-x, y) for x, y in right_out[::-1]])
     ring = curve([(-34.0, 4), *[(-x, y) for x, y in reversed(half_in[:-1])], *half_in])
     return join(right_out, [(0, 53.6 + drop)], left_out, ring)
+
+
+def _beard_aside(m: float, drop: float) -> Points:
+    outer = [
+        (-1.5, 6), (-6, 20), (-8, 32), (4, 43), (15, 50 + drop * 0.6), (26, 53 + drop),
+        (33.5, 50 + drop * 0.7), (36.6, 42), (35.4, 37.8),
+    ]  # fmt: skip
+    inner = [(35.4, 37.8), (30, m + 3.6), (27, m - 1), (22.5, m - 3), (14, 24), (5, 12), (4, 5)]
+    return join(curve(outer), curve(inner))
+
+
+def _beard_turned(s: Shape, drop: float) -> Points:
+    m = s.mouth_y
+    near = [(-23, 8), (-22.5, 22), (-s.jaw * 0.72 - 1, 35), (-4, 47 + drop * 0.4), (8, 52.5 + drop * 0.9)]
+    far = [
+        (s.chin + 7, 52.5 + drop), (s.chin + 15.5, 46 + drop * 0.35), (s.jaw + 2.4, 34), (s.cheek - 0.4, 23),
+    ]  # fmt: skip
+    mouth = [
+        (24, 27), (14.5, m - 4.5), (13.5, m + 0.8), (7.0, m + 4.2), (-7.0, m + 4.2), (-13.5, m + 0.8),
+        (-14.5, m - 4.5), (-24, 24),
+    ]  # fmt: skip
+    within = [*_mapped("quarter", mouth), (-17.5, 12), (-19, 4)]
+    return join(curve(near), curve(far), curve(within))
 
 
 def draw_beard(ink: Ink, at: Place, look: Look, view: View, s: Shape) -> None:

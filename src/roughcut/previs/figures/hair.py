@@ -303,6 +303,22 @@ def _from_behind(ink: Ink, at: Place, look: Look, cut: Haircut) -> None:
         _tails(ink, at, look, "back", cut)
 
 
+_AGED = {
+    "quarter": (
+        (-19, 6), (-21, -8), (-27, -20), (-40, -24), (-46, -10), (-44, 8), (-37, 22), (-27, 33), (-30, 14),
+        (-24, 0),
+    ),
+    "profile": (
+        (1, 6), (0, -8), (-8, -18), (-30, -24), (-48, -20), (-50, -4), (-44, 16), (-28, 34), (-20, 26),
+        (-16, 6), (-9, -2), (-3, 1),
+    ),
+    "back": (
+        (-40, 10), (-43, -6), (-36, -20), (0, -14), (36, -20), (43, -6), (40, 10), (26, 30), (0, 35),
+        (-26, 30),
+    ),
+}  # fmt: skip
+
+
 def _fringe_of_age(ink: Ink, at: Place, look: Look, view: View) -> None:
     """Hair only round the sides and the back of the head."""
     unit = at.unit
@@ -311,51 +327,4 @@ def _fringe_of_age(ink: Ink, at: Place, look: Look, view: View) -> None:
             ear = [(35, 8), (38, 12), (43.5, 4), (43.5, -10), (39.5, -23), (36, -16), (34, -6)]
             ink.part([at(loop([(side * x, y) for x, y in ear]))], look.hair, 2 * unit)
         return
-    if view == "quarter":
-        shape = loop(
-            [
-                (-19, 6),
-                (-21, -8),
-                (-27, -20),
-                (-40, -24),
-                (-46, -10),
-                (-44, 8),
-                (-37, 22),
-                (-27, 33),
-                (-30, 14),
-                (-24, 0),
-            ]
-        )
-    elif view == "profile":
-        shape = loop(
-            [
-                (1, 6),
-                (0, -8),
-                (-8, -18),
-                (-30, -24),
-                (-48, -20),
-                (-50, -4),
-                (-44, 16),
-                (-28, 34),
-                (-20, 26),
-                (-16, 6),
-                (-9, -2),
-                (-3, 1),
-            ]
-        )
-    else:
-        shape = loop(
-            [
-                (-40, 10),
-                (-43, -6),
-                (-36, -20),
-                (0, -14),
-                (36, -20),
-                (43, -6),
-                (40, 10),
-                (26, 30),
-                (0, 35),
-                (-26, 30),
-            ]
-        )
-    ink.part([at(shape)], look.hair, 2.4 * unit)
+    ink.part([at(loop(_AGED[view]))], look.hair, 2.4 * unit)

@@ -85,6 +85,29 @@ def _string_of_lamps(studio: Studio) -> None:
 def spaceship(studio: Studio) -> None:
     """A ship's bridge: stars and a planet through the great window, consoles, lit panels."""
     chance = studio.chance
+    _space(studio)
+    day = {"night": 0.72, "dusk": 0.86, "dawn": 0.94}.get(studio.place.hour, 1.0)
+    metal: Colour = (round(136 * day), round(144 * day), round(160 * day))
+    _hull(studio, metal)
+    desk = studio.layer(4.2, -7, 7, -0.03, 1.6)
+    for x in (-4.4, -1.9, 1.9, 4.4):
+        _console(desk, chance, x, metal)
+    chairs = studio.layer(3.65, -3, 3, -0.03, 1.6)
+    for x in (-1.9, 1.9):
+        studio.shadow(x, 3.6, 0.4)
+        chairs.rect(x - 0.06, 0.05, 0.12, 0.4, darker(metal, 0.3))
+        chairs.rect(x - 0.34, 0.42, 0.68, 0.95, fade_down(1.37, 0.42, (92, 100, 124), (62, 68, 88)), 0.14)
+        chairs.rect(x - 0.34, 0.42, 0.68, 0.14, (112, 122, 148), 0.05)
+    floor = studio.floor(24, 5.2)
+    ground.tiles(floor, studio, darker(metal, 0.38), darker(metal, 0.42), 1.2)
+    for edge in (-0.3, 4.4):
+        floor.rect(-24, edge, 48, 0.07, (120, 214, 230), glowing=True)
+        floor.glow(0, edge, 16, (96, 190, 220), 0.22, 0.9)
+
+
+def _space(studio: Studio) -> None:
+    """Stars and a planet."""
+    chance = studio.chance
     space = studio.layer(26, -90, 90, -24, 40, 0.3)
     space.rect(
         -91,
@@ -117,23 +140,6 @@ def spaceship(studio: Studio) -> None:
     )
     for band, wide in ((8.4, 5.6), (6.6, 6.0), (4.8, 5.4)):
         space.ellipse(9, band, wide * 0.96, 0.35, (246, 214, 176), 0.25, 0.3, glowing=True)
-    day = {"night": 0.72, "dusk": 0.86, "dawn": 0.94}.get(studio.place.hour, 1.0)
-    metal: Colour = (round(136 * day), round(144 * day), round(160 * day))
-    _hull(studio, metal)
-    desk = studio.layer(4.2, -7, 7, -0.03, 1.6)
-    for x in (-4.4, -1.9, 1.9, 4.4):
-        _console(desk, chance, x, metal)
-    chairs = studio.layer(3.65, -3, 3, -0.03, 1.6)
-    for x in (-1.9, 1.9):
-        studio.shadow(x, 3.6, 0.4)
-        chairs.rect(x - 0.06, 0.05, 0.12, 0.4, darker(metal, 0.3))
-        chairs.rect(x - 0.34, 0.42, 0.68, 0.95, fade_down(1.37, 0.42, (92, 100, 124), (62, 68, 88)), 0.14)
-        chairs.rect(x - 0.34, 0.42, 0.68, 0.14, (112, 122, 148), 0.05)
-    floor = studio.floor(24, 5.2)
-    ground.tiles(floor, studio, darker(metal, 0.38), darker(metal, 0.42), 1.2)
-    for edge in (-0.3, 4.4):
-        floor.rect(-24, edge, 48, 0.07, (120, 214, 230), glowing=True)
-        floor.glow(0, edge, 16, (96, 190, 220), 0.22, 0.9)
 
 
 def _hull(studio: Studio, metal: Colour) -> None:

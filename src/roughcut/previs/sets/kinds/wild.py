@@ -42,6 +42,16 @@ def forest(studio: Studio) -> None:
     ferns = studio.layer(4.6, -14, 14, -0.03, 1.0)
     for x in (-11, -8, -5.6, -3.4, 3.6, 5.4, 7.6, 11):
         _fern(ferns, chance, x, chance.uniform(0.45, 0.8))
+    _forest_floor(studio)
+    _beams(studio)
+    edge = studio.layer(-0.8, -7, 7, -0.05, 0.75)
+    for x in (-5.6, -3.9, 4.1, 5.8):
+        _fern(edge, chance, x, 0.6)
+
+
+def _forest_floor(studio: Studio) -> None:
+    """Moss and leaves with a path."""
+    chance = studio.chance
     floor = studio.floor(34, 17.2)
     ground.plain(floor, studio, _MOSS, 0.2)
     floor.polygon(
@@ -63,10 +73,6 @@ def forest(studio: Studio) -> None:
     for _ in range(260):
         x, z = chance.uniform(-16, 16), chance.uniform(-9, 12)
         floor.ellipse(x, z, 0.09, 0.07, chance.choice(((176, 134, 80), (150, 120, 76), (130, 150, 90))), 0.7)
-    _beams(studio)
-    edge = studio.layer(-0.8, -7, 7, -0.05, 0.75)
-    for x in (-5.6, -3.9, 4.1, 5.8):
-        _fern(edge, chance, x, 0.6)
 
 
 def _trunk(canvas: Canvas, chance: random.Random, x_m: float, half_m: float) -> None:
