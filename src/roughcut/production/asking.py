@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from roughcut.digest import digest_of
 from roughcut.errors import OptionError
@@ -14,13 +15,12 @@ from roughcut.files import output_errors
 from roughcut.models.language.catalogue import profile_of
 from roughcut.models.language.registry import language_provider, open_language_model
 from roughcut.models.language.schema import LanguageModel
-from roughcut.production.money.answers import LedgeredModel
-from roughcut.production.money.books import open_daybook, open_ledger
 from roughcut.production.money.daybook import daybook_file
-from roughcut.production.money.ledger import Ledger
 from roughcut.production.money.schema import CallKind, Caps
 from roughcut.production.request import Buying
-from roughcut.production.services import caps_of
+
+if TYPE_CHECKING:
+    from roughcut.production.money.ledger import Ledger
 
 OpenModel = Callable[[str], LanguageModel]
 
@@ -45,6 +45,10 @@ def asking(
         lock = threading.Lock()
 
         def opened(name: str) -> LanguageModel:
+            # Heavy, and whoever writes by rule opens nothing: a ledger needs a database.
+            from roughcut.production.money.answers import LedgeredModel
+            from roughcut.production.services import caps_of
+
             with lock:
                 if name not in models:
                     model = rehearsed(name, stack) if rehearse else open_language_model(name)
@@ -93,6 +97,8 @@ def rehearsed(name: str, stack: contextlib.ExitStack) -> LanguageModel:
 
 
 def _book(file: Path, stack: contextlib.ExitStack) -> Ledger:
+    from roughcut.production.money.books import open_daybook, open_ledger
+
     with output_errors(file):
         file.parent.mkdir(parents=True, exist_ok=True)
     daybook = open_daybook(file)

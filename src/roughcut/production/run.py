@@ -14,7 +14,6 @@ from roughcut.errors import BudgetError
 from roughcut.production.crew import Crew
 from roughcut.production.events import Silence, Watcher
 from roughcut.production.folder import ProductionFolder
-from roughcut.production.money.till import Till
 from roughcut.production.request import PREVIS, Buying, MakeRequest, ShootRequest
 from roughcut.production.shooting.schema import Quote
 from roughcut.production.store import ArtefactStore
@@ -31,6 +30,7 @@ from roughcut.scripter.writers import write_checked
 
 if TYPE_CHECKING:
     from roughcut.production.asking import OpenModel
+    from roughcut.production.money.till import Till
     from roughcut.production.retaking.opinion import Opinion
 
 Approve = Callable[[Quote], bool]
