@@ -54,7 +54,7 @@ EXPOSURE = Limit(0.7, 2.0)
 """Stops; a stop is twice the light."""
 
 SOFTER = 0.25
-"""A shot whose sharpness is so much below the film's median is noted: a bare wall out of focus is no fault."""
+"""A shot whose sharpness is so much below the film's median is noted; a bare wall out of focus is not."""
 NOISE = Limit(6.0, 20.0)
 """Levels of 255."""
 STRANGER = 0.6
