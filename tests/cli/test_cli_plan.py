@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from running import Roughcut
 from typer.testing import CliRunner
 
@@ -101,7 +102,7 @@ def test_a_retired_model_is_planned_for_an_address_of_ones_own(
 def test_pictures_of_the_cast_are_found_by_their_names(script: Path, tmp_path: Path) -> None:
     """Ada's picture goes with every take that shows her."""
     (tmp_path / "cast").mkdir()
-    (tmp_path / "cast" / "ADA.png").write_bytes(b"")
+    Image.new("RGB", (8, 8)).save(tmp_path / "cast" / "ADA.png")
     plan = json.loads(
         said("plan", script, "--model", "gemini-omni-1.2-flash", "--cast", tmp_path / "cast", "--json")
     )
@@ -111,7 +112,7 @@ def test_pictures_of_the_cast_are_found_by_their_names(script: Path, tmp_path: P
 
 def test_a_cast_file_may_name_the_pictures(script: Path, tmp_path: Path) -> None:
     """As for the other verbs, --cast is a file too."""
-    (tmp_path / "old-woman.png").write_bytes(b"")
+    Image.new("RGB", (8, 8)).save(tmp_path / "old-woman.png")
     (tmp_path / "cast.toml").write_text('[[cast]]\nname = "Ada"\npicture = "old-woman.png"\n')
     shown = said("plan", script, "--model", "gemini-omni-1.2-flash", "--cast", tmp_path / "cast.toml")
     assert "shows old-woman.png" in shown
@@ -145,3 +146,16 @@ def test_the_doctor_says_what_is_missing_and_never_a_key(
         "disk",
         "fonts",
     }
+
+
+@pytest.mark.parametrize("option", ["--cast", "--reference-first-frame"])
+def test_what_is_no_picture_is_refused_before_anything_is_bought(
+    option: str, script: Path, tmp_path: Path
+) -> None:
+    """A file that only its name calls a picture would cost every shot its take."""
+    (tmp_path / "cast").mkdir()
+    broken = tmp_path / "cast" / "Ada.png"
+    broken.write_text("no picture", encoding="utf-8")
+    given = broken.parent if option == "--cast" else broken
+    with pytest.raises(OptionError, match=r"Ada\.png is damaged or is not a picture; replace it"):
+        said("plan", script, "--model", "omni", option, given)

@@ -6,7 +6,7 @@ import pytest
 from director_films import FULL, HD, do, model, planned, say, script_of, shape, shot
 
 from roughcut.director.schema import Wishes
-from roughcut.director.wishes import cast_of
+from roughcut.director.wishes import cast_of, unnamed, with_pictures
 from roughcut.errors import OptionError
 from roughcut.models.video.catalogue import profile_of
 
@@ -106,3 +106,18 @@ def test_pictures_are_matched_to_the_cast_by_their_names() -> None:
     }
     with pytest.raises(OptionError, match=r"Mrs\. Adeyemi\.png"):
         cast_of([Path("dog.png")], names)
+
+
+def test_a_picture_of_nobody_is_told(tmp_path: Path) -> None:
+    """Never ignored without a word: a stranger's picture, and a second one of the same person."""
+    files = [Path("cast/dog.png"), Path("cast/Nora.png"), Path("cast/nora.jpg")]
+    used = cast_of(files, ["Nora"])
+    assert [sentence.partition(" ")[0] for sentence in unnamed(files, used)] == ["dog.png", "nora.jpg"]
+
+
+def test_a_folder_for_many_stories_need_not_show_anybody_of_this_one() -> None:
+    """Alone, a folder in which nobody is to be found is a slip."""
+    files = [Path("cast/dog.png")]
+    assert with_pictures(Wishes(), files, ["Nora"], of_many=True).cast == {}
+    with pytest.raises(OptionError, match=r"Nora\.png"):
+        with_pictures(Wishes(), files, ["Nora"])

@@ -12,13 +12,14 @@ import typer
 
 from roughcut.cli import options
 from roughcut.cli.wishes import Cast, read_cast
-from roughcut.errors import OptionError
+from roughcut.errors import MediaError, OptionError
 
 if TYPE_CHECKING:
     from roughcut.director.schema import Wishes
     from roughcut.models.video.profile import VideoProfile
     from roughcut.production.request import Buying
     from roughcut.script.schema import Script
+    from roughcut.scripter.cast import CastFile
 
 PICTURES = (".png", ".jpg", ".jpeg", ".webp")
 _FILM_SIZE = "1280x720"
@@ -138,6 +139,8 @@ class Wanted:
         first = self.reference_first_frame
         if first and not first.is_file():
             raise OptionError(f"There is no picture at {first}.")
+        if first:
+            _check(first)
         return Wishes(
             size=size,
             seconds=self.seconds,
@@ -152,8 +155,12 @@ class Wanted:
         return wished.model_copy(update={"cast": _cast(self.cast, script)}) if self.cast else wished
 
     def pictures(self) -> tuple[Path, ...]:
-        """The pictures of the folder that --cast names, if it names one."""
-        return _pictures(self.cast) if self.cast and not self.cast.is_file() else ()
+        """The pictures of the folder that --cast names, if it names one; those that a file names come with
+        the cast. Raises OptionError for any that is no picture."""
+        if self.cast and self.cast.is_file():
+            _cast_file(self.cast)
+            return ()
+        return _pictures(self.cast) if self.cast else ()
 
 
 @dataclass(frozen=True)
@@ -187,11 +194,25 @@ class Again:
 
 def _cast(path: Path, script: Script) -> dict[str, Path]:
     """The pictures of a folder, or those that a cast file names."""
-    from roughcut.director.wishes import cast_of
+    from roughcut.director.wishes import cast_of, unnamed
 
     names = [character.name for character in script.cast]
-    cast_file = read_cast(path) if path.is_file() else None
-    return cast_file.pictures_for(names) if cast_file else cast_of(_pictures(path), names)
+    if path.is_file():
+        return _cast_file(path).pictures_for(names)
+    pictures = _pictures(path)
+    found = cast_of(pictures, names)
+    for sentence in unnamed(pictures, found):
+        typer.echo(sentence, err=True)
+    return found
+
+
+def _cast_file(path: Path) -> CastFile:
+    cast_file = read_cast(path)
+    assert cast_file is not None
+    for entry in cast_file.cast:
+        if entry.picture:
+            _check(Path(entry.picture))
+    return cast_file
 
 
 def buying(wanted: Wanted, purse: Purse, *, asks_others: bool = False) -> Buying:
@@ -234,4 +255,16 @@ def _pictures(folder: Path) -> tuple[Path, ...]:
     files = [file.absolute() for file in sorted(folder.iterdir()) if file.suffix.lower() in PICTURES]
     if not files:
         raise OptionError(f"There is no picture in {folder}; name them after the cast, such as Nora.png.")
+    for file in files:
+        _check(file)
     return tuple(files)
+
+
+def _check(picture: Path) -> None:
+    """Raise OptionError for a file that is no picture, before anything is bought with it."""
+    from roughcut.film.stills import read_picture
+
+    try:
+        read_picture(picture)
+    except MediaError as error:
+        raise OptionError(f"{error.message.rstrip('.')}; replace it or leave it out.") from error

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from roughcut.director.schema import Wishes
@@ -89,15 +89,43 @@ def cast_of(files: Sequence[Path], names: Sequence[str]) -> dict[str, Path]:
 
     Raises OptionError when none of them names anybody of the cast.
     """
+    found = _named(files, names)
+    if not found:
+        example = f"{names[0] if names else 'Nora'}.png"
+        raise OptionError(f"No picture of --cast is named after one of the cast; name them like {example}.")
+    return found
+
+
+def with_pictures(
+    wishes: Wishes, files: Sequence[Path], names: Sequence[str], *, of_many: bool = False
+) -> Wishes:
+    """The wishes with the user's pictures under the names of the cast; those that are there already win. A
+    folder that serves the stories `of_many` need not show anybody of this one.
+
+    Raises OptionError when it shows nobody otherwise.
+    """
+    if not files:
+        return wishes
+    cast = _named(files, names) if of_many else cast_of(files, names)
+    return wishes.model_copy(update={"cast": {**cast, **wishes.cast}})
+
+
+def _named(files: Sequence[Path], names: Sequence[str]) -> dict[str, Path]:
     found: dict[str, Path] = {}
     for file in sorted(files):
         name = resolve(file.stem.replace("_", " ").replace("-", " "), names) or resolve(file.stem, names)
         if name:
             found.setdefault(name, file)
-    if not found:
-        example = f"{names[0] if names else 'Nora'}.png"
-        raise OptionError(f"No picture of --cast is named after one of the cast; name them like {example}.")
     return found
+
+
+def unnamed(files: Sequence[Path], used: Mapping[str, Path]) -> tuple[str, ...]:
+    """A sentence for each picture that shows nobody of the cast, or somebody who has one already."""
+    left = [file for file in sorted(files) if file not in used.values()]
+    return tuple(
+        f"{file.name} is not used: it is named after nobody here, or after somebody who has a picture."
+        for file in left
+    )
 
 
 def _refuse_what_excludes_each_other(profile: VideoProfile, wishes: Wishes) -> None:

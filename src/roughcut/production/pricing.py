@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from roughcut.director.estimate import estimated_plan
 from roughcut.director.takes import model_plan
+from roughcut.director.wishes import with_pictures
 from roughcut.errors import BudgetError, RoughcutError, UserError
 from roughcut.models.video.catalogue import chosen_profile
 from roughcut.production.request import MakeRequest, ShootRequest
@@ -68,9 +69,12 @@ def _price(request: Request) -> tuple[int, Decimal] | None:
     try:
         script = script_of(request)
         profile = chosen_profile(request.buying.model)
-        plan = model_plan(
-            script, estimated_plan(script, request.options, profile.id), profile, request.buying.wishes
-        )
+        names = [character.name for character in script.cast]
+        wishes = request.buying.wishes
+        if request.cast:
+            wishes = wishes.model_copy(update={"cast": request.cast.pictures_for(names)})
+        wishes = with_pictures(wishes, request.buying.pictures, names, of_many=True)
+        plan = model_plan(script, estimated_plan(script, request.options, profile.id), profile, wishes)
     except RoughcutError:
         return None
     return len(plan.takes), plan.total_usd

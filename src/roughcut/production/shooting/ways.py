@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import contextlib
 
-from roughcut.director.schema import ShotPlan, Wishes
+from roughcut.director.schema import ShotPlan
 from roughcut.director.takes import model_plan
-from roughcut.director.wishes import cast_of
+from roughcut.director.wishes import unnamed, with_pictures
 from roughcut.models.video.profile import VideoProfile
 from roughcut.production.crew import Crew
 from roughcut.production.events import Watcher
@@ -35,7 +35,10 @@ class Way:
     ) -> None:
         self._profile, self._buying, self._script = profile, buying, script
         self._folder, self._crew = folder, crew
-        self._wishes = _with_pictures(buying, script)
+        names = [character.name for character in script.cast]
+        self._wishes = with_pictures(buying.wishes, buying.pictures, names, of_many=till is not None)
+        # A folder for many stories has pictures of people who are not in this one.
+        self._unused = unnamed(buying.pictures, self._wishes.cast) if till is None else ()
         self._footage = PrevisFootage(crew, folder.voices, dailies_folder(folder, rehearsed=True))
         self._buyer = stack.enter_context(buying_from(profile, buying, folder, self._footage, till))
 
@@ -43,6 +46,9 @@ class Way:
         self, plan: ShotPlan, store: ArtefactStore, watcher: Watcher, other: BoughtShooting | None
     ) -> BoughtShooting:
         """The shooting of a plan; `other` takes over what this model refuses."""
+        for sentence in self._unused:
+            watcher.say(sentence)
+        self._unused = ()
         bought = model_plan(self._script, plan, self._profile, self._wishes)
         self._footage.show(bought, plan.orders)
         return BoughtShooting(
@@ -59,11 +65,3 @@ class Way:
             wishes=self._wishes,
             learn=self._footage.learn,
         )
-
-
-def _with_pictures(buying: Buying, script: Script) -> Wishes:
-    """The wishes, with the user's pictures under the names of the cast."""
-    if not buying.pictures:
-        return buying.wishes
-    cast = cast_of(buying.pictures, [character.name for character in script.cast])
-    return buying.wishes.model_copy(update={"cast": {**cast, **buying.wishes.cast}})
