@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from pathlib import Path
 
+import av
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +28,8 @@ from roughcut.timebase import sample_at
 MOST_CROPPED = 0.12
 """A picture whose shape differs by no more than this share is cropped to fill the frame; others get bars."""
 
+# One filter for every row: trying all of them takes three times as long and saves nothing.
+_PNG = [cv2.IMWRITE_PNG_COMPRESSION, 1, cv2.IMWRITE_PNG_FILTER, cv2.IMWRITE_PNG_FILTER_UP]
 Picture = NDArray[np.uint8]
 Sound = NDArray[np.float32]
 
@@ -74,9 +77,7 @@ def conform(
 
 def write_png(path: Path, picture: Picture) -> None:
     """Write H×W×3 RGB as a PNG, whole or not at all."""
-    done, data = cv2.imencode(
-        ".png", np.ascontiguousarray(picture[..., ::-1]), [cv2.IMWRITE_PNG_COMPRESSION, 1]
-    )
+    done, data = cv2.imencode(".png", np.ascontiguousarray(picture[..., ::-1]), _PNG)
     if not done:
         raise MediaError(f"Cannot make {path}.", path=path)
     write_bytes(path, data.tobytes())
@@ -112,9 +113,19 @@ def _pictures(spans: Sequence[Span], width_px: int, height_px: int, rate: Fracti
 
 
 def _span_pictures(span: Span, width_px: int, height_px: int, rate: Fraction) -> Iterator[Picture]:
-    """The frames of one span. Each footage frame is fitted once, however often it is shown."""
+    """The frames of one span. A footage frame is fitted once, however often it is shown, and not at all where
+    no tick falls on it."""
+    held, picture = None, None
+    for frame in _shown(span, rate):
+        if picture is None or frame is not held:
+            held, picture = frame, fitted(rgb_of(frame), width_px, height_px)
+        yield picture
+
+
+def _shown(span: Span, rate: Fraction) -> Iterator[av.VideoFrame]:
+    """The footage frame that each frame of a span shows; the last one is held."""
     shown = 0
-    held: Picture | None = None
+    held: av.VideoFrame | None = None
     half_s = 1 / (2 * rate)
     for frame in timed_frames(span.file):
         if span.end_s is not None and frame.time_s >= span.end_s:
@@ -130,7 +141,7 @@ def _span_pictures(span: Span, width_px: int, height_px: int, rate: Fraction) ->
         if shown == span.frame_count:
             return
         if held is None or frame.time_s <= span.start_s + shown / rate + half_s:
-            held = fitted(rgb_of(frame.picture), width_px, height_px)
+            held = frame.picture
     while held is not None and shown < span.frame_count:
         yield held
         shown += 1

@@ -24,7 +24,7 @@ _FLAT_SPREAD = 6.0
 _SHARP_EDGE = 0.2
 # On its way into or out of a fade a picture has lost this share of the contrast of the one six frames
 # farther in, and its distance from black (or white) has shrunk by the same factor.
-_FADED, _FADE_STEP, _SAME_FACTOR = 0.9, 6, 0.12
+_FADED, FADE_STEP, _SAME_FACTOR = 0.9, 6, 0.12
 _WIDTH_PX = 320
 # Per channel of Lab. Contrast is changed by at most a third either way, so that a match never posterises.
 _LEAST_GAIN, _MOST_GAIN = 0.75, 1.33
@@ -52,13 +52,19 @@ def first_good(inwards: Sequence[Picture]) -> tuple[int | None, str]:
     what is wrong with the last of them, where there is none."""
     reason = "it holds no picture"
     for place, picture in enumerate(inwards):
-        within = inwards[place + _FADE_STEP] if place + _FADE_STEP < len(inwards) else None
-        fades = within is not None and _fades(picture, within)
-        said = is_good_anchor(picture) or ("it is in the middle of a fade" if fades else None)
+        within = inwards[place + FADE_STEP] if place + FADE_STEP < len(inwards) else None
+        said = fault_of_anchor(picture, within)
         if said is None:
             return place, ""
         reason = said
     return None, reason
+
+
+def fault_of_anchor(picture: Picture, within: Picture | None) -> str | None:
+    """Why a picture (see `small`) may not anchor another take; None for a good one. `within` is the one that
+    lies `FADE_STEP` frames farther within its take, where there is one."""
+    fades = within is not None and _fades(picture, within)
+    return is_good_anchor(picture) or ("it is in the middle of a fade" if fades else None)
 
 
 def small(frame: Picture) -> Picture:
@@ -75,9 +81,9 @@ def graded(frame: Picture, to: Picture) -> Picture:
     mean, spread = _moments(lab)
     goal, goal_spread = _moments(wanted)
     gain = np.clip(goal_spread / np.maximum(spread, 1e-3), _LEAST_GAIN, _MOST_GAIN)
-    matched = (lab - mean) * gain + goal
-    rgb = cv2.cvtColor(matched.astype(np.float32), cv2.COLOR_LAB2RGB)
-    return np.asarray(np.clip(rgb * 255 + 0.5, 0, 255), np.uint8)
+    matched = cv2.transform(lab, np.column_stack([np.diag(gain), goal - mean * gain]))
+    rgb = cv2.cvtColor(matched, cv2.COLOR_LAB2RGB)
+    return np.asarray(cv2.convertScaleAbs(np.maximum(rgb, 0), alpha=255), np.uint8)
 
 
 def colour_distance(frame: Picture, other: Picture) -> float:
@@ -106,9 +112,11 @@ def _small_grey(frame: Picture) -> NDArray[np.float32]:
 
 
 def _lab(frame: Picture) -> NDArray[np.float32]:
-    return np.asarray(cv2.cvtColor(frame.astype(np.float32) / 255, cv2.COLOR_RGB2LAB), np.float32)
+    return np.asarray(
+        cv2.cvtColor(frame.astype(np.float32) * np.float32(1 / 255), cv2.COLOR_RGB2LAB), np.float32
+    )
 
 
 def _moments(lab: NDArray[np.float32]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    flat = lab.reshape(-1, 3).astype(np.float64)
-    return flat.mean(axis=0), flat.std(axis=0)
+    mean, spread = cv2.meanStdDev(lab)
+    return np.asarray(mean.ravel(), np.float64), np.asarray(spread.ravel(), np.float64)
