@@ -191,3 +191,12 @@ def test_the_verdict_counts_in_words(severities: tuple[str, ...], words: str) ->
 def test_values_are_written_for_readers(name: str, value: float | None, unit: str, text: str) -> None:
     """A real minus sign, a sign where direction matters, no zero that is negative."""
     assert value_text(name, _metric(value, unit)) == text
+
+
+def test_what_has_no_aim_is_measured_and_not_called_ok() -> None:
+    """A number for information is neither good nor bad; one within its aim is."""
+    aimed = _metric(0.5, "share").model_copy(update={"group": "Picture", "target": "≤ 3"})
+    only_told = aimed.model_copy(update={"target": "for information"})
+    report = _report().model_copy(update={"metrics": {"noise": aimed, "sharpness": only_told}})
+    states = re.findall(r'<span class="state">(.*?)</span>', render(report, {}, "film.mp4"))
+    assert states == ["ok", "measured"]

@@ -44,7 +44,7 @@ def test_values_below_zero_have_bars_too() -> None:
     """The lowest is the floor."""
     (metric,) = scored(_report(vsa=_metric({"1": -10.0, "2": 10.0})))
     assert [bar["height"] for bar in metric["bars"]] == ["0.0", "100.0"]
-    assert metric["range"] == "−10.00 ×100 to 10.00 ×100"
+    assert metric["range"] == "−10.00 to 10.00 ×100"
 
 
 def test_one_metric_is_shown_first_and_those_without_a_value_by_shot_are_not_offered() -> None:

@@ -28,7 +28,9 @@ def opinions(report: Report) -> dict[str, Any] | None:
     whole = found.whole
     failed = found.failed_votes
     asked = sum(len(each.votes) for each in found.judgements)
-    price = "" if found.price_usd is None else f"All votes together cost ${found.price_usd:.4f}."
+    rehearsed = whole.judge.startswith("rehearsed ")
+    cost = "would cost" if rehearsed else "cost"
+    price = "" if found.price_usd is None else f"All votes together {cost} ${found.price_usd:.4f}."
     return {
         "judge": whole.judge,
         "scales": ", ".join(dict.fromkeys([each.rubric for each in found.judgements] + [whole.prompt])),
@@ -39,7 +41,7 @@ def opinions(report: Report) -> dict[str, Any] | None:
         "shots_reason": found.shots_reason,
         "judged_on": found.judged_on,
         "kept": "Kept from an earlier review of this very film; this one asked nobody." if found.kept else "",
-        "rehearsed": REHEARSED if whole.judge.startswith("rehearsed ") else "",
+        "rehearsed": REHEARSED if rehearsed else "",
     }
 
 

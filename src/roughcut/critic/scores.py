@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from roughcut.critic.schema import Metric, Report
+from roughcut.critic.wording import number_text, told
 
 FIRST_SHOWN = ("vsa", "clothes_between_shots", "movement")
 """The metric that the lane shows first: the first of these that was measured."""
@@ -20,19 +21,19 @@ def scored(report: Report) -> list[dict[str, Any]]:
             "name": name,
             "title": metric.title,
             "first": name == first,
-            "bars": _bars(report, metric),
-            "range": _range(metric),
+            "bars": _bars(report, name, metric),
+            "range": _range(name, metric),
         }
         for name, metric in found.items()
     ]
 
 
 def of_shot(report: Report, number: int) -> list[tuple[str, str]]:
-    """The titles and values that a shot has."""
+    """The titles and values that a shot has; what a judge said of it stands on its own."""
     return [
-        (metric.title, _told(value, metric.unit))
-        for metric in report.metrics.values()
-        if (value := metric.per_shot.get(str(number))) is not None
+        (metric.title, told(name, metric.unit, value))
+        for name, metric in report.metrics.items()
+        if metric.group != "Judged" and (value := metric.per_shot.get(str(number))) is not None
     ]
 
 
@@ -40,7 +41,7 @@ def _values(metric: Metric) -> list[float]:
     return [value for value in metric.per_shot.values() if value is not None]
 
 
-def _bars(report: Report, metric: Metric) -> list[dict[str, Any]]:
+def _bars(report: Report, name: str, metric: Metric) -> list[dict[str, Any]]:
     values = _values(metric)
     low, high = min(0.0, *values), max(0.0, *values)
     duration = report.timeline.duration_s or 1.0
@@ -54,17 +55,14 @@ def _bars(report: Report, metric: Metric) -> list[dict[str, Any]]:
                 "left": f"{100 * shot.start_s / duration:.3f}",
                 "width": f"{100 * (shot.end_s - shot.start_s) / duration:.3f}",
                 "height": f"{100 * (value - low) / (high - low) if high > low else 0:.1f}",
-                "said": f"Shot {shot.number}: {_told(value, metric.unit)}",
+                "said": f"Shot {shot.number}: {told(name, metric.unit, value)}",
             }
         )
     return bars
 
 
-def _range(metric: Metric) -> str:
+def _range(name: str, metric: Metric) -> str:
     values = _values(metric)
-    return f"{_told(min(0.0, *values), metric.unit)} to {_told(max(0.0, *values), metric.unit)}"
-
-
-def _told(value: float, unit: str) -> str:
-    number = f"{100 * value:.0f} %" if unit == "share" else f"{value:.2f} {unit}".rstrip()
-    return number.replace("-", "−")
+    return (
+        f"{number_text(name, metric.unit, min(0.0, *values))} to {told(name, metric.unit, max(0.0, *values))}"
+    )

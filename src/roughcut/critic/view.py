@@ -11,14 +11,10 @@ from roughcut.critic.case import clock
 from roughcut.critic.contracts import GROUPS
 from roughcut.critic.schema import Metric, Note, Report, ReviewedShot
 from roughcut.critic.scores import of_shot, scored
+from roughcut.critic.wording import number_text, told, unit_text
 
 _LEVEL_DB = (-70.0, 0.0)
 _LANE = 40.0
-_PLACES = {
-    "shots": 0, "frames": 0, "pairs": 0, "px": 0,
-    "LUFS": 1, "dBTP": 1, "chars/s": 1, "dB": 1, "stops": 1, "ΔE": 1, "per shot": 3,
-}  # fmt: skip
-_SIGNED = {"film_duration_error", "frame_count_error", "sound_picture_drift", "speech_onset_error"}
 
 
 def verdict(notes: tuple[Note, ...]) -> str:
@@ -33,16 +29,6 @@ def verdict(notes: tuple[Note, ...]) -> str:
 def value_text(name: str, metric: Metric) -> str:
     """A value as a reader likes it, with a real minus sign; empty where it did not run."""
     return "" if metric.value is None else number_text(name, metric.unit, metric.value)
-
-
-def number_text(name: str, unit: str, number: float) -> str:
-    """A number of a metric with as many places as its unit bears; shares as percentages."""
-    if unit == "share":
-        return f"{number:.0%}".replace("%", " %")
-    places = _PLACES.get(unit, 2)
-    value = round(number, places) + 0.0
-    signed = "+" if name in _SIGNED and value else ""
-    return f"{value:{signed}.{places}f}".replace("-", "−")
 
 
 def page(report: Report, stills: Mapping[int, bytes], film_url: str, captions_url: str) -> dict[str, Any]:
@@ -154,15 +140,28 @@ def _groups(report: Report) -> list[dict[str, Any]]:
                 "name": key,
                 "metric": metric,
                 "value": value_text(key, metric),
+                "unit": unit_text(metric.unit),
+                "target": metric.target.replace(" -", " −"),
                 "made_with": _made_with(metric),
                 "apart": _apart(metric),
-                "state": {"ok": "ok", "note": "see notes", "not run": "not run"}[metric.state],
+                "state": _state(metric),
+                "per_shot": {
+                    number: "–" if value is None else told(key, metric.unit, value)
+                    for number, value in metric.per_shot.items()
+                },
             }
             for key, metric in report.metrics.items()
             if metric.group == name
         ]
         groups.append({"name": name, "rows": rows})
     return groups
+
+
+def _state(metric: Metric) -> str:
+    """Whether an aim was reached; what has none is measured, and neither good nor bad."""
+    if metric.state != "ok":
+        return {"note": "see notes", "not run": "not run"}[metric.state]
+    return "ok" if metric.target not in ("", "for information") else "measured"
 
 
 def _apart(metric: Metric) -> list[dict[str, str]]:
@@ -198,6 +197,7 @@ def _chart(report: Report) -> dict[str, Any]:
     duration = timeline.duration_s
     peak = max(movement.values, default=1.0) if movement else 1.0
     usual = sorted(movement.values)[int(len(movement.values) * 0.97)] if movement and movement.values else 1.0
+    top = max(2.0, min(peak, usual * 1.5))
     return {
         "lane": _LANE,
         "duration": duration,
@@ -205,12 +205,9 @@ def _chart(report: Report) -> dict[str, Any]:
         "speech": charts.bars(timeline.speech_s, duration, 22, 14),
         "sound": charts.area(sound.values, *_LEVEL_DB, _LANE, _covered(sound, duration)) if sound else "",
         "movement": (
-            charts.area(
-                movement.values, 0, max(2.0, min(peak, usual * 1.5)), _LANE, _covered(movement, duration)
-            )
-            if movement
-            else ""
+            charts.area(movement.values, 0, top, _LANE, _covered(movement, duration)) if movement else ""
         ),
+        "movement_top": f"{top:.1f}{' or more' if peak > top else ''} {movement.unit}" if movement else "",
         "cuts": charts.marks(timeline.cuts_s, duration, _LANE),
         "notes": [
             {**_note(note, report), "left": _percent(note.span_s[0], report)}

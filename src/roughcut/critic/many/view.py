@@ -9,7 +9,7 @@ from roughcut.critic.case import clock
 from roughcut.critic.contracts import GROUPS
 from roughcut.critic.many.schema import FilmsReport, MetricOverFilms, ReviewedFilm
 from roughcut.critic.opinions import REHEARSED
-from roughcut.critic.view import number_text
+from roughcut.critic.wording import number_text, unit_text
 
 FIRST_SHOWN = ("faithfulness", "rhythm_coordination", "vsa", "lip_agreement", "background_likeness")
 """The metric that stands beside each film at first: the first of these that was measured."""
@@ -88,7 +88,7 @@ def _metric(name: str, metric: MetricOverFilms, report: FilmsReport) -> dict[str
     return {
         "name": name,
         "title": metric.title,
-        "unit": "" if metric.unit == "share" else metric.unit,
+        "unit": unit_text(metric.unit),
         "mean": told(metric.mean),
         "interval": f"{told(metric.interval_95[0])} to {told(metric.interval_95[1])}"
         if metric.interval_95

@@ -10,6 +10,7 @@ from typing import Any
 from roughcut.critic.retaking.schema import ComparedValue, RetakeRecord
 from roughcut.critic.schema import Report, ReviewedShot
 from roughcut.critic.stills import stills_of
+from roughcut.critic.wording import told
 from roughcut.film.media import probe
 
 _WORDS = {"": "no note", "info": "for information", "minor": "minor note", "grave": "grave note"}
@@ -65,17 +66,15 @@ def _value(value: ComparedValue) -> dict[str, Any]:
     return {
         "title": value.title,
         "wrong": value.wrong,
-        "before": _told(value.before, value.unit, value.note_before),
-        "after": _told(value.after, value.unit, value.note_after),
+        "before": _told(value, value.before, value.note_before),
+        "after": _told(value, value.after, value.note_after),
         "change": value.change,
         "arrow": _ARROWS[value.change],
     }
 
 
-def _told(value: float | None, unit: str, note: str) -> str:
-    number = ""
-    if value is not None and unit:
-        number = f"{100 * value:.0f} %" if unit == "share" else f"{value:.2f} {unit}".replace("-", "−")
+def _told(of: ComparedValue, value: float | None, note: str) -> str:
+    number = told(of.metric, of.unit, value) if value is not None and of.unit else ""
     return ", ".join(part for part in (number, _WORDS[note]) if part)
 
 
