@@ -1,6 +1,7 @@
 """The wire to a provider: paid calls once, free calls patiently, keys to their own host, footage whole."""
 
 import ssl
+import tracemalloc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from email.utils import formatdate
@@ -113,7 +114,7 @@ def test_a_paid_call_without_an_answer_is_in_doubt() -> None:
 # -- free calls
 
 
-@pytest.mark.parametrize("answer", [Answer(500, "broken"), Answer(429, "busy")])
+@pytest.mark.parametrize("answer", [Answer(500, "broken"), Answer(429, "busy"), Answer(200, "<p>Wait</p>")])
 def test_a_free_call_is_asked_again(answer: Answer) -> None:
     """Nothing is in doubt about what buys nothing."""
     with wired(in_turn(answer, answer, GOOD)) as (wire, server):
@@ -271,3 +272,17 @@ def test_footage_that_a_store_no_longer_has_has_expired(
         store.socket = secure.wrap_socket(store.socket, server_side=True)
         with wired(in_turn(GOOD)) as (wire, _server), pytest.raises(ResultExpiredError):
             wire.fetch(store.address.replace("http:", "https:") + "/a.mp4", tmp_path / "a.mp4")
+
+
+def test_footage_larger_than_memory_is_stopped_without_being_held(tmp_path: Path) -> None:
+    """Of an answer without an end 24 MB are read, and hardly one of them is ever in memory."""
+    with wired(lambda call: Answer(200, kind="video/mp4", endless=True)) as (wire, _):
+        tracemalloc.start()
+        try:
+            with pytest.raises(AnswerError, match="24000000"):
+                wire.fetch("film", tmp_path / "take.mp4", limit_bytes=24_000_000)
+            _, most = tracemalloc.get_traced_memory()
+        finally:
+            tracemalloc.stop()
+    assert most < 4_000_000
+    assert list(tmp_path.iterdir()) == []

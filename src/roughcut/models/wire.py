@@ -65,6 +65,10 @@ class Patience:
             wait *= 2
 
 
+class NoObjectError(AnswerError):
+    """An answer that is no JSON object: a page of a gateway's, or of another server."""
+
+
 @dataclass
 class Wire:
     """The way to one provider. `headers` gives those of each call, made anew, since a signature ages."""
@@ -93,8 +97,12 @@ class Wire:
         return _object(self._once("POST", path, paid=True, headers=headers, **body), self)
 
     def ask(self, method: str, path: str, **body: Any) -> dict[str, Any]:
-        """A free call, tried again while the provider is busy. Gives the JSON object."""
-        return _object(self._patiently(lambda: self._once(method, path, paid=False, **body)), self)
+        """A free call, tried again while the provider is busy or a page of some gateway's answers in its
+        place. Gives the JSON object."""
+        found: dict[str, Any] = self._patiently(
+            lambda: _object(self._once(method, path, paid=False, **body), self)
+        )
+        return found
 
     def send(
         self, method: str, path: str, *, headers: Mapping[str, str] | None = None, **body: Any
@@ -284,7 +292,7 @@ class Wire:
         for wait in self.patience.waits():
             try:
                 return call()
-            except BusyError as error:
+            except (BusyError, NoObjectError) as error:
                 self.sleep(min(error.retry_after_s or wait, self.patience.longest_wait_s))
         return call()
 
@@ -316,7 +324,7 @@ def _object(answer: httpx2.Response, wire: Wire) -> dict[str, Any]:
         body = None
     if isinstance(body, dict):
         return body
-    raise AnswerError(
+    raise NoObjectError(
         f"{wire.provider} answered with something that is no JSON object (HTTP {answer.status_code}, "
         f"{answer.headers.get('content-type', 'no type')}); is {wire.address} its address?",
         provider=wire.provider,

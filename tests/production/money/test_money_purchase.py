@@ -23,13 +23,14 @@ from roughcut.errors import (
 )
 from roughcut.film.media import probe
 from roughcut.models.video.service import Found, Job, TakeRequest, VideoService
+from roughcut.production.dailies import fault_of
 from roughcut.production.money.gate import Gate
 from roughcut.production.money.ledger import Ledger
 from roughcut.production.money.purchase import Buyer, Pace, StoppedError
 from roughcut.production.money.schema import Call, CallState, Caps
 from roughcut.rehearsal.desk import Lifetime
 from roughcut.rehearsal.faults import CallKind, Fault, FaultKind
-from roughcut.rehearsal.trial import Trial, rehearsable, trial
+from roughcut.rehearsal.trial import QUICK, Trial, rehearsable, trial
 
 AT_ONCE = Pace(first_poll_s=0, longest_poll_s=0, busy_wait_s=0, settle_s=0, busy_tries=3)
 each_provider = pytest.mark.parametrize("name", rehearsable())
@@ -80,7 +81,9 @@ SUBMIT: dict[FaultKind, tuple[Ending, Ending]] = {
     "server_error": (DONE, ("in_doubt", DOUBT, DOUBT, 0)),
     "reset_before": (DONE, ("in_doubt", DOUBT, DOUBT, 0)),
     "reset_after": (DONE, ("in_doubt", DOUBT, DOUBT, 1)),
+    "hang": (DONE, ("in_doubt", DOUBT, DOUBT, 1)),
     "garbled": (DONE, ("in_doubt", DOUBT, DOUBT, 1)),
+    "clock_skew": (DONE, DONE),
     "refused": (("refused", RefusedError, RefusedError, 0),) * 2,
     "no_credit": (("done", AccountError, None, 1),) * 2,
 }
@@ -90,13 +93,18 @@ POLL: dict[FaultKind, Ending] = {
     "expired": ("expired", ResultExpiredError, ResultExpiredError, 1),
     "rate_limit": DONE,
     "server_error": DONE,
+    "overloaded": DONE,
+    "reset_before": DONE,
+    "garbled": DONE,
 }
 DOWNLOAD: dict[FaultKind, Ending] = {
     "truncated": DONE,
     "html": ("done", BusyError, None, 1),
     "oversized": ("done", BusyError, None, 1),
     "expired": ("expired", ResultExpiredError, ResultExpiredError, 1),
+    "rate_limit": DONE,
     "server_error": DONE,
+    "reset_before": DONE,
 }
 
 
@@ -114,7 +122,8 @@ def run(desk: Desk, expected: type[ProviderError] | None) -> None:
 def ends_as(name: str, call: CallKind, kind: FaultKind, folder: Path, ending: Ending) -> None:
     """Two runs against a server with this fault end as documented."""
     state, first, second, billed = ending
-    with trial(name, Fault(call, kind)) as staged:
+    patience = replace(QUICK, answer_s=0.3) if kind == "hang" else QUICK
+    with trial(name, Fault(call, kind), patience=patience) as staged:
         if (call, kind) in staged.protocol.immune:
             pytest.skip("this provider cannot show the fault")
         desk = Desk(staged, folder)
@@ -145,6 +154,37 @@ def test_a_fault_while_the_job_runs_ends_as_documented(name: str, kind: FaultKin
 def test_a_fault_at_the_download_ends_as_documented(name: str, kind: FaultKind, tmp_path: Path) -> None:
     """Footage is fetched again without another job, in this run or in the next."""
     ends_as(name, "download", kind, tmp_path, DOWNLOAD[kind])
+
+
+@each_provider
+def test_a_take_that_is_not_whole_is_marked_paid_for_and_not_bought_again(name: str, tmp_path: Path) -> None:
+    """Half as long as asked: kept, marked with why, counted, and the same slate is never ordered again."""
+    with trial(name, Fault("download", "wrong_length")) as staged:
+        if ("download", "wrong_length") in staged.protocol.immune:
+            pytest.skip("this provider cannot show the fault")
+        desk, buyer = Desk(staged, tmp_path), Desk(staged, tmp_path).buyer()
+        call = buyer.take(desk.request())
+        fault = fault_of(buyer.footage_of(call), desk.request())
+        assert "lasts" in fault
+        buyer.reject(call, fault)
+        run(desk, JobFailedError)
+        assert (desk.calls()[-1].state, desk.calls()[-1].reason) == ("rejected", fault)
+        assert buyer.footage_of(call).is_file()
+        assert len(staged.desk.bill) == 1
+
+
+def test_a_busy_provider_is_given_the_time_it_asks_for(tmp_path: Path) -> None:
+    """Retry-After is waited for; without it, longer each time."""
+    waits: list[float] = []
+    with trial(
+        "openai", Fault("submit", "rate_limit", retry_after_s=7), Fault("submit", "rate_limit", after=1)
+    ) as staged:
+        desk = Desk(staged, tmp_path)
+        buyer = desk.buyer(pace=replace(AT_ONCE, busy_wait_s=0.25))
+        buyer.sleep = waits.append
+        buyer.take(desk.request())
+        assert waits[:2] == [7, 0.5]
+        assert [call.state for call in desk.calls()] == ["not_made", "not_made", "done"]
 
 
 @each_provider
