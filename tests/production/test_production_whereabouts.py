@@ -51,6 +51,7 @@ def test_everybody_in_frame_has_a_track_for_each_frame(tracks: dict[str, Track])
     assert set(tracks) == {"Ada", "Ben"}
     for track in tracks.values():
         assert track.boxes.shape == (6, 3, 4)
+        assert {track.face(frame) for frame in range(6)} == {track.face(0)}
         head, clothes = track.box(HEAD, 3), track.box(CLOTHES, 3)
         assert head is not None
         assert clothes is not None
@@ -81,6 +82,13 @@ def test_who_is_cut_off_by_a_close_up_is_not_seen() -> None:
     assert track.box(CLOTHES, 0) is None
     assert track.box(HEAD, 0) is None
     assert track.box(MOUTH, 0) is not None
+
+
+def test_a_track_tells_which_side_of_a_head_is_shown() -> None:
+    """A profile and a face from the front are two; each stays the same through a still shot."""
+    ada, ben = _person("Ada", -0.4, "A woman.", facing="left"), _person("Ben", 0.4, "A man.", facing="camera")
+    one, two = whereabouts(_plan(_order((ada, ben))))
+    assert one.face(0) == one.face(5) != two.face(0) == two.face(5)
 
 
 def test_only_the_previs_puts_people_where_it_says() -> None:

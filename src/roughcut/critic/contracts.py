@@ -256,13 +256,14 @@ CONTRACTS: dict[str, Contract] = {
     "lips_moving": Contract(
         "Speakers' mouths move", "Speech", "share", "higher", "100 %",
         "The share of lines during which the speaker's mouth changes half as much again as while that"
-        " character is silent in the same shot. Only mouths that face the camera and are 6 px wide or more."
-        " Previs only.", high=1.0,
+        " character is silent in the same shot; from one face to another does not count. Only"
+        " mouths that face the camera and are 6 px wide or more. Previs only.", high=1.0,
     ),
     "lip_agreement": Contract(
         "Mouths follow the sound", "Speech", "correlation", "higher", "for information",
-        "The correlation of how far the speaker's mouth is from its rest (its usual picture while silent in"
-        " the shot) with how loud it is, over all such lines and 0.8 s around them. Previs only.",
+        "The correlation of how far the speaker's mouth is from its rest (its usual picture while silent near"
+        " the line, with the same face on the same side) with how loud it is, over all such lines and 0.8 s"
+        " around them; a head in the midst of a turn does not count. Previs only.",
         low=-1.0, high=1.0,
     ),
     "lip_lag": Contract(

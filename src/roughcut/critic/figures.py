@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from roughcut.critic.metrics.colour import lab
 from roughcut.critic.metrics.likeness import Histogram, KeptHistogram, histogram, likeness, mean_histogram
 from roughcut.critic.metrics.lips import Series
+from roughcut.critic.mouths import Rests
 from roughcut.critic.schema import Expectation
 from roughcut.critic.whereabouts import CLOTHES, HEAD, MOUTH, Box, Track
 from roughcut.film.media import rgb_of
@@ -25,9 +26,7 @@ LEAST_MOUTH_PX = 6
 _CROP = 16
 _MOUTH_CROP = (24, 16)
 AROUND_LINE_S = 0.8
-"""So near to a line its speaker's mouth shows how it rests."""
-_LEAST_SILENT = 4
-"""Frames in which a character is silent, that show how the mouth rests."""
+"""So near to a line its speaker's mouth shows how it rests, and is compared with the sound."""
 
 
 @dataclass
@@ -69,7 +68,7 @@ class FigureWatcher:
     def __init__(self, tracks: Sequence[Track], expectation: Expectation, rate: float) -> None:
         self._ratio = float(expectation.rate) / rate
         self._every = max(1, round(EVERY_S * rate))
-        self._near = AROUND_LINE_S * rate
+        self._rate = rate
         shots = {shot.number: shot for shot in expectation.shots}
         kept = [track for track in tracks if track.shot_number in shots]
         self._tracks = [(track, shots[track.shot_number].first_frame) for track in kept]
@@ -135,31 +134,18 @@ class FigureWatcher:
     def _tell_of_mouth(self, number: int, crops: dict[int, NDArray[np.uint8]]) -> None:
         track, first = self._tracks[number]
         start, count = round(first / self._ratio), round(len(track.seen) / self._ratio)
-        rests = self._rests(number, crops)
+        faces = {at: track.face(round(at * self._ratio) - first) for at in crops}
+        rests = Rests(crops, faces, self._lines[number], AROUND_LINE_S * self._rate)
         seen = self._seen[number]
         seen.moved, seen.opened = np.full(count, np.nan), np.full(count, np.nan)
         for at, crop in crops.items():
             if 0 <= at - start < count:
-                rest = min(rests, key=lambda each: max(each[0] - at, at - each[1], 0.0))[2]
-                seen.opened[at - start] = np.abs(crop - rest).mean()
-                if at - 1 in crops:
+                rest = rests.at(at)
+                if rest is not None:
+                    seen.opened[at - start] = np.abs(crop - rest).mean()
+                # A head that turns, or a smile that comes, is no speech.
+                if faces.get(at - 1) == faces[at]:
                     seen.moved[at - start] = np.abs(crop.astype(np.float32) - crops[at - 1]).mean()
-
-    def _rests(
-        self, number: int, crops: dict[int, NDArray[np.uint8]]
-    ) -> list[tuple[float, float, NDArray[np.float64]]]:
-        """The first and last frame of each line, and the mouth at rest around it: faces change within a
-        shot, so that a smile after the next line is no rest for this one."""
-        silent = {
-            at: crop for at, crop in crops.items() if not any(a <= at < b for a, b in self._lines[number])
-        }
-        usual = np.median(list((silent if len(silent) >= _LEAST_SILENT else crops).values()), axis=0)
-        rests = []
-        for first, last in self._lines[number] or [(0.0, 0.0)]:
-            near = [crop for at, crop in silent.items() if first - self._near <= at < last + self._near]
-            rest = np.median(near, axis=0) if len(near) >= _LEAST_SILENT else usual
-            rests.append((first, last, rest))
-        return rests
 
     def _look_at_colours(self, number: int, track: Track, at: int, picture: NDArray[np.uint8]) -> None:
         looks = self._looks.setdefault(number, _Looks())

@@ -12,6 +12,7 @@ from roughcut.previs.anatomy import Body, body_of
 from roughcut.previs.camera import View, view_at
 from roughcut.previs.figures.facing import eyes_and_mouth
 from roughcut.previs.presence import Extent, extent_of, pose_at, standing_at
+from roughcut.previs.schema import Pose
 from roughcut.previs.stage import Figure, Stage, heading_at, key_at, place_at
 from roughcut.previs.staging import stage_of
 
@@ -26,8 +27,8 @@ _AWAY_DEGREES = 115.0
 _AT_REST = {"viseme": "rest", "eyes_closed": False, "gaze": 0}
 """What moves nothing of the head."""
 _Point = tuple[float, float]
-_Parts = tuple[float, tuple[Box, Box, Box], Box, float]
-"""Depth, the three boxes, the outline of the body, and how far it is turned from the camera (degrees)."""
+_Parts = tuple[float, tuple[Box, Box, Box], Box, float, Pose]
+"""Depth, the three boxes, the outline of the body, how far it is turned away (degrees), and its pose."""
 
 
 def whereabouts(plan: ShotPlan) -> tuple[Track, ...]:
@@ -41,6 +42,8 @@ def whereabouts(plan: ShotPlan) -> tuple[Track, ...]:
 def _tracks(shot_number: int, stage: Stage) -> list[Track]:
     boxes = {figure.name: np.zeros((stage.frame_count, 3, 4), dtype=np.float32) for figure in stage.figures}
     seen = {figure.name: np.zeros((stage.frame_count, 3), dtype=bool) for figure in stage.figures}
+    faces = {figure.name: np.zeros((stage.frame_count, 2), dtype=np.int16) for figure in stage.figures}
+    known: dict[object, int] = {}
     times = [stage.time_ms(frame) for frame in range(stage.frame_count)]
     views = [(time, view_at(stage.camera, time, stage.width_px, stage.height_px)) for time in times]
     extents = {figure.name: extent_of(figure, views) for figure in stage.figures}
@@ -50,13 +53,17 @@ def _tracks(shot_number: int, stage: Stage) -> list[Track]:
             for figure in stage.figures
             if (parts := _parts(figure, stage, view, time_ms, extents[figure.name]))
         }
-        for name, (depth, three, _, turned) in here.items():
-            nearer = [outline for d, _, outline, _ in here.values() if d < depth]
+        for name, (depth, three, _, turned, pose) in here.items():
+            nearer = [outline for d, _, outline, *_ in here.values() if d < depth]
             boxes[name][frame] = three
+            shown = (pose.turn, pose.head, pose.posture), (pose.expression, pose.blend_from)
+            faces[name][frame] = [known.setdefault(each, len(known)) for each in shown]
             seen[name][frame] = [_shown(box, nearer) for box in three]
             seen[name][frame] &= turned < _AWAY_DEGREES
             seen[name][frame, MOUTH] &= turned < _FACING_DEGREES
-    return [Track(name, shot_number, boxes[name], seen[name]) for name in boxes if seen[name].any()]
+    return [
+        Track(name, shot_number, boxes[name], seen[name], faces[name]) for name in boxes if seen[name].any()
+    ]
 
 
 def _parts(figure: Figure, stage: Stage, view: View, time_ms: float, extent: Extent) -> _Parts | None:
@@ -80,7 +87,7 @@ def _parts(figure: Figure, stage: Stage, view: View, time_ms: float, extent: Ext
         foot + 0.8 * body.half_width_m * scale, float(view.height_px),
     )  # fmt: skip
     head, clothes, mouth = (_shares(box, view) for box in three)
-    return depth, (head, clothes, mouth), _shares(outline, view), abs(heading)
+    return depth, (head, clothes, mouth), _shares(outline, view), abs(heading), pose
 
 
 def _boxes(
