@@ -79,7 +79,8 @@ class Renderer:
         """The planes of a frame (0-based); valid until the next call."""
         time_ms = self._stage.time_ms(frame)
         view = view_at(self._stage.camera, time_ms, self._stage.width_px, self._stage.height_px)
-        cutouts = self._troupe.cutouts(view, time_ms)
+        outside = [Cutout(*each) for each in self._scenery.passing(view, time_ms)]
+        cutouts = [*outside, *self._troupe.cutouts(view, time_ms)]
         if view == self._view:
             self._draw_changes(view, cutouts)
         else:
@@ -101,6 +102,8 @@ class Renderer:
 
     def _soft_from_z_m(self, view: View, time_ms: float) -> float:
         """From which z on the set is so far out of focus that half its pixels show it all."""
+        if self._scenery.passes:
+            return math.inf
         farthest = self._troupe.farthest_m(view, time_ms)
         # A layer between the people must stay sharp enough to stand beside them.
         return max(self._scenery.soft_from_z_m(view, _HALF_PX), view.eye[2] + farthest * 1.05)
@@ -219,10 +222,12 @@ def _halved(view: View) -> View:
 
 
 def _ordered(cutouts: Sequence[Cutout], props: Sequence[Item]) -> list[Item]:
-    """Shadows lie on the floor; after them, everything from far to near."""
+    """Everything from far to near; shadows lie on the floor, wherever that comes."""
     shadows = [cutout.item for cutout in cutouts if cutout.slot.endswith("/shadow")]
     upright = [cutout.item for cutout in cutouts if not cutout.slot.endswith("/shadow")]
-    return [*shadows, *sorted([*upright, *props], key=lambda item: -item.depth_m)]
+    order = sorted([*upright, *props], key=lambda item: -item.depth_m)
+    floor = next((index for index, item in enumerate(order) if item.texture.opaque and item.at), -1)
+    return [*order[: floor + 1], *shadows, *order[floor + 1 :]]
 
 
 def _difference(one: Texture, two: Texture) -> Rect | None:

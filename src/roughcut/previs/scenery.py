@@ -12,10 +12,11 @@ from roughcut.models.video.schema import Style
 from roughcut.previs.camera import NEAR_M, View
 from roughcut.previs.finish import grade_of
 from roughcut.previs.flats import Box, Flat, flats_of
-from roughcut.previs.paint import Matrix, Rect, Texture, colours, stretch
-from roughcut.previs.schema import Floor, Layer, Place, SetPicture
+from roughcut.previs.paint import Matrix, Rect, Texture, blurred, colours, packed, stretch
+from roughcut.previs.schema import Floor, Layer, Passing, Place, SetPicture
 from roughcut.previs.sets import draw_set
 
+_SOFT_PX, _DRAWINGS_S = 0.8, 12
 _GROUND_BEHIND = 1.6
 """The ground that shows behind people is about this many times as far as they are."""
 
@@ -52,6 +53,9 @@ class Scenery:
         self._layers = [
             _upright(layer, grade, opaque=index == 0) for index, layer in enumerate(picture.layers)
         ]
+        self._passing = [
+            (thing, Texture(packed(thing.picture, grade)), dict[int, Texture]()) for thing in picture.passing
+        ]
         self._floor = picture.floor
         (self._ground,) = flats_of(picture.floor.picture, grade, opaque=True)
 
@@ -73,6 +77,30 @@ class Scenery:
             group.extend(self._parts(index, layer, view, depth))
         ground = self._ground_items(view) if from_z_m <= self._floor.far_m < to_z_m else ()
         return [*behind, *ground, *before]
+
+    @property
+    def passes(self) -> bool:
+        """Whether anything goes by outside."""
+        return bool(self._passing)
+
+    def passing(self, view: View, time_ms: float) -> Iterator[tuple[str, Item]]:
+        """What goes by outside of a vehicle at a time, each thing with the name of its slot. It is drawn on
+        twos, as breath is: all that stands before it is painted again whenever it moves."""
+        time_ms = math.floor(time_ms * _DRAWINGS_S / 1000 + 1e-6) * 1000 / _DRAWINGS_S
+        for index, (thing, texture, soft) in enumerate(self._passing):
+            x, z = thing.at(time_ms)
+            depth = layer_depth(view, z)
+            matrix = _laid(thing, x, z, view) if thing.flat else _stood(thing, x, z, view)
+            height, width = thing.picture.shape[:2]
+            rect = bounds(matrix, (0, 0, width, height), view) if depth > NEAR_M else None
+            if rect is None:
+                continue
+            sharpness = view.softness(depth) * thing.px_per_m * depth / view.focal_px
+            step = round(2 * math.log2(sharpness)) if sharpness > _SOFT_PX else None
+            if step is not None and step not in soft:
+                soft[step] = blurred(texture, 2.0 ** (step / 2))
+            seen = texture if step is None else soft[step]
+            yield f"passing/{index}{'/shadow' if thing.flat else ''}", Item(seen, matrix, rect, depth)
 
     def soft_from_z_m(self, view: View, least_px: float) -> float:
         """From which z on, away from the audience, everything is blurred by at least `least_px`."""
@@ -131,6 +159,18 @@ class Scenery:
         x = min(max(view.look_at[0], floor.left_m), floor.right_m)
         z = min(max(view.look_at[2], floor.near_m), floor.far_m)
         return (x - floor.left_m) / right, (floor.far_m - z) / near
+
+
+def _stood(thing: Passing, x_m: float, z_m: float, view: View) -> Matrix:
+    per, (height, width) = 1.0 / thing.px_per_m, thing.picture.shape[:2]
+    corner = (x_m - width * per / 2, height * per - 0.05, z_m)
+    return view.plane(corner, (per, 0.0, 0.0), (0.0, -per, 0.0))
+
+
+def _laid(thing: Passing, x_m: float, z_m: float, view: View) -> Matrix:
+    per, (height, width) = 1.0 / thing.px_per_m, thing.picture.shape[:2]
+    corner = (x_m - width * per / 2, 0.003, z_m + height * per)
+    return view.plane(corner, (per, 0.0, 0.0), (0.0, 0.0, -per))
 
 
 def _upright(layer: Layer, grade: Matrix, *, opaque: bool) -> _Upright:

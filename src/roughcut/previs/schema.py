@@ -110,13 +110,15 @@ class Sprite:
 
 class Place(Document):
     """What a scene description asks the set to be. `kind` is `neutral` where nothing is known. `posts` are
-    the places (x and z, metres) where a post is put up, because somebody leans there on nothing."""
+    the places (x and z, metres) where a post is put up, because somebody leans there on nothing; `drives`
+    is whether a vehicle is under way, so that what is outside passes."""
 
     kind: str = "neutral"
     hour: Literal["dawn", "day", "dusk", "night"] = "day"
     weather: Literal["clear", "cloud", "rain", "snow", "fog"] = "clear"
     props: tuple[str, ...] = ()
     posts: tuple[tuple[float, float], ...] = ()
+    drives: bool = False
 
 
 @dataclass(frozen=True)
@@ -142,6 +144,31 @@ class Floor:
 
 
 @dataclass(frozen=True)
+class Passing:
+    """Something beside the way of a vehicle: a picture that goes by and comes again. It stands at `x_m` (or
+    lies `flat` on the ground) at `z_m` and goes by `x_m_s` metres a second to the right and `z_m_s` away,
+    within `low_m`…`high_m` on the axis on which it goes."""
+
+    picture: Picture
+    px_per_m: float
+    x_m: float
+    z_m: float
+    low_m: float
+    high_m: float
+    x_m_s: float = 0.0
+    z_m_s: float = 0.0
+    flat: bool = False
+
+    def at(self, time_ms: float) -> tuple[float, float]:
+        """Where it is at a time: x and z in metres."""
+        span, seconds = self.high_m - self.low_m, time_ms / 1000
+        x, z = self.x_m + self.x_m_s * seconds, self.z_m + self.z_m_s * seconds
+        if self.x_m_s:
+            return self.low_m + (x - self.low_m) % span, z
+        return (x, self.low_m + (z - self.low_m) % span) if self.z_m_s else (x, z)
+
+
+@dataclass(frozen=True)
 class Flame:
     """Where a fire of the set burns, and how far the part of its light that flickers reaches."""
 
@@ -154,11 +181,12 @@ class Flame:
 @dataclass(frozen=True)
 class SetPicture:
     """A whole set, drawn: `layers` from far to near (the first is opaque and covers any view), the
-    floor, the light that falls on figures (a colour to multiply with, 1.0 = unchanged), its fires, and
-    whether rain and snow can fall between the people (`sky`)."""
+    floor, the light that falls on figures (a colour to multiply with, 1.0 = unchanged), its fires,
+    whether rain and snow can fall between the people (`sky`), and what passes outside of a vehicle."""
 
     layers: tuple[Layer, ...]
     floor: Floor
     light: tuple[float, float, float] = (1.0, 1.0, 1.0)
     flames: tuple[Flame, ...] = ()
     sky: bool = False
+    passing: tuple[Passing, ...] = ()

@@ -120,6 +120,14 @@ class Canvas:
             cover = cv2.GaussianBlur(cover, (0, 0), soft_px).astype(np.uint8, copy=False)
         self._blend(box, paint, cover.astype(np.float32) * (opacity / 255), glowing)
 
+    def clear(self, x_m: float, y_m: float, width_m: float, height_m: float) -> None:
+        """Cut a box out of what was drawn, so that what stands behind is seen."""
+        left, right = ((x - self.left_m) * self.scale_x for x in (x_m, x_m + width_m))
+        top, bottom = ((self.top_m - y) * self.scale_y for y in (y_m + height_m, y_m))
+        self.pixels[
+            max(0, round(top)) : max(0, round(bottom)), max(0, round(left)) : max(0, round(right))
+        ] = 0
+
     def rect(
         self,
         x_m: float,

@@ -21,6 +21,13 @@ _ELSEWHERE = re.compile(
     r"[^,.;，。；]*",
     re.IGNORECASE,
 )
+_VEHICLES = frozenset({"train", "car"})
+_PARKED = re.compile(
+    r"\b(?:parked|parking|stationary|standing (?:train|car|still)|stands? still|at a standstill|engine off"
+    r"|broken[- ]down|stopped|halted|waits? at|car park|kerbside|stake ?out|derelict|abandoned)\b"
+    r"|停着|停在|停靠|熄火|停车",
+    re.IGNORECASE,
+)
 _HEADING_WEIGHT, _FIRST_SENTENCE_WEIGHT = 6.0, 2.0
 _MARK_WEIGHT, _ATTRIBUTE_WEIGHT = 1.5, 0.6
 _CLAUSE_END = re.compile(r"[，,；;。.]")
@@ -41,7 +48,9 @@ def place_of(scene: Scene, language: Language) -> Place:
         props = (*props, "cave")
     hour = _best(HOURS, passages) or "day"
     weather = _best(WEATHER, passages) or "clear"
-    return Place.model_validate({"kind": kind, "hour": hour, "weather": weather, "props": props})
+    drives = kind in _VEHICLES and not _PARKED.search(text)
+    fields = {"kind": kind, "hour": hour, "weather": weather, "props": props, "drives": drives}
+    return Place.model_validate(fields)
 
 
 def _passages(scene: Scene) -> list[tuple[str, float]]:

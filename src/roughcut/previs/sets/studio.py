@@ -6,7 +6,7 @@ import random
 from dataclasses import dataclass, field
 
 from roughcut.models.video.schema import Style
-from roughcut.previs.schema import Flame, Floor, Layer, Place, SetPicture
+from roughcut.previs.schema import Flame, Floor, Layer, Passing, Place, SetPicture
 from roughcut.previs.sets.canvas import Canvas
 from roughcut.previs.sets.finish import finished
 from roughcut.previs.sets.tone import Tone
@@ -32,6 +32,8 @@ class Studio:
     _canvases: list[tuple[float, Canvas]] = field(default_factory=list)
     _shadows: list[tuple[float, float, float, float]] = field(default_factory=list)
     _floor: tuple[Canvas, float, float] | None = None
+    _passing: list[Passing] = field(default_factory=list)
+    _standing: list[tuple[float, float, Canvas]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.tone = Tone(self.style, self.place, self.indoors)
@@ -61,6 +63,32 @@ class Studio:
         self._floor = (canvas, near_m, far_m)
         return canvas
 
+    def passing(self, z_m: float, half_m: float, height_m: float) -> Canvas:
+        """A canvas for something that stands outside of a vehicle, in the light of the open; its foot is at
+        x 0. It is there once `pass_by` was told how it goes by."""
+        sharp = min(self.px_per_m, _WIDE_PX_PER_M) * _REFERENCE_M / (max(z_m, 0.0) + _REFERENCE_M)
+        tone = Tone(self.style, self.place, False)
+        return Canvas(tone, -half_m, half_m, -0.05, height_m, sharp, haze=min(0.6, max(0.0, z_m - 6) / 60))
+
+    def pass_by(
+        self,
+        canvas: Canvas,
+        x_m: float,
+        z_m: float,
+        between: tuple[float, float],
+        *,
+        flat: bool = False,
+        **way: float,
+    ) -> None:
+        """Let what a canvas of `passing` holds go by: `x_m_s` to the right or `z_m_s` away, metres a second,
+        between two places of that axis, again and again; not at all where the vehicle stands."""
+        if not self.place.drives:
+            if not flat:
+                self._standing.append((x_m, z_m, canvas))
+            return
+        picture = finished(canvas.pixels, canvas.scale_x, self.style, self.seed)
+        self._passing.append(Passing(picture, canvas.scale_x, x_m, z_m, *between, flat=flat, **way))
+
     def shadow(self, x_m: float, z_m: float, half_width_m: float, strength: float = 0.3) -> None:
         """Darken the floor softly under a thing that stands on it."""
         self._shadows.append((x_m, z_m, half_width_m, strength))
@@ -81,15 +109,17 @@ class Studio:
         assert self._floor is not None, f"the {self.place.kind} set has no floor"
         ground, near_m, far_m = self._floor
         self._cast_shadows(ground)
+        drawn = [(z, canvas, canvas.left_m) for z, canvas in self._canvases]
+        drawn += [(z, canvas, x + canvas.left_m) for x, z, canvas in self._standing]
         layers = [
             Layer(
                 finished(canvas.pixels, canvas.scale_x, self.style, self.seed + index),
                 canvas.scale_x,
-                canvas.left_m,
+                left_m,
                 canvas.top_m,
                 z_m,
             )
-            for index, (z_m, canvas) in enumerate(sorted(self._canvases, key=lambda pair: -pair[0]))
+            for index, (z_m, canvas, left_m) in enumerate(sorted(drawn, key=lambda each: -each[0]))
         ]
         floor = finished(ground.pixels, ground.scale_x, self.style, self.seed)
         return SetPicture(
@@ -98,4 +128,5 @@ class Studio:
             self.tone.on_figures,
             tuple(Flame(x, y, z_m, far) for z_m, canvas in self._canvases for x, y, far in canvas.flames),
             self.sky,
+            tuple(self._passing),
         )

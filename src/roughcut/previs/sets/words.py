@@ -125,8 +125,8 @@ KINDS: dict[str, tuple[str, str]] = {
     ),
     "train": (
         r"(?:train|railway|subway|metro) (?:carriage|car|compartment|cabin)s?|(?:in|on|inside|aboard) (?:a|the) "
-        r"(?:\w+ )?(?:train|subway|metro)|carriages?|compartments?|train(?! of)",
-        r"车厢|火车上|地铁上|列车|火车",
+        r"(?:\w+ )?(?:train|subway|metro|bus|tram|coach)|carriages?|compartments?|train(?! of)|INT\.? (?:\w+ )?(?:bus|tram|coach)(?! s)",
+        r"车厢|火车上|地铁上|列车|火车|公交车上|公交车里|巴士上|电车上",
     ),
     "spaceship": (
         r"space ?ships?|starships?|space ?stations?|space ?craft|airlocks?|bridge of the ship|cockpits?|shuttle",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from roughcut.previs.schema import Colour
 from roughcut.previs.sets.canvas import Canvas, fade_across, fade_down
 from roughcut.previs.sets.colours import darker, lighter
-from roughcut.previs.sets.parts import fixtures, ground, room, sky
+from roughcut.previs.sets.parts import fixtures, ground, outside, room, sky
 from roughcut.previs.sets.parts.buildings import skyline
 from roughcut.previs.sets.seats import Seat
 from roughcut.previs.sets.studio import Studio
@@ -42,8 +42,9 @@ def car(studio: Studio) -> None:
     _dashboard(studio)
     floor = studio.floor(34, 24)
     ground.plain(floor, studio, (98, 100, 108), 0.06)
-    for index in range(18):
-        floor.rect(-34 + index * 4, 8.0, 2.0, 0.16, (228, 226, 216), opacity=0.85)
+    for x in (-4.6, 4.4):
+        floor.rect(x, -9, 0.2, 34, (206, 204, 196), opacity=0.7)
+    outside.passing_roadside(studio)
     studio.shadow(0, 2.6, 1.5, 0.6)
 
 

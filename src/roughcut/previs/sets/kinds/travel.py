@@ -5,7 +5,7 @@ from __future__ import annotations
 from roughcut.previs.schema import Colour
 from roughcut.previs.sets.canvas import Canvas, fade_down
 from roughcut.previs.sets.colours import darker, lighter
-from roughcut.previs.sets.parts import ground, room, sky, street, vehicles
+from roughcut.previs.sets.parts import ground, outside, room, sky, street, vehicles
 from roughcut.previs.sets.parts.buildings import skyline
 from roughcut.previs.sets.seats import Seat
 from roughcut.previs.sets.studio import Studio
@@ -83,9 +83,12 @@ def _platform(studio: Studio) -> None:
 def train(studio: Studio) -> None:
     """Inside a carriage: wide windows on a passing land, seats face to face, racks and poles."""
     shell, trim = (222, 220, 208), (92, 124, 126)
-    wall = room.walls(studio, shell, 2.5, None, trim, (236, 234, 226), side_x_m=None)
+    sky.sky(studio, (120, 140, 110))
+    outside.land(studio)
+    outside.passing_land(studio)
+    wall = room.walls(studio, shell, 2.5, None, trim, (236, 234, 226), side_x_m=None, open_m=(0.8, 2.2))
     for x in (-13.2, -9.9, -6.6, -3.3, 0.0, 3.3, 6.6, 9.9, 13.2):
-        room.window(wall, studio, x, 2.3, 1.05, 0.98, None, "garden", (84, 96, 100))
+        _carriage_window(wall, x)
     wall.rect(-15, 0, 30, 0.72, fade_down(0.72, 0, trim, darker(trim, 0.2)))
     rack = studio.layer(4.3, -15, 15, -0.03, 2.75)
     rack.rect(-15, 2.16, 30, 0.06, (170, 176, 176))
@@ -106,6 +109,17 @@ def train(studio: Studio) -> None:
     lights = studio.layer(4.2, -15, 15, 2.3, 3.2, 0.6)
     for x in range(-13, 14, 3):
         room.ceiling_light(lights, x, 2.62, 1.8)
+
+
+def _carriage_window(wall: Canvas, x_m: float) -> None:
+    """A wide window that is open to the land outside, with a vent along its top."""
+    frame: Colour = (84, 96, 100)
+    wall.rect(x_m - 1.24, 0.89, 2.48, 1.23, frame, 0.1)
+    wall.clear(x_m - 1.15, 0.98, 2.3, 1.05)
+    wall.rect(x_m - 1.15, 1.74, 2.3, 0.04, frame)
+    wall.polygon(
+        [(x_m - 0.9, 0.98), (x_m - 0.5, 0.98), (x_m + 0.2, 2.03), (x_m - 0.2, 2.03)], (244, 248, 250), 0.1
+    )
 
 
 def _double_seat(canvas: Canvas, x_m: float, cloth: Colour = (84, 112, 138)) -> None:

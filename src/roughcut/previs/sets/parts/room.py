@@ -21,11 +21,17 @@ def walls(
     trim: Colour = (240, 236, 228),
     ceiling: Colour = (238, 234, 226),
     side_x_m: float | None = 5.6,
+    open_m: tuple[float, float] | None = None,
 ) -> Canvas:
-    """The back wall and ceiling, and a canvas (x ±15, y −0.3…`height_m`) for what is on the wall."""
+    """The back wall and ceiling, and a canvas (x ±15, y −0.3…`height_m`) for what is on the wall. `open_m` is
+    a band (from, to) of the wall in which only that canvas is, so that windows can be cut into it."""
     plain = studio.layer(WALL_Z_M, -_HALF_M, _HALF_M, _BOTTOM_M, _TOP_M, 0.2)
     _surface(plain, colour, height_m, ceiling)
+    if open_m is not None:
+        plain.clear(-15, open_m[0], 30, open_m[1] - open_m[0])
     face = studio.layer(WALL_Z_M - 0.04, -15, 15, 0.0, height_m + 0.35)
+    if open_m is not None:
+        face.rect(-15, open_m[0] - 0.3, 30, open_m[1] - open_m[0] + 0.6, lighter(colour, 0.02))
     if dado is not None:
         face.rect(-15, 0, 30, 1.0, fade_down(1.0, 0, dado, darker(dado, 0.1)))
         face.rect(-15, 1.0, 30, 0.07, lighter(dado, 0.25))
