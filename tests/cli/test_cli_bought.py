@@ -125,9 +125,12 @@ def test_a_retired_model_is_refused_with_its_replacement(roughcut: Roughcut, scr
 
 
 def test_a_rehearsal_needs_no_key_and_costs_nothing(roughcut: Roughcut, script: Path, tmp_path: Path) -> None:
-    """The real client against a local server: previs footage in the film, a ledger kept apart."""
+    """The real client against a local server: previs footage in the film, a ledger kept apart; with nothing
+    to mend in it, allowed retakes are not ordered, and the report says why."""
     out = tmp_path / "out"
-    roughcut("shoot", script, "-o", out, *MODEL, "--rehearse")
+    roughcut("shoot", script, "-o", out, *MODEL, "--rehearse", "--retakes", "1")
+    told = json.loads((out / "report.json").read_text(encoding="utf-8"))["retakes"]
+    assert (told["records"], told["ended"]) == ([], "No grave note is left that a retake could mend.")
     assert probe(out / "film.mp4").frame_count == 80
     assert "Nothing was ever bought here" in roughcut("ledger", out).stdout
     assert "3 calls" in roughcut("ledger", out, "--rehearsed").stdout
