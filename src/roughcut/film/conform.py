@@ -91,7 +91,8 @@ def fitted(picture: Picture, width_px: int, height_px: int) -> Picture:
     scale = max(across, down) if crops else min(across, down)
     size = (max(1, round(width * scale)), max(1, round(height * scale)))
     if size != (width, height):
-        how = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
+        # Down to half the size every pixel counts in a linear mean, too, which takes a fifth of the time.
+        how = cv2.INTER_CUBIC if scale >= 1 else cv2.INTER_LINEAR if scale >= 0.5 else cv2.INTER_AREA
         picture = np.asarray(cv2.resize(picture, size, interpolation=how), dtype=np.uint8)
     if (size[0], size[1]) == (width_px, height_px):
         return picture

@@ -30,11 +30,11 @@ def still(picture: Path | NDArray[np.uint8], *, width_px: int = 640, limit_bytes
     `limit_bytes`: first the quality gives way, then the size. MediaError where the file is no picture."""
     image = _opened(picture)
     while True:
-        shrunk = image.copy()
-        shrunk.thumbnail((width_px, width_px * 2), Image.Resampling.LANCZOS)
+        # As good as the best filter where much is shrunk, and twice as fast.
+        image.thumbnail((width_px, width_px * 2), Image.Resampling.HAMMING)
         for quality in _QUALITIES:
             buffer = io.BytesIO()
-            shrunk.save(buffer, "JPEG", quality=quality, optimize=True)
+            image.save(buffer, "JPEG", quality=quality, optimize=True)
             data = buffer.getvalue()
             if len(data) <= limit_bytes:
                 return data
@@ -58,6 +58,10 @@ def _opened(picture: Path | NDArray[np.uint8]) -> Image.Image:
         return Image.fromarray(picture)
     try:
         with Image.open(picture) as image:
-            return ImageOps.exif_transpose(image).convert("RGB")
+            ImageOps.exif_transpose(image, in_place=True)
+            if image.mode != "RGB":
+                return image.convert("RGB")
+            image.load()
+            return image
     except (OSError, UnidentifiedImageError, Image.DecompressionBombError, ValueError) as error:
         raise MediaError(f"{picture} is damaged or is not a picture.", path=picture) from error
