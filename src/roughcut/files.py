@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from roughcut.errors import OutputError
+from roughcut.errors import OptionError, OutputError
 
 _REASONS = {
     errno.ENOSPC: "the disk is full; free some space and run the same command again",
@@ -35,6 +35,14 @@ def output_errors(path: Path) -> Iterator[None]:
         if error.errno not in _REASONS:
             raise
         raise OutputError(f"Cannot write {path}: {_REASONS[error.errno]}.", path=path) from error
+
+
+def expanded(path: Path) -> Path:
+    """The path with `~` replaced by the home folder. Raises OptionError where there is none."""
+    try:
+        return path.expanduser()
+    except RuntimeError as error:
+        raise OptionError(f"There is no home folder for {path}; write the whole path.") from error
 
 
 @contextlib.contextmanager

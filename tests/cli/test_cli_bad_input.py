@@ -4,6 +4,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+
 from running import COMMAND, SMALL, Roughcut
 
 ONE_SHOT = '【DIALOGUE】:\n1. [{span}] (Static+Close-up)\nAda: "Yes."\n【BLOCKING】:\n1: Ada stands.\n'
@@ -94,6 +95,8 @@ def test_a_script_without_a_shot_is_one_sentence(roughcut: Roughcut, tmp_path: P
         (["--colour", "red"], "--colour"),
         (["-o", "/dev/null/out"], "/dev/null"),
         (["-o", "/sys/out"], "/sys/out"),
+        (["-o", "~nobody-of-that-name/out"], "no home folder"),
+        (["--seed", "x"], "`roughcut make --help` lists"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
@@ -104,6 +107,11 @@ def test_options_that_cannot_be_met_are_one_sentence(
     (tmp_path / "talk.txt").write_text("Ada: Hello.\nBen: Hi.\n", encoding="utf-8")
     done = roughcut("make", tmp_path / "talk.txt", *arguments, code=2)
     assert words in sentence(done)
+
+
+def test_a_folder_that_is_no_production_is_one_sentence(roughcut: Roughcut, tmp_path: Path) -> None:
+    """Who mistypes a folder is told so, not that nothing was ever taken again there."""
+    assert "holds no production" in sentence(roughcut("retakes", tmp_path, code=2))
 
 
 def test_a_missing_file_is_one_sentence(roughcut: Roughcut, tmp_path: Path) -> None:

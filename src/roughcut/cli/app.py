@@ -102,14 +102,18 @@ def run(arguments: Sequence[str]) -> int:
     except RoughcutError as error:
         return _say(error.message, error.exit_code)
     except TyperException as error:
-        return _say(f"{_words_of(error)} `roughcut --help` lists what there is.", 2)
+        return _say(f"{_words_of(error)} `{_verb_of(error)} --help` lists what there is.", 2)
     except (KeyboardInterrupt, typer.Abort):
         return _say_stopped()
+    except SystemExit as error:  # the parser's way to say that nobody reads on
+        raise BrokenPipeError from error
     except BrokenPipeError:
         raise
     except Exception as error:
         if os.environ.get("ROUGHCUT_DEBUG"):
             raise
+        if isinstance(error, OSError) and error.strerror:
+            return _say(f"{_refusal(error)} What is finished is kept; mend that and run it again.", 2)
         return _say(
             f"An unexpected fault: {type(error).__name__}: {error}. This is ours to mend: run it again with "
             "ROUGHCUT_DEBUG=1 and report what it prints. What is finished is kept.",
@@ -127,6 +131,18 @@ def _words_of(error: TyperException) -> str:
     return words if words.endswith("?") else f"{words}."
 
 
+def _verb_of(error: TyperException) -> str:
+    """The command whose help tells more."""
+    context = getattr(error, "ctx", None)
+    return context.command_path if context else "roughcut"
+
+
+def _refusal(error: OSError) -> str:
+    """What the system would not do: a full disk behind standard output, too many open files …"""
+    where = f" ({error.filename})" if error.filename else ""
+    return f"The system refused what was asked of it: {error.strerror}{where}."
+
+
 def _say_stopped() -> int:
     return _say("Stopped. What is finished is kept; run the same command again to go on.", _STOPPED)
 
@@ -134,7 +150,6 @@ def _say_stopped() -> int:
 def _say(message: str, code: int) -> int:
     """Tell why the command ends, in one line, and give the exit code to end with."""
     typer.echo(f"roughcut: {' '.join(message.split())}", err=True)
-    sys.stderr.flush()
     return code
 
 

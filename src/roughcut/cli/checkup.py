@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import shutil
 from dataclasses import asdict, dataclass
 from importlib.util import find_spec
@@ -16,9 +18,8 @@ _FONT_FOLDERS = (
     Path("/System/Library/Fonts"),
     Path("/Library/Fonts"),
     Path("C:/Windows/Fonts"),
-    Path("~/.fonts").expanduser(),
-    Path("~/.local/share/fonts").expanduser(),
 )
+_FONTS_OF_THE_USER = (".fonts", ".local/share/fonts")
 _CHINESE_FONTS = (
     "cjk",
     "sourcehan",
@@ -78,13 +79,19 @@ def _room(folder: Path) -> Check:
     return Check("disk", free >= _LEAST_ROOM, said if free >= _LEAST_ROOM else f"{said}; a film needs 0.5 GB")
 
 
+def _font_folders() -> tuple[Path, ...]:
+    with contextlib.suppress(RuntimeError):  # a user without a home
+        return *_FONT_FOLDERS, *(Path.home() / folder for folder in _FONTS_OF_THE_USER)
+    return _FONT_FOLDERS
+
+
 def _fonts() -> Check:
     names = (
-        file.name.lower()
-        for folder in _FONT_FOLDERS
-        if folder.is_dir()
-        for file in folder.rglob("*")
-        if file.suffix.lower() in (".ttf", ".ttc", ".otf")
+        name.lower()
+        for folder in _font_folders()
+        for _, _, files in os.walk(folder)  # passes over what is not there or may not be read
+        for name in files
+        if name.lower().endswith((".ttf", ".ttc", ".otf"))
     )
     found = any(mark in name.replace(" ", "").replace("-", "") for name in names for mark in _CHINESE_FONTS)
     said = (

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from roughcut.errors import OptionError
+from roughcut.files import expanded
 from roughcut.timebase import parse_rate
 
 if TYPE_CHECKING:
@@ -121,7 +122,7 @@ def out_folder(out: Path | None, source: str) -> Path:
 
 def source_path(source: str) -> Path | None:
     """The input file as an absolute path; None for standard input."""
-    return None if source == "-" else Path(source).expanduser().absolute()
+    return None if source == "-" else expanded(Path(source)).absolute()
 
 
 def read_script_file(source: str, language: LanguageChoice | None) -> Reading:

@@ -32,7 +32,7 @@ _WORDS = {
 @contextlib.contextmanager
 def watching(quiet: bool) -> Iterator[Watcher]:
     """A watcher that suits where the output goes."""
-    if quiet:
+    if quiet or sys.stderr is None:  # somebody closed it
         yield Silence()
     elif sys.stderr.isatty():
         columns = (

@@ -33,6 +33,8 @@ def retakes(
     if not out.is_dir():
         raise OptionError(f"There is no folder {out}; name the folder of a production.")
     folder = ProductionFolder(out)
+    if not folder.store.is_file():
+        raise OptionError(f"{out} holds no production; name the folder of one.")
     for shot, take in [_read(text) for text in circle or ()]:
         circle_take(folder, shot, take)
         typer.echo(f"Shot {shot}: take {take} is circled; run the command that made the film to cut it in.")

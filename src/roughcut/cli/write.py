@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -86,7 +87,12 @@ def write(
     writing = writer.writing()
     if (dialogue is None) == (many.batch is None):
         raise OptionError("Name a dialogue, or a file of many with --batch; one of the two.")
-    with writer_options.asking_for_scripts(out, dialogue, max_cost_usd, rehearse=rehearse) as open_model:
+    asks = writing.calls_a_model or judge is not None
+    with (
+        writer_options.asking_for_scripts(out, dialogue, max_cost_usd, rehearse=rehearse)
+        if asks
+        else contextlib.nullcontext()
+    ) as open_model:
         desk = _Desk(writing, told, judge, open_model, quiet)
         if dialogue is not None:
             _one(dialogue, out, desk)
@@ -101,7 +107,7 @@ class _Desk:
     writing: Writing
     told: Told
     judge: str | None
-    open_model: OpenModel
+    open_model: OpenModel | None
     quiet: bool
 
     @property
@@ -138,7 +144,7 @@ class _Desk:
         """What so many scripts cost, where a language model writes them."""
         from roughcut.scripter.writers import price_sentence
 
-        if self.writing.calls_a_model and many:
+        if self.open_model and self.writing.calls_a_model and many:
             self.say(price_sentence(self.open_model(self.writing.writer), many, self.writing))
 
     def digest(self) -> str:

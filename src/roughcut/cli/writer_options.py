@@ -81,9 +81,9 @@ class WriterChoice:
         return Writing(**asdict(self))
 
 
-def ranking(judge: str | None, open_model: OpenModel, dialogue: Dialogue) -> Rank | None:
+def ranking(judge: str | None, open_model: OpenModel | None, dialogue: Dialogue) -> Rank | None:
     """What the judge thinks of a script of this dialogue; None without a judge."""
-    if judge is None:
+    if judge is None or open_model is None:
         return None
     from roughcut.production.ranking import rank_by
     from roughcut.scripter.language.listing import listing

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from roughcut.digest import digest_of
 from roughcut.errors import OptionError
-from roughcut.files import output_errors
+from roughcut.files import expanded, output_errors
 from roughcut.models.language.catalogue import profile_of
 from roughcut.models.language.registry import language_provider, open_language_model
 from roughcut.models.language.schema import LanguageModel
@@ -112,5 +112,5 @@ def ledger_beside(out: Path | None, *about: str) -> Path:
     """The ledger of a run that writes one file: in the hidden folder beside it; for standard output, in
     the user's state folder, a file for everything that the run is about."""
     if out is not None and str(out) != "-":
-        return out.expanduser().absolute().parent / ".roughcut" / "ledger.sqlite"
+        return expanded(out).absolute().parent / ".roughcut" / "ledger.sqlite"
     return daybook_file().parent / "answers" / f"{digest_of(*about)[:24]}.sqlite"

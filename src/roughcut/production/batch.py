@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from roughcut.director.schema import PlanOptions
 from roughcut.errors import AccountError, BudgetError, RoughcutError
-from roughcut.files import output_errors, write_text
+from roughcut.files import expanded, output_errors, write_text
 from roughcut.models.video.catalogue import chosen_profile
 from roughcut.production.crew import Crew
 from roughcut.production.events import Silence, Watcher
@@ -91,7 +91,7 @@ class Batch:
         """`retakes` is how often a shot with grave notes may be taken again, once every story has its film;
         `judge` a model whose notes count then, too."""
         self._stories = stories
-        self._out = out.expanduser().absolute()
+        self._out = expanded(out).absolute()
         self._options, self._buying = options, buying
         self._language, self._cast, self._brief = language, cast, brief
         self._writing = writing or Writing()

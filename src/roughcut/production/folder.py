@@ -13,14 +13,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from roughcut.errors import OutputError, ProductionBusyError
-from roughcut.files import output_errors
+from roughcut.files import expanded, output_errors
 
 
 class ProductionFolder:
     """OUT and everything in it; nothing is created before `held()`."""
 
     def __init__(self, root: Path) -> None:
-        self.root = root.expanduser().absolute()
+        self.root = expanded(root).absolute()
         self.dialogue = self.root / "dialogue.txt"
         self.script_text = self.root / "script.txt"
         self.script_json = self.root / "script.json"

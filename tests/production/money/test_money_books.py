@@ -12,30 +12,17 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from intents import intend
 
 from roughcut.errors import BudgetError, BusyError, OptionError, OutputError, ProductionBusyError
 from roughcut.models.video.service import TakeRequest
 from roughcut.production.money.books import DATABASE, held, is_shared, open_daybook, open_ledger
 from roughcut.production.money.gate import Gate
-from roughcut.production.money.ledger import Ledger
 from roughcut.production.money.purchase import Buyer, Pace
-from roughcut.production.money.schema import Call, Caps
+from roughcut.production.money.schema import Caps
 from roughcut.rehearsal.trial import Trial, trial
 
 AT_ONCE = Pace(first_poll_s=0, longest_poll_s=0, busy_wait_s=0, settle_s=0, busy_tries=3)
-
-
-def intend(ledger: Ledger, slate: str = "1-001-1", usd: str = "1.00", caps: Caps | None = None) -> Call:
-    """Write down an intent."""
-    return ledger.intend(
-        "take",
-        slate,
-        provider="somebody",
-        model="m",
-        request_digest="d" * 64,
-        estimate_usd=Decimal(usd),
-        caps=caps or Caps(),
-    )
 
 
 def ledger_of(machine: Path, production: str = "film") -> Path:

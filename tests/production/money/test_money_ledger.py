@@ -8,24 +8,12 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from intents import intend
 
 from roughcut.errors import BudgetError
 from roughcut.production.money.daybook import Daybook
 from roughcut.production.money.ledger import Ledger
-from roughcut.production.money.schema import Call, Caps
-
-
-def intend(ledger: Ledger, slate: str = "shot 1", usd: str = "0.50", caps: Caps | None = None) -> Call:
-    """Write down an intent."""
-    return ledger.intend(
-        "take",
-        slate,
-        provider="somebody",
-        model="m",
-        request_digest="d" * 64,
-        estimate_usd=Decimal(usd),
-        caps=caps or Caps(),
-    )
+from roughcut.production.money.schema import Caps
 
 
 @pytest.fixture

@@ -9,9 +9,11 @@ from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 
-from roughcut.errors import BudgetError
+from roughcut.errors import BudgetError, OptionError, OutputError
 
 _MICRO = Decimal(1_000_000)
+STATE = "ROUGHCUT_STATE"
+"""Names the folder of the day book, and of answers that were printed."""
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS spending (
     token TEXT PRIMARY KEY,   -- the call's name in its production's ledger
@@ -23,22 +25,40 @@ CREATE TABLE IF NOT EXISTS spending (
 
 def daybook_file() -> Path:
     """Where the day book lies: the user's state folder, or that named by ROUGHCUT_STATE."""
-    chosen = os.environ.get("ROUGHCUT_STATE")
+    chosen = os.environ.get(STATE)
     if chosen:
         return Path(chosen) / "daybook.sqlite"
     state = os.environ.get("XDG_STATE_HOME")
-    return (Path(state) if state else Path.home() / ".local" / "state") / "roughcut" / "daybook.sqlite"
+    return (Path(state) if state else _home() / ".local" / "state") / "roughcut" / "daybook.sqlite"
+
+
+def _home() -> Path:
+    try:
+        return Path.home()
+    except RuntimeError as error:
+        raise OptionError(
+            "This user has no home folder, where the book of what is spent would lie; name a folder for it "
+            f"in {STATE}."
+        ) from error
 
 
 class Daybook:
     """The user's day book; safe for threads and processes."""
 
     def __init__(self, file: Path) -> None:
-        file.parent.mkdir(parents=True, exist_ok=True)
+        """Raises OutputError where the file cannot be written."""
         self._lock = threading.Lock()
-        self._database = sqlite3.connect(file, timeout=30, check_same_thread=False, isolation_level=None)
-        self._database.execute("PRAGMA journal_mode=WAL")
-        self._database.execute(_SCHEMA)
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            self._database = sqlite3.connect(file, timeout=30, check_same_thread=False, isolation_level=None)
+            self._database.execute("PRAGMA journal_mode=WAL")
+            self._database.execute(_SCHEMA)
+        except (OSError, sqlite3.OperationalError) as error:
+            raise OutputError(
+                f"The book of what is spent cannot be written at {file} ({error}); name another folder for "
+                f"it in {STATE}. Nothing was bought.",
+                path=file,
+            ) from error
 
     def close(self) -> None:
         """Close the database."""
