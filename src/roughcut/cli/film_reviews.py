@@ -5,17 +5,15 @@ from __future__ import annotations
 import contextlib
 import functools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
-from roughcut.cli import writer_options
 from roughcut.errors import OptionError
 
 if TYPE_CHECKING:
+    from roughcut.cli.review_options import Judging, OtherFilms
     from roughcut.critic.many.schema import FilmsReport
     from roughcut.critic.schema import Note, Report
     from roughcut.models.language.schema import LanguageModel
@@ -23,32 +21,21 @@ if TYPE_CHECKING:
     from roughcut.script.schema import Script
 
 
-@dataclass(frozen=True)
-class Judged:
-    """Who is asked to judge (None: nobody), how often, and for how much at most."""
-
-    name: str | None
-    votes: int
-    max_cost_usd: float | None
-    rehearse: bool
-
-
 @contextlib.contextmanager
-def _judge_of(asked: Judged, out: Path) -> Iterator[LanguageModel | None]:
+def _judge_of(asked: Judging, out: Path) -> Iterator[LanguageModel | None]:
     """The judge, opened before anything is measured, so that a wrong name is said at once."""
-    if asked.name is None:
+    if asked.judge is None:
         yield None
         return
     from roughcut.production.asking import asking, ledger_beside
 
-    cap = None if asked.max_cost_usd is None else Decimal(str(asked.max_cost_usd))
     ledger = ledger_beside(out / "report.json")
-    with asking(ledger, "judge", "film", max_cost_usd=cap, rehearse=asked.rehearse) as open_model:
-        yield open_model(asked.name)
+    with asking(ledger, "judge", "film", max_cost_usd=asked.cap_usd, rehearse=asked.rehearse) as open_model:
+        yield open_model(asked.judge)
 
 
 def review_one(
-    target: Path, script: Script | None, out: Path | None, measuring: Measuring, asked: Judged, quiet: bool
+    target: Path, script: Script | None, out: Path | None, measuring: Measuring, asked: Judging, quiet: bool
 ) -> None:
     """Measure a film and, with a judge, have it scored. Ends with exit code 1 where a vote failed."""
     from roughcut.cli.progress import watching
@@ -76,13 +63,13 @@ def review_one(
         _say_notes(report.notes)
         _say_scores(report)
         typer.echo(f"Report: {page}")
-        writer_options.say_if_rehearsed(asked.rehearse and model is not None)
+        asked.say_what_it_is_worth()
     if model is not None and report.judgement and report.judgement.failed_votes:
         raise typer.Exit(1)
 
 
 def review_many(
-    target: Path, mapping: Path, out: Path | None, measuring: Measuring, asked: Judged, quiet: bool
+    target: Path, mapping: Path, out: Path | None, measuring: Measuring, asked: Judging, quiet: bool
 ) -> None:
     """Review every film of a mapping. Ends with exit code 1 where a film or a vote failed."""
     from roughcut.cli.progress import watching
@@ -106,29 +93,27 @@ def review_many(
         )
     if not quiet:
         _say_films(found, folder)
-        writer_options.say_if_rehearsed(asked.rehearse and model is not None)
+        asked.say_what_it_is_worth()
     if found.failed:
         raise typer.Exit(1)
 
 
-def compare_sets(
-    target: Path, reference: Path | None, weights: Path | None, out: Path | None, quiet: bool
-) -> None:
+def compare_sets(target: Path, against: OtherFilms, out: Path | None, quiet: bool) -> None:
     """The FVD of two folders of films. Raises OptionError where either side or the weights are missing."""
     from roughcut.cli.progress import watching
     from roughcut.critic.film_sets import compare_sets, films_in
     from roughcut.files import write_text
     from roughcut.models.vision.video_encoder import open_video_encoder
 
-    if reference is None or weights is None:
+    if against.reference is None or against.fvd_weights is None:
         raise OptionError("The FVD needs both --reference FOLDER and --fvd-weights FILE.")
-    films, others = films_in(target), films_in(reference)
+    films, others = films_in(target), films_in(against.reference)
     with watching(quiet) as watcher:
         watcher.stage("fvd", len(films) + len(others))
         report = compare_sets(
             films,
             others,
-            open_video_encoder(weights),
+            open_video_encoder(against.fvd_weights),
             on_progress=lambda done, total: watcher.advance("fvd"),
         )
     page = (out or target) / "fvd.json"
