@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 
 from roughcut.previs.air import Air, flicker_at
 from roughcut.previs.camera import View
+from roughcut.previs.paint import Texture
+from roughcut.previs.scenery import Item
 from roughcut.previs.schema import Flame, Place
 
 WIDTH, HEIGHT = 320, 180
@@ -115,3 +117,16 @@ def test_a_flicker_is_smooth_and_stays_within_bounds() -> None:
     values = [flicker_at(1000 / 24 * frame, 5) for frame in range(240)]
     assert all(0.0 <= value <= 1.0 for value in values)
     assert max(abs(b - a) for a, b in itertools.pairwise(values)) < 0.45
+
+
+@pytest.mark.parametrize("weather", ["rain", "snow"])
+def test_what_falls_behind_somebody_is_hidden_by_them(weather: Weather) -> None:
+    """Before a body less falls than beside it, but some does; beside it all is as it was."""
+    body = Texture(np.full((64, 64, 4), 255, np.uint8))
+    matrix = np.array([[WIDTH / 2 / 64, 0.0, 0.0], [0.0, HEIGHT / 64, 0.0], [0.0, 0.0, 1.0]])
+    person = Item(body, matrix, (0, 0, WIDTH // 2, HEIGHT), 4.0)
+    alone = air(weather).over(grey(), seen(), 500.0)[:HEIGHT].astype(int) - 100
+    before = air(weather).over(grey(), seen(), 500.0, [person])[:HEIGHT].astype(int) - 100
+    left, right = (slice(None), slice(0, WIDTH // 2 - 2)), (slice(None), slice(WIDTH // 2 + 2, None))
+    assert 0 < before[left].sum() < 0.8 * alone[left].sum()
+    assert np.array_equal(before[right], alone[right])

@@ -8,6 +8,7 @@ is still drawn only where it changed.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -16,6 +17,8 @@ from numpy.typing import NDArray
 
 from roughcut.previs.airtiles import Tile, tiles_of
 from roughcut.previs.camera import NEAR_M, View
+from roughcut.previs.paint import sampling
+from roughcut.previs.scenery import Item
 from roughcut.previs.schema import Flame, Place
 
 _WHITEST = 235
@@ -40,10 +43,14 @@ class Air:
         self._seed = seed
         self._lighter = place.weather == "snow"
         self._frame: NDArray[np.uint8] | None = None
+        self._mask: NDArray[np.uint8] | None = None
+        self._masked: tuple[tuple[int, bytes], ...] = ()
 
-    def over(self, planes: NDArray[np.uint8], view: View, time_ms: float) -> NDArray[np.uint8]:
+    def over(
+        self, planes: NDArray[np.uint8], view: View, time_ms: float, people: Sequence[Item] = ()
+    ) -> NDArray[np.uint8]:
         """The frame (I420 planes) with the air of that time before it: another array, valid until the next
-        call, or `planes` itself where nothing moves."""
+        call, or `planes` itself where nothing moves. What falls behind `people` is hidden by them."""
         if not self._tiles and not self._flames:
             return planes
         if self._frame is None:
@@ -52,18 +59,36 @@ class Air:
         luma = self._frame[: view.height_px]
         for flame in self._flames:
             self._flicker(luma, flame, view, time_ms)
+        nearest = min((item.depth_m for item in people), default=math.inf)
+        free = self._free(people, view) if any(tile.depth_m > nearest for tile in self._tiles) else None
         for tile in self._tiles:
-            self._lay(luma, tile, view, time_ms)
+            self._lay(luma, tile, view, time_ms, free if tile.depth_m > nearest else None)
         if self._tiles:
             cv2.threshold(luma, _WHITEST, _WHITEST, cv2.THRESH_TRUNC, dst=luma)
         return self._frame
 
-    def _lay(self, luma: NDArray[np.uint8], tile: Tile, view: View, time_ms: float) -> None:
+    def _free(self, people: Sequence[Item], view: View) -> NDArray[np.uint8]:
+        """Where nobody stands: 255, else 0. Drawn again only when somebody moved."""
+        key = tuple((item.texture.serial, item.matrix.tobytes()) for item in people)
+        if self._mask is None or key != self._masked:
+            self._mask, self._masked = _unhidden(people, view), key
+        return self._mask
+
+    def _lay(
+        self,
+        luma: NDArray[np.uint8],
+        tile: Tile,
+        view: View,
+        time_ms: float,
+        free: NDArray[np.uint8] | None,
+    ) -> None:
         drift = _drift(tile, view, time_ms)
         height, width = tile.size
         left = round(-drift.right) % width
         top = round(-drift.down) % height if tile.falls else 0
         window = tile.picture[top : top + view.height_px, left : left + view.width_px]
+        if free is not None:
+            window = np.asarray(cv2.bitwise_and(window, free), np.uint8)
         (cv2.max if self._lighter else cv2.add)(luma, window, dst=luma)
 
     def _flicker(self, luma: NDArray[np.uint8], flame: Flame, view: View, time_ms: float) -> None:
@@ -82,6 +107,19 @@ class Air:
         fall = np.maximum(0.0, 1.0 - down[:, None] - across[None, :]) ** 2
         part = luma[top:bottom, left:right]
         part[:] = cv2.add(part, (fall * strength).astype(np.float32), dtype=cv2.CV_8U)
+
+
+def _unhidden(people: Sequence[Item], view: View) -> NDArray[np.uint8]:
+    mask = np.full((view.height_px, view.width_px), 255, np.uint8)
+    for item in people:
+        left, top, right, bottom = item.rect
+        source, inverse = sampling(item.texture, item.matrix, left, top, item.at)
+        flags = cv2.INTER_NEAREST | cv2.WARP_INVERSE_MAP
+        alpha = cv2.warpPerspective(
+            cv2.extractChannel(source, 3), inverse, (right - left, bottom - top), flags=flags
+        )
+        mask[top:bottom, left:right] &= 255 - np.asarray(alpha, np.uint8)
+    return mask
 
 
 def flicker_at(time_ms: float, seed: int) -> float:

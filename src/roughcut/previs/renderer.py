@@ -87,7 +87,8 @@ class Renderer:
             self._draw_whole(view, cutouts)
         self._view = view
         self._shown = {cutout.slot: cutout.item for cutout in cutouts}
-        return self._air.over(self._planes.frame, view, time_ms)
+        people = [cutout.item for cutout in cutouts if "/" not in cutout.slot]
+        return self._air.over(self._planes.frame, view, time_ms, people)
 
     def _around(self, view: View) -> Air:
         scenery = self._scenery
