@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from typing import Any, ClassVar
 
-from roughcut.rehearsal.desk import DeskJob, Order, Picture
+from roughcut.rehearsal.desk import Order, Picture
 from roughcut.rehearsal.protocol import Protocol, Route, Trouble
 from roughcut.rehearsal.server import Answer, Call
 from roughcut.rehearsal.shapes import pixels, ratio_of_picture
 from roughcut.rehearsal.strict import picture_bytes, read
 from roughcut.rehearsal.wan import Flat, FlatParameters, MediaParameters, WithMedia
 
-_KEY = "rehearsal-key"
 _PIXELS = {
     *("832*480", "480*832", "624*624"),
     *("1280*720", "720*1280", "960*960", "1088*832", "832*1088"),
@@ -46,19 +45,15 @@ class DashScopeProtocol(Protocol):
     """POST services/aigc/video-generation/video-synthesis, and GET tasks/ID."""
 
     base_path: ClassVar[str] = "/api/v1"
-    secrets: ClassVar[dict[str, str]] = {"DASHSCOPE_API_KEY": _KEY}
+    secrets: ClassVar[dict[str, str]] = {"DASHSCOPE_API_KEY": "rehearsal-key"}
 
     def routes(self) -> tuple[Route, ...]:
         """Every path that it answers."""
         return (
             Route("POST", r"/services/aigc/video-generation/video-synthesis", "submit", self._order),
             Route("GET", r"/tasks/([\w-]+)", "poll", self._task),
-            Route("GET", r"/footage/(\w+)\.mp4", "download", self._footage, open=True),
+            self.stored(),
         )
-
-    def allows(self, call: Call) -> bool:
-        """The key as a bearer token."""
-        return call.bearer == _KEY
 
     def trouble(self, trouble: Trouble, message: str = "", *, field: str = "") -> Answer:
         """DashScope's own codes. Footage that is gone is refused by a plain file server."""
@@ -154,7 +149,7 @@ class DashScopeProtocol(Protocol):
             case "expired":  # and a task that it does not know
                 return Answer(200, _found({**found, "task_status": "UNKNOWN"}))
             case "done":
-                url = f"{call.host}{self.base_path}/footage/{job_id}.mp4"
+                url = self.stored_at(self.known(job_id), call.host)
                 return Answer(200, _found({**found, "task_status": "SUCCEEDED", "video_url": url}))
             case "refused":
                 words = "Output data may contain inappropriate content."
@@ -168,9 +163,6 @@ class DashScopeProtocol(Protocol):
                 }
                 return Answer(200, _found({**found, **failed}))
         return Answer(200, _found({**found, "task_status": "RUNNING"}))
-
-    def _footage(self, call: Call, job_id: str) -> DeskJob:
-        return self.known(job_id)
 
 
 def _found(output: dict[str, Any]) -> dict[str, Any]:

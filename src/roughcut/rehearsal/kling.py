@@ -17,7 +17,6 @@ from roughcut.rehearsal.server import Answer, Call
 from roughcut.rehearsal.shapes import pixels, ratio_of_picture
 from roughcut.rehearsal.strict import Strict, picture_bytes, read
 
-_KEY = "rehearsal-key"
 _ROLES = {"first_frame": "first_frame", "last_frame": "last_frame", "refer_image": "subject"}
 _NAMED = "?external_task_ids"  # a path that no caller can send
 _SHOT = re.compile(r"shot (\d+), (\d+), (.{1,512})", re.DOTALL)
@@ -70,7 +69,7 @@ class Asked(Strict):
 class KlingProtocol(Protocol):
     """POST /text-to-video, /image-to-video or /omni-video with a model, and GET /tasks."""
 
-    secrets: ClassVar[dict[str, str]] = {"KLING_API_KEY": _KEY}
+    secrets: ClassVar[dict[str, str]] = {"KLING_API_KEY": "rehearsal-key"}
     immune: ClassVar[frozenset[tuple[CallKind, FaultKind]]] = frozenset({("poll", "refused")})
     finds: ClassVar[bool] = True
 
@@ -82,7 +81,7 @@ class KlingProtocol(Protocol):
             Route("POST", r"/(omni-video)/(kling-3\.0-omni)", "submit", self._order),
             Route("GET", r"/tasks", "poll", self._by_id),
             Route("GET", r"/tasks\?external_task_ids", "list", self._by_name),
-            Route("GET", r"/footage/(\w+)\.mp4", "download", self._footage, open=True),
+            self.stored(),
         )
 
     def answer(self, call: Call) -> Answer:
@@ -90,10 +89,6 @@ class KlingProtocol(Protocol):
         if call.path == "/tasks" and "external_task_ids" in call.query:
             return super().answer(replace(call, path=f"/tasks{_NAMED}"))
         return super().answer(call)
-
-    def allows(self, call: Call) -> bool:
-        """The key, and no signature: this interface takes none."""
-        return call.bearer == _KEY
 
     def trouble(self, trouble: Trouble, message: str = "", *, field: str = "") -> Answer:
         """Kling's own codes."""
@@ -197,15 +192,12 @@ class KlingProtocol(Protocol):
             "external_id": job.order.token,
         }
         if job.status == "done":
-            url = f"{host}/footage/{job.id}.mp4"
+            url = self.stored_at(job, host)
             found["outputs"] = [{"type": "video", "url": url, "duration": f"{job.order.seconds}.041"}]
             found["billing"] = [{"charge_type": "unit", "amount": "3.0"}]
         if job.status == "failed":
             found["message"] = "The task could not be finished"
         return found
-
-    def _footage(self, call: Call, job_id: str) -> DeskJob:
-        return self.known(job_id)
 
 
 PROTOCOL = KlingProtocol

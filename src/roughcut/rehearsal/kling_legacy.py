@@ -68,7 +68,7 @@ class KlingLegacyProtocol(Protocol):
             Route("GET", r"/v1/videos/(text2video|image2video)", "list", self._page),
             Route("GET", r"/v1/videos/(text2video|image2video)/([0-9a-f]{24})", "poll", self._by_id),
             Route("GET", r"/v1/videos/(text2video|image2video)/([\w-]+)", "list", self._by_name),
-            Route("GET", r"/footage/(\w+/\w+)\.mp4", "download", self._footage, open=True),
+            self.stored(),
         )
 
     def answer(self, call: Call) -> Answer:
@@ -190,16 +190,13 @@ class KlingLegacyProtocol(Protocol):
         if job.status == "done":
             video = {
                 "id": job.id,
-                "url": f"{host}/footage/{job.id}.mp4",
+                "url": self.stored_at(job, host),
                 "duration": f"{job.order.seconds}.1",
             }
             found["task_result"] = {"videos": [video]}
         if job.status == "failed":
             found["task_status_msg"] = "The task could not be finished"
         return found
-
-    def _footage(self, call: Call, job_id: str) -> DeskJob:
-        return self.known(job_id)
 
 
 def _kind_of(job: DeskJob) -> str:

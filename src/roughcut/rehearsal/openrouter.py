@@ -91,10 +91,6 @@ class OpenRouter(Protocol):
             Route("GET", "/videos/([^/]+)/content", "download", self._content),
         )
 
-    def allows(self, call: Call) -> bool:
-        """True for the rehearsal's key."""
-        return call.bearer == self.secrets["OPENROUTER_API_KEY"]
-
     def trouble(self, trouble: Trouble, message: str = "", *, field: str = "") -> Answer:
         """OpenRouter's error body: its code is the status, and moderation gives its reasons."""
         status, words = _TROUBLES[trouble]

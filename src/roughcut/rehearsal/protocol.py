@@ -55,7 +55,8 @@ class Route:
 
 
 class Protocol(ABC):
-    """One vendor's manners over a desk. A subclass gives `routes`, `allows` and `trouble`.
+    """One vendor's manners over a desk. A subclass gives `routes` and `trouble`, and `allows` where keys do
+    not come as bearer tokens.
 
     `base_path` follows the host in its address; `secrets` are the values of the key variables that it
     lets in; `immune` the faults that this protocol cannot show (footage inside a poll's answer cannot
@@ -74,9 +75,9 @@ class Protocol(ABC):
     def routes(self) -> tuple[Route, ...]:
         """Every path that it answers."""
 
-    @abstractmethod
     def allows(self, call: Call) -> bool:
         """True when the call's key is the right one."""
+        return call.bearer in self.secrets.values()
 
     @abstractmethod
     def trouble(self, trouble: Trouble, message: str = "", *, field: str = "") -> Answer:
@@ -92,6 +93,16 @@ class Protocol(ABC):
         if job is None:
             raise Turned(self.trouble("not_found", f"There is no job {job_id}."))
         return job
+
+    def stored(self) -> Route:
+        """The route of footage that lies in a store, whose addresses need no key."""
+        return Route(
+            "GET", r"/footage/([\w/-]+)\.mp4", "download", lambda _, job_id: self.known(job_id), open=True
+        )
+
+    def stored_at(self, job: DeskJob, host: str) -> str:
+        """The address of a job's footage in the store."""
+        return f"{host}{self.base_path}/footage/{job.id}.mp4"
 
     def answer(self, call: Call) -> Answer:
         """What the vendor answers to a call. Raises Drop where the connection breaks."""

@@ -102,12 +102,8 @@ class Seedance(Protocol):
             Route("POST", tasks, "submit", self._create),
             Route("GET", tasks, "list", self._list),
             Route("GET", f"{tasks}/([^/]+)", "poll", self._retrieve),
-            Route("GET", "/results/([^/]+).mp4", "download", self._footage, open=True),
+            self.stored(),
         )
-
-    def allows(self, call: Call) -> bool:
-        """True for the rehearsal's key."""
-        return call.bearer == self.secrets["ARK_API_KEY"]
 
     def trouble(self, trouble: Trouble, message: str = "", *, field: str = "") -> Answer:
         """Ark's error body."""
@@ -159,12 +155,9 @@ class Seedance(Protocol):
         task |= {"created_at": made_s, "updated_at": made_s, "seed": job.order.seed}
         if job.status == "done":
             tokens = job.order.width_px * job.order.height_px * 24 * job.order.seconds // 1024
-            task["content"] = {"video_url": f"{call.host}{self.base_path}/results/{job.id}.mp4"}
+            task["content"] = {"video_url": self.stored_at(job, call.host)}
             task["usage"] = {"completion_tokens": tokens, "total_tokens": tokens}
         return task | ({"error": _ERRORS[job.status]} if job.status in _ERRORS else {})
-
-    def _footage(self, call: Call, job_id: str) -> DeskJob:
-        return self.known(job_id)
 
 
 PROTOCOL = Seedance

@@ -110,7 +110,9 @@ def test_a_task_that_was_withheld_is_refused() -> None:
 
 def test_a_task_that_succeeded_without_a_video_failed() -> None:
     """There is nothing to fetch, and nothing to wait for."""
-    assert job_of({"status": "succeeded", "content": {}}, "cgt-1").status == "failed"
+    with service_at("seedance-2.0", lambda call: Answer(200, {"status": "succeeded"})) as (service, _):
+        job = service.poll("cgt-1")
+    assert (job.status, job.code) == ("failed", "no_video")
 
 
 def test_different_tokens_make_different_marks() -> None:

@@ -5,15 +5,13 @@ from __future__ import annotations
 import httpx2
 
 from roughcut.errors import ProviderError
-from roughcut.models.video.profile import VideoProfile
-from roughcut.models.video.provider import Account, Provider
+from roughcut.models.video.provider import Provider
 from roughcut.models.video.providers.answers import json_of, text_at
 from roughcut.models.video.providers.dashscope_body import body_of
 from roughcut.models.video.providers.pictures import pictures_of
-from roughcut.models.video.providers.tasks import TaskService
-from roughcut.models.video.providers.troubles import Kind, Purpose, error_of, kind_of_status
+from roughcut.models.video.providers.tasks import TaskService, open_with_key
+from roughcut.models.video.providers.troubles import Kind, error_of, kind_of_status, purpose_of
 from roughcut.models.video.service import Job, JobStatus, TakeRequest
-from roughcut.models.wire import Wire
 
 _PATH = "services/aigc/video-generation/video-synthesis"
 _STATUSES: dict[str, JobStatus] = {
@@ -58,14 +56,12 @@ class DashScopeService(TaskService):
         if status == "failed" and _kind_of(code) == "refused":
             status = "refused"
         url = text_at(output, "video_url")
-        if status == "done" and not url:
-            return Job(id=job_id, status="failed", code="no_video", reason="the task has no video")
         return Job(id=job_id, status=status, result=url, code=code, reason=text_at(output, "message"))
 
 
 def verdict(answer: httpx2.Response) -> ProviderError | None:
     """The verdict on any answer of DashScope's."""
-    purpose = _purpose(answer.request)
+    purpose = purpose_of(answer.request, "/tasks/")
     kind = kind_of_status(answer.status_code, purpose)
     if kind is None:
         return None
@@ -87,31 +83,12 @@ def _kind_of(code: str) -> Kind | None:
     return _CODES.get(code.split(".")[0])
 
 
-def _purpose(request: httpx2.Request) -> Purpose:
-    if request.method == "POST":
-        return "paid"
-    return "free" if "/tasks/" in request.url.path else "result"
-
-
-def open_service(profile: VideoProfile, account: Account) -> DashScopeService:
-    """The service of one model. The account holds DASHSCOPE_API_KEY, which is good for one region alone."""
-    key = account.secrets["DASHSCOPE_API_KEY"]
-    wire = Wire(
-        "DashScope",
-        account.address,
-        lambda: {"Authorization": f"Bearer {key}"},
-        verdict,
-        account.patience,
-    )
-    return DashScopeService(profile, wire)
-
-
 PROVIDER = Provider(
     name="dashscope",
     title="DashScope",
     default_address="https://dashscope-intl.aliyuncs.com/api/v1",
     address_setting="DASHSCOPE_HTTP_BASE_URL",
-    open=open_service,
+    open=open_with_key(DashScopeService, "DashScope", "DASHSCOPE_API_KEY", verdict),
     keys=(("DASHSCOPE_API_KEY",),),
     rehearsal="roughcut.rehearsal.dashscope",
 )

@@ -6,16 +6,14 @@ from datetime import datetime
 from typing import Any
 
 from roughcut.errors import AnswerError
-from roughcut.models.video.profile import VideoProfile
-from roughcut.models.video.provider import Account, Provider
+from roughcut.models.video.provider import Provider
 from roughcut.models.video.providers.answers import list_at, text_at
 from roughcut.models.video.providers.kling_body import body_of, path_of
 from roughcut.models.video.providers.kling_codes import verdict
 from roughcut.models.video.providers.pictures import pictures_of
-from roughcut.models.video.providers.tasks import TaskService
+from roughcut.models.video.providers.tasks import TaskService, open_with_key
 from roughcut.models.video.providers.troubles import error_of
 from roughcut.models.video.service import Found, Job, JobStatus, TakeRequest
-from roughcut.models.wire import Wire
 
 _STATUSES: dict[str, JobStatus] = {"submitted": "waiting", "succeeded": "done", "failed": "failed"}
 
@@ -37,8 +35,6 @@ class KlingService(TaskService):
         videos = [each for each in list_at(task, "outputs") if text_at(each, "type") in ("video", "")]
         status = _STATUSES.get(text_at(task, "status"), "running")
         url = text_at(videos, 0, "url")
-        if status == "done" and not url:
-            return Job(id=job_id, status="failed", code="no_video", reason="the task has no video")
         return Job(id=job_id, status=status, result=url, reason=text_at(task, "message"))
 
     def find(self, request: TakeRequest, token: str, since: datetime) -> Found:
@@ -59,25 +55,12 @@ class KlingService(TaskService):
         return data if isinstance(data, list) else [data]
 
 
-def open_service(profile: VideoProfile, account: Account) -> KlingService:
-    """The service of one model. The account holds KLING_API_KEY."""
-    key = account.secrets["KLING_API_KEY"]
-    wire = Wire(
-        "Kling",
-        account.address,
-        lambda: {"Authorization": f"Bearer {key}"},
-        verdict,
-        account.patience,
-    )
-    return KlingService(profile, wire)
-
-
 PROVIDER = Provider(
     name="kling",
     title="Kling",
     default_address="https://api-singapore.klingai.com",
     address_setting="KLING_BASE_URL",
-    open=open_service,
+    open=open_with_key(KlingService, "Kling", "KLING_API_KEY", verdict),
     keys=(("KLING_API_KEY",),),
     rehearsal="roughcut.rehearsal.kling",
 )

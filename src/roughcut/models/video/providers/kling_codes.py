@@ -6,7 +6,7 @@ import httpx2
 
 from roughcut.errors import ProviderError
 from roughcut.models.video.providers.answers import json_of, text_at
-from roughcut.models.video.providers.troubles import Kind, Purpose, error_of, kind_of_status
+from roughcut.models.video.providers.troubles import Kind, error_of, kind_of_status, purpose_of
 
 SKEWED = frozenset({"1003", "1004"})
 """The signature is not valid yet, or no longer: our clock and theirs disagree."""
@@ -29,7 +29,7 @@ def verdict(answer: httpx2.Response) -> ProviderError | None:
     code = text_at(body, "code")
     if code == "0" and answer.is_success:
         return None
-    purpose = _purpose(answer.request)
+    purpose = purpose_of(answer.request, "/tasks", "/v1/videos")
     kind = _CODES.get(code) or kind_of_status(answer.status_code, purpose)
     if kind is None and code:  # a success of HTTP's with a trouble that is new to us
         kind = "broken"
@@ -38,9 +38,3 @@ def verdict(answer: httpx2.Response) -> ProviderError | None:
     if purpose == "free" and code in _UNKNOWN_TASK:
         kind = "gone"
     return error_of(kind, "Kling", code or str(answer.status_code), text_at(body, "message"), purpose=purpose)
-
-
-def _purpose(request: httpx2.Request) -> Purpose:
-    if request.method == "POST":
-        return "paid"
-    return "free" if "/tasks" in request.url.path or "/v1/videos" in request.url.path else "result"

@@ -51,8 +51,6 @@ class KlingLegacyService(TaskService):
         task = self._signed(lambda: self.wire.ask("GET", f"v1/videos/{job_id}")).get("data")
         status = _STATUSES.get(text_at(task, "task_status"), "running")
         url = text_at(task, "task_result", "videos", 0, "url")
-        if status == "done" and not url:
-            return Job(id=job_id, status="failed", code="no_video", reason="the task has no video")
         return Job(id=job_id, status=status, result=url, reason=text_at(task, "task_status_msg"))
 
     def find(self, request: TakeRequest, token: str, since: datetime) -> Found:

@@ -6,13 +6,12 @@ from decimal import Decimal
 from typing import Any
 
 from roughcut.models.video.profile import VideoProfile
-from roughcut.models.video.provider import Account, Provider
+from roughcut.models.video.provider import Provider
 from roughcut.models.video.providers.answers import at, text_at
 from roughcut.models.video.providers.openrouter_codes import refuses, verdict
 from roughcut.models.video.providers.pictures import Picture, pictures_of
-from roughcut.models.video.providers.tasks import TaskService, ratio_of
+from roughcut.models.video.providers.tasks import TaskService, open_with_key, ratio_of
 from roughcut.models.video.service import Job, JobStatus, TakeRequest
-from roughcut.models.wire import Wire
 
 _STATUSES: dict[str, JobStatus] = {
     "pending": "waiting",
@@ -81,20 +80,12 @@ def job_of(body: Any, job_id: str) -> Job:
     )
 
 
-def open_service(profile: VideoProfile, account: Account) -> OpenRouterVideos:
-    """The service of one model. The account holds OPENROUTER_API_KEY."""
-    headers = {"Authorization": f"Bearer {account.secrets['OPENROUTER_API_KEY']}"}
-    return OpenRouterVideos(
-        profile, Wire("OpenRouter", account.address, lambda: headers, verdict, account.patience)
-    )
-
-
 PROVIDER = Provider(
     name="openrouter",
     title="OpenRouter",
     default_address="https://openrouter.ai/api/v1",
     address_setting="OPENROUTER_BASE_URL",
-    open=open_service,
+    open=open_with_key(OpenRouterVideos, "OpenRouter", "OPENROUTER_API_KEY", verdict),
     keys=(("OPENROUTER_API_KEY",),),
     rehearsal="roughcut.rehearsal.openrouter",
 )

@@ -8,13 +8,12 @@ from urllib.parse import urlsplit
 
 from roughcut.errors import AnswerError, RequestError, ResultExpiredError
 from roughcut.models.video.profile import VideoProfile
-from roughcut.models.video.provider import Account, Provider
+from roughcut.models.video.provider import Provider
 from roughcut.models.video.providers.answers import at, list_at, text_at
 from roughcut.models.video.providers.pictures import Picture, pictures_of
 from roughcut.models.video.providers.seedance_codes import is_refusal, verdict
-from roughcut.models.video.providers.tasks import TaskService, ratio_of
+from roughcut.models.video.providers.tasks import TaskService, open_with_key, ratio_of
 from roughcut.models.video.service import Found, Job, JobStatus, TakeRequest
-from roughcut.models.wire import Wire
 
 _TASKS = "contents/generations/tasks"
 _PAGE = 100
@@ -110,8 +109,6 @@ def job_of(body: Any, job_id: str) -> Job:
     """What a task says of its job."""
     code, url = text_at(body, "error", "code"), text_at(body, "content", "video_url")
     status = _STATUSES.get(text_at(body, "status"), "running")
-    if status == "done" and not url:
-        return Job(id=job_id, status="failed", code="no_video", reason="the task has no video")
     if status == "failed" and is_refusal(code):
         status = "refused"
     return Job(
@@ -127,20 +124,12 @@ def _in_china(address: str) -> bool:
     return (urlsplit(address).hostname or "").endswith("volces.com")
 
 
-def open_service(profile: VideoProfile, account: Account) -> SeedanceService:
-    """The service of one model. The account holds ARK_API_KEY."""
-    headers = {"Authorization": f"Bearer {account.secrets['ARK_API_KEY']}"}
-    return SeedanceService(
-        profile, Wire("Seedance", account.address, lambda: headers, verdict, account.patience)
-    )
-
-
 PROVIDER = Provider(
     name="seedance",
     title="Seedance",
     default_address="https://ark.ap-southeast.bytepluses.com/api/v3",
     address_setting="ARK_BASE_URL",
-    open=open_service,
+    open=open_with_key(SeedanceService, "Seedance", "ARK_API_KEY", verdict),
     keys=(("ARK_API_KEY",),),
     rehearsal="roughcut.rehearsal.seedance",
 )

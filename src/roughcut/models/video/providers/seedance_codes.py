@@ -6,7 +6,7 @@ import httpx2
 
 from roughcut.errors import ProviderError
 from roughcut.models.video.providers.answers import at, json_of, text_at
-from roughcut.models.video.providers.troubles import Kind, Purpose, error_of, kind_of_status
+from roughcut.models.video.providers.troubles import Kind, error_of, kind_of_status, purpose_of
 
 _CODES: dict[str, Kind] = {
     **dict.fromkeys(
@@ -22,7 +22,7 @@ def verdict(answer: httpx2.Response) -> ProviderError | None:
     """The verdict on any answer of Ark's. Status 429 is busy for some codes and the account for others."""
     body = json_of(answer) if not answer.is_success else None
     code = text_at(body, "error", "code")
-    purpose = _purpose(answer.request)
+    purpose = purpose_of(answer.request, "/generations/tasks")
     told = None if purpose == "result" else _CODES.get(_family(code))
     kind = told or kind_of_status(answer.status_code, purpose)
     if kind is None:
@@ -43,9 +43,3 @@ def is_refusal(code: str) -> bool:
 def _family(code: str) -> str:
     """A code without its details: `RateLimitExceeded.EndpointRPMExceeded` is a `RateLimitExceeded`."""
     return code.partition(".")[0]
-
-
-def _purpose(request: httpx2.Request) -> Purpose:
-    if request.method == "POST":
-        return "paid"
-    return "free" if "/generations/tasks" in request.url.path else "result"

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
+from collections.abc import Callable
 from datetime import datetime
 from math import gcd
 from pathlib import Path
 
 from roughcut.errors import AnswerError, InDoubtError, ResultExpiredError
 from roughcut.models.video.profile import FrameSize, VideoProfile
-from roughcut.models.video.service import Found, Job, TakeRequest
-from roughcut.models.wire import Wire
+from roughcut.models.video.provider import Account
+from roughcut.models.video.service import Found, Job, TakeRequest, VideoService
+from roughcut.models.wire import Verdict, Wire
 
 _RATIOS = ("16:9", "9:16", "1:1", "4:3", "3:4", "21:9")
 _JOB_ID = re.compile(r"\w[\w.=\-]*(/\w[\w.=\-]*)*", re.ASCII)
@@ -77,11 +79,26 @@ class TaskService(ABC):
         except ResultExpiredError as error:
             return Job(id=job_id, status="expired", code=error.code or "", reason=error.message)
         self._unseen.discard(job_id)
+        if job.status == "done" and not job.result:
+            return Job(id=job_id, status="failed", code="no_video", reason="the task has no video")
         return job
 
     def download(self, job: Job, file: Path) -> None:
         """Fetch the footage from the address in the job's result."""
         self.wire.fetch(job.result, file)
+
+
+def open_with_key(
+    service: Callable[[VideoProfile, Wire], VideoService], name: str, key: str, verdict: Verdict
+) -> Callable[[VideoProfile, Account], VideoService]:
+    """How the service of a model is opened where one key, the variable `key`, goes as bearer token with each
+    call. `name` is the provider's in sentences."""
+
+    def opened(profile: VideoProfile, account: Account) -> VideoService:
+        headers = {"Authorization": f"Bearer {account.secrets[key]}"}
+        return service(profile, Wire(name, account.address, lambda: headers, verdict, account.patience))
+
+    return opened
 
 
 def ratio_of(size: FrameSize) -> str:

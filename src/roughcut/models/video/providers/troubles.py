@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+import httpx2
+
 from roughcut.errors import (
     AccountError,
     BusyError,
@@ -49,6 +51,13 @@ def error_of(
     quoted = f" It said: {short}" if short and code != "401" else ""
     message = sentence.format(provider=provider, code=code) + quoted
     return error(message, provider=provider, code=code, retry_after_s=retry_after_s)
+
+
+def purpose_of(request: httpx2.Request, *asks: str) -> Purpose:
+    """What a call was for where every POST buys: a path with one of these in it asks about a job."""
+    if request.method == "POST":
+        return "paid"
+    return "free" if any(each in request.url.path for each in asks) else "result"
 
 
 def kind_of_status(status: int, purpose: Purpose) -> Kind | None:
