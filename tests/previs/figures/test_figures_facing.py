@@ -16,6 +16,7 @@ _LOOK = look_of("Ada", "A woman with black hair in a red coat.", ["Ada"])
 _POSES = (
     Pose(),
     Pose(expression="sad"),
+    Pose(head="slight_left"),
     Pose(turn="slight_left", expression="tender"),
     Pose(turn="slight_left", head="three_quarter_left", posture="sitting"),
     Pose(turn="three_quarter_right", head="right", expression="angry"),
@@ -52,3 +53,10 @@ def test_the_eyes_are_where_they_are_drawn(pose: Pose) -> None:
     rows, _ = np.nonzero(np.abs(blink - awake) > 30)
     (_, y), _ = eyes_and_mouth(_LOOK, pose)
     assert abs(np.median(rows) - (320 - y * _SCALE)) < 0.03 * _SCALE
+
+
+def test_a_head_that_turns_a_little_on_a_body_that_does_not_turns_to_its_side() -> None:
+    """To the left of the picture for the left, as far as for the right."""
+    left, right = (eyes_and_mouth(_LOOK, Pose(head=side))[1][0] for side in ("slight_left", "slight_right"))
+    assert left < 0 < right
+    assert left == pytest.approx(-right)

@@ -34,6 +34,8 @@ def view_of(pose: Pose) -> View:
 def features_of(at: Place, pose: Pose, nod: float) -> Place:
     """Where the features of a face lie that is turned or bowed a little, against its skull."""
     turned = 5.0 if (pose.head or pose.turn) in _SLIGHTLY else 0.0
+    if pose.head == "slight_left" and pose.turn == "camera":
+        turned = -turned  # the picture of a body that faces the camera is not mirrored
     bowed = 16.0 * nod if view_of(pose) == "front" else 8.0 * nod if view_of(pose) == "quarter" else 0.0
     return replace(at, by=(turned, bowed))
 
