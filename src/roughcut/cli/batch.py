@@ -95,6 +95,8 @@ def batch(
             approve=approval(yes=purse.yes),
         )
         summary = made.run(concurrency=lines.concurrency, workers=running.workers, jobs=lines.jobs)
+    for line in sorted(summary.failed):
+        typer.echo(summary.failed[line], err=True)
     if not running.quiet:
         _say(summary, out)
     if not summary.is_whole:
@@ -102,9 +104,7 @@ def batch(
 
 
 def _say(summary: BatchSummary, out: Path) -> None:
-    """How many films there are and where, what failed, and what it cost."""
-    for line in sorted(summary.failed):
-        typer.echo(summary.failed[line], err=True)
+    """How many films there are and where, and what it cost."""
     whole = len(set(summary.films) - set(summary.failed))
     typer.echo(f"{whole} of {len(set(summary.films) | set(summary.failed))} stories are whole, in {out}")
     if summary.spent_usd:

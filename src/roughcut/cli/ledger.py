@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -44,6 +45,7 @@ def ledger(
 def _json(calls: list[Call]) -> dict[str, object]:
     listed = [
         call.model_dump(mode="json")
+        | _place(call.slate)
         | {
             "estimate_usd": float(call.estimate_usd),
             "price_usd": None if call.price_usd is None else float(call.price_usd),
@@ -52,6 +54,12 @@ def _json(calls: list[Call]) -> dict[str, object]:
         for call in calls
     ]
     return {"total_usd": float(sum(call.counts_usd for call in calls)), "calls": listed}
+
+
+def _place(slate: str) -> dict[str, object]:
+    """The shot and the attempt that a slate names, `1-003b-2`: shot 3, take 2; None for what is no take."""
+    found = re.fullmatch(r"\d+-(\d+)\w*-(\d+)", slate)
+    return {"shot": int(found[1]), "take": int(found[2])} if found else {"shot": None, "take": None}
 
 
 def _text(calls: list[Call]) -> str:
