@@ -31,6 +31,11 @@ def limited(
     yield from limiter.flush()
 
 
+def holds_back(highest: float, ceiling_dbtp: float) -> bool:
+    """Whether sound whose highest sample is this (1 is full scale) might be held back under a ceiling."""
+    return highest * _BETWEEN > 10 ** (ceiling_dbtp / 20)
+
+
 class _Limiter:
     def __init__(self, ceiling: float) -> None:
         self._ceiling = ceiling

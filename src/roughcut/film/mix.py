@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from roughcut.film.ahead import ahead
 from roughcut.film.container import open_output
-from roughcut.film.limiter import limited
+from roughcut.film.limiter import holds_back, limited
 from roughcut.film.loudness import measure
 from roughcut.film.media import sound
 from roughcut.film.schema import Clip, Loudness
@@ -96,7 +96,7 @@ def write_mix(clips: Sequence[Clip], rate: Fraction, folder: Path, progress: Pro
     reel, mix = _Reel(folder / "sound.f32"), folder / "mix.mp4"
     total = sample_at(sum(clip.frame_count for clip in clips), rate, SAMPLE_RATE)
     recorded = ahead(reel.record(film_sound(clips, rate)))
-    raw = measure(_watched(recorded, total, lambda done: progress(done * 0.5)))
+    raw = measure(_watched(recorded, total, lambda done: progress(done * 0.5)), peaks=False)
 
     def play() -> Iterator[Block]:
         return _watched(reel.play(), total, lambda done: progress(0.5 + done * 0.4))
@@ -122,12 +122,15 @@ class _Reel:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self.highest = 0.0
+        """The highest sample on it."""
 
     def record(self, blocks: Iterable[Block]) -> Iterator[Block]:
         """Pass blocks on and keep them."""
         with self._path.open("wb") as file:
             for block in blocks:
                 file.write(np.ascontiguousarray(block, dtype=np.float32).tobytes())
+                self.highest = max(self.highest, float(np.abs(block).max(initial=0.0)))
                 yield block
 
     def play(self) -> Iterator[Block]:
@@ -148,7 +151,7 @@ def _watched(blocks: Iterable[Block], total: int, progress: Progress) -> Iterato
 def _gain_for(raw: Loudness, reel: _Reel) -> float:
     """The gain that brings a film to the target, with the limiter's own loss made good."""
     gain_db = min(TARGET_LUFS - (raw.integrated_lufs or TARGET_LUFS), _MOST_GAIN_DB)
-    if (raw.true_peak_dbtp or -math.inf) + gain_db <= _CEILING_DBTP:
+    if not holds_back(reel.highest * 10 ** (gain_db / 20), _CEILING_DBTP):
         return gain_db
     for _ in range(3):
         held = ahead(limited(reel.play(), gain_db, _CEILING_DBTP))
