@@ -63,7 +63,7 @@ class Business:
     def _beside(self, person: Person) -> Person:
         thing = self._walks_to_sit(person.name)
         if thing is not None:
-            there = {"x": _across(thing), "posture": "sitting"}
+            there = {"x": _across(thing, person.start.x), "posture": "sitting"}
             return person.model_copy(update={"end": person.end.model_copy(update=there)})
         said = (seat_of(clause) for _, who, clause in self._told if who == person.name)
         words = next(filter(None, said), None) or person.at
@@ -71,8 +71,8 @@ class Business:
         if thing is None or person.end.posture != "sitting":
             return person
         sat = person.start.posture == "sitting"
-        start = person.start.model_copy(update={"x": _across(thing)}) if sat else person.start
-        end = person.end.model_copy(update={"x": _across(thing)})
+        start = person.start.model_copy(update={"x": _across(thing, person.start.x)}) if sat else person.start
+        end = person.end.model_copy(update={"x": _across(thing, person.end.x)})
         return person.model_copy(update={"start": start, "end": end})
 
     def _walks_to_sit(self, name: str) -> Landmark | None:
@@ -111,10 +111,11 @@ class Business:
         others = [mark for other, pair in marks.items() if other != name for mark in pair if mark.seen]
         if at is not None and start.seen and start.posture in _UPRIGHT:
             there = self._at(spot_at(at, start.x_m), start, others)
-            looks = there.looks if self._only_stands(name) else None
-            start = replace(there, looks=looks)
-            if stays and end.posture in _UPRIGHT and not self._leaves(name):
-                end = replace(start, posture=end.posture)
+            # Who stands on which side of whom is the blocking's to say.
+            if not _passes(start, there, others):
+                start = replace(there, looks=there.looks if self._only_stands(name) else None)
+                if stays and end.posture in _UPRIGHT and not self._leaves(name):
+                    end = replace(start, posture=end.posture)
         if "leaning" in (start.posture, end.posture):
             return self._leaning(person, start, end, others)
         goal = self.goals.get(name)
@@ -192,6 +193,13 @@ class Business:
         return 0 if held is None else min(_SEEN_MS, self._order.duration_ms // 3)
 
 
-def _across(thing: Landmark) -> float:
-    """The `x` of a placement that is at a thing."""
-    return max(-2.0, min(2.0, thing.x_m / STAGE_HALF_WIDTH_M))
+def _across(thing: Landmark, x: float) -> float:
+    """The `x` of a placement that is at a thing, on the side from which somebody comes."""
+    x_m = min(max(x * STAGE_HALF_WIDTH_M, thing.x_m - thing.half_m), thing.x_m + thing.half_m)
+    return max(-2.0, min(2.0, x_m / STAGE_HALF_WIDTH_M))
+
+
+def _passes(here: Mark, there: Mark, others: Sequence[Mark]) -> bool:
+    """Whether somebody stands between two places, seen from the audience."""
+    low, high = sorted((here.x_m, there.x_m))
+    return any(low < other.x_m < high for other in others)

@@ -21,6 +21,7 @@ _MASTER_M = 7.0
 _SHUFFLES = 24
 _WINGS_M = 4.6
 _BEFORE_A_SEAT_M = 0.1
+_FAR_M = 1.6
 _TO_A_SEAT_M = 1.8
 _STROLL_M_S, _RUN_M_S = 1.05, 2.6
 _LEAST_ENTRANCE_M = 1.2
@@ -147,6 +148,9 @@ def gathered(marks: Mapping[str, Mark], names: Sequence[str], apart_m: float) ->
         return dict(marks)
     moved = dict(marks)
     fixed = [name for name in order if marks[name].seated or marks[name].placed]
+    if len(fixed) > 1 and span > _FAR_M:
+        # Who stands at something far from the others is cheated to them, as on any set.
+        fixed = [name for name in order if marks[name].seated]
     if len(fixed) > 1:
         # Chairs do not travel: who sits stays there, and the frame is as wide as that takes.
         return dict(marks)

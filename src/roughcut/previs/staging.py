@@ -16,7 +16,7 @@ from roughcut.previs.headings import headings_of
 from roughcut.previs.manners import stances_of
 from roughcut.previs.marks import Mark, all_seated, gathered, marks_of, spots_of
 from roughcut.previs.noise import seed_of
-from roughcut.previs.schema import Look
+from roughcut.previs.schema import STAGE_HALF_WIDTH_M, Look
 from roughcut.previs.sections import Section, sections_of, wishes_of
 from roughcut.previs.sets import everyone_sits, place_of, seats_of
 from roughcut.previs.stage import Figure, Heading, Mood, Speech, Spot, Stage, Stance, place_on
@@ -24,7 +24,7 @@ from roughcut.script.vocabulary import Size
 
 _APART_M = {Size.ECU: 0.50, Size.CU: 0.54, Size.MCU: 0.62, Size.MS: 0.80, Size.MLS: 1.05}
 _FOLLOWED = (Size.MS, Size.MLS)
-_ARRIVED = 0.72
+_ARRIVED, _WORTH_SEEING_M = 0.72, 0.6
 _TO_US, _PROFILE, _BACK = 60.0, 100.0, 150.0
 """How far a body may turn from us in a close framing: who speaks, in a tight one, who is at a thing."""
 
@@ -127,7 +127,8 @@ class _Staging:
 
     def _in_section(self, name: str, section: Section, *, joined: bool) -> tuple[Spot, ...]:
         size = self.wishes.sizes[0] if joined else section.size
-        walks = size in WIDE or (size in _FOLLOWED and section.names == (name,))
+        followed = size in _FOLLOWED and (section.names == (name,) or self._meets(section))
+        walks = size in WIDE or followed
         if walks:
             return self.ways[name]
         end_ms = self.order.duration_ms if joined or section is self.sections[-1] else section.end_ms
@@ -151,6 +152,13 @@ class _Staging:
                 seen=mark.seen,
             ),
         )
+
+    def _meets(self, section: Section) -> bool:
+        """Whether one of several, whom one framing holds for the whole shot, walks while all are there."""
+        ways = [self.ways[name] for name in section.names]
+        far = (math.hypot(way[-1].x_m - way[0].x_m, way[-1].z_m - way[0].z_m) for way in ways)
+        inside = all(max(abs(way[0].x_m), abs(way[-1].x_m)) < STAGE_HALF_WIDTH_M for way in ways)
+        return len(self.sections) == 1 and inside and max(far, default=0.0) > _WORTH_SEEING_M
 
     def _mark_at(self, name: str, time_ms: int) -> Mark:
         spot = self._standing(self.ways[name], time_ms)

@@ -267,7 +267,7 @@ _TAKES_IT = re.compile(
 )
 _IT = re.compile(r"\b(?:it|them|one)\b|它|[递接拿夺]过|[递交送还塞]给", re.IGNORECASE)
 _LEAVES_IT = re.compile(
-    r"\b(?:puts?|putting|sets?|setting|lays?|laying|drops?|dropping|places?|lowers?|lowering|pockets?|throws|tosses|leaves|hangs) (?:it|them|(?:the|his|her) \w+)(?: \w+)?(?: back)? ?(?:down|away|aside|on|onto|back|into|in|up)?\b"
+    r"\b(?:puts?|putting|sets?|setting|lays?|laying|drops?|dropping|places?|lowers?|lowering|pockets?|throws|tosses|leaves|hangs) (?:it|them|(?:the|his|her) \w+)(?! (?:back )?on(?:$| again| (?!the|a|his|her|top)\w))(?: \w+)?(?: back)? ?(?:down|away|aside|on|onto|back|into|in|up)?\b"
     r"|\bhangs? up\b|放下|搁下|扔下|扔掉|丢下|收起来|放回|挂断",
     re.IGNORECASE,
 )
