@@ -47,7 +47,7 @@ def test_the_commands_of_the_readme_run(tmp_path: Path, monkeypatch: pytest.Monk
     """
     shutil.copytree(ROOT / "examples", tmp_path / "examples")
     for example in (tmp_path / "examples").glob("*.txt"):
-        beginning = example.read_text(encoding="utf-8").splitlines()[:10]
+        beginning = example.read_text(encoding="utf-8").splitlines()[:9]
         example.write_text("\n".join(beginning) + "\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     commands = re.findall(r"^roughcut (.+)$", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)

@@ -2,6 +2,7 @@
 
 import signal
 import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -11,8 +12,9 @@ from roughcut.film.media import probe
 from running import COMMAND, DIALOGUE, SMALL, Roughcut
 
 
-def start(out: Path, dialogue: Path) -> subprocess.Popen[bytes]:
-    arguments = ["make", str(dialogue), "-o", str(out), *SMALL]
+def start(out: Path, source: Path, verb: str = "make") -> subprocess.Popen[bytes]:
+    """The command in a process of its own, to be stopped."""
+    arguments = [verb, str(source), "-o", str(out), *SMALL]
     return subprocess.Popen([*COMMAND, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 
 
@@ -65,11 +67,29 @@ def test_a_stopped_run_says_how_to_go_on(number: signal.Signals, roughcut: Rough
 
 def test_a_second_run_on_the_same_folder_is_told_so(roughcut: Roughcut, tmp_path: Path) -> None:
     """While one run is at work another ends at once with exit code 2, and the first is not disturbed."""
-    dialogue, out = tmp_path / "key.txt", tmp_path / "out"
-    dialogue.write_text(DIALOGUE, encoding="utf-8")
-    with start(out, dialogue) as process:
+    script, out = tmp_path / "one.txt", tmp_path / "out"
+    script.write_text('1. [0s-2s] (Static+Close-up)\nAda: "Yes."\n', encoding="utf-8")
+    with start(out, script, "shoot") as process:
         wait_for(out / "script.json", process)
-        second = roughcut("make", dialogue, "-o", out, *SMALL, code=2)
+        second = roughcut("shoot", script, "-o", out, *SMALL, code=2)
         assert f"process {process.pid}" in second.stderr
         process.communicate(timeout=120)
     assert process.returncode == 0
+
+
+def test_an_interrupt_before_the_command_has_begun_is_one_sentence() -> None:
+    """The parser takes a moment to load: Ctrl-C meanwhile leaves no traceback either."""
+    code = """
+import sys
+class Impatience:
+    def find_spec(self, name, *_):
+        if name == "typer":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Impatience())
+from roughcut.cli import main
+main()
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 130
+    assert done.stderr.count("\n") == 1
+    assert "run the same command again" in done.stderr

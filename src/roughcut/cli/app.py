@@ -13,6 +13,8 @@ from typer.exceptions import TyperException
 
 from roughcut import __version__
 from roughcut.cli import (
+    STOPPED,
+    STOPPED_CODE,
     batch,
     calibrate,
     compare,
@@ -31,7 +33,6 @@ from roughcut.cli import (
 )
 from roughcut.errors import RoughcutError
 
-_STOPPED = 130
 _interrupts: list[int] = []
 
 app = typer.Typer(
@@ -87,7 +88,7 @@ def main() -> NoReturn:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
     # A library that was just being imported may have swallowed the interrupt.
-    if _interrupts and code != _STOPPED:
+    if _interrupts and code != STOPPED_CODE:
         code = _say_stopped()
     sys.exit(code)
 
@@ -120,7 +121,7 @@ def run(arguments: Sequence[str]) -> int:
             1,
         )
     # The parser may have turned the interrupt into this code itself.
-    if code == _STOPPED:
+    if code == STOPPED_CODE:
         return _say_stopped()
     return code if isinstance(code, int) else 0
 
@@ -144,7 +145,7 @@ def _refusal(error: OSError) -> str:
 
 
 def _say_stopped() -> int:
-    return _say("Stopped. What is finished is kept; run the same command again to go on.", _STOPPED)
+    return _say(STOPPED, STOPPED_CODE)
 
 
 def _say(message: str, code: int) -> int:
