@@ -11,7 +11,9 @@ from critic_films import expectation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roughcut.critic.compare import compare, read_report
+from roughcut.critic.compare import compare, read_report, story_of
+from roughcut.critic.many.schema import FilmsReport
+from roughcut.critic.many.table import films_report, row_of
 from roughcut.critic.metrics.paired import paired_difference
 from roughcut.critic.report import to_json
 from roughcut.critic.schema import Metric, Report
@@ -25,7 +27,7 @@ def _report(per_shot: list[float | None], better: Better = "higher", encoder: st
     metric = Metric(
         title="Alignment", value=float(np.mean(known)), unit="×100", better=better, how="By eye.",
         per_shot={str(number): value for number, value in enumerate(per_shot, start=1)},
-        details={"encoder_sha256": encoder},
+        details={"encoder": "tiny", "encoder_sha256": encoder},
     )  # fmt: skip
     return Report(
         film="film.mp4", film_digest="0" * 64, roughcut_version="1", expectation=expectation(),
@@ -105,3 +107,44 @@ def test_reports_are_read_from_a_file_or_its_folder(tmp_path: Path) -> None:
         read_report(tmp_path / "none.json")
     with pytest.raises(OptionError, match="two reports or more"):
         compare([("A", report)])
+
+
+def _films(values: list[float | None], model: str) -> FilmsReport:
+    """A review of a film of each story by this model, with one value each."""
+    rows = []
+    for number, value in enumerate(values, start=1):
+        one = _report([0.0])
+        vsa = one.metrics["vsa"].model_copy(update={"value": value})
+        one = one.model_copy(update={"metrics": {"vsa": vsa}})
+        rows.append((row_of(f"{model}_anime_{number:03d}/film.mp4", "", one), one))
+    return films_report(rows)
+
+
+def test_reports_of_many_films_are_compared_story_by_story() -> None:
+    """Each film against that of the same line by the other model; a story without a value is no pair."""
+    first, other = _films([10, 20, 30, 40, 50, None], "veo"), _films([12, 22, 32, 42, 52, 99], "kling")
+    found = compare([("A", first), ("B", other)])
+    assert found.over == "films"
+    assert found.metrics["vsa"].values == (30.0, 43.1667)
+    difference = found.metrics["vsa"].differences[1]
+    assert difference is not None
+    assert (difference.mean, difference.pair_count, difference.verdict) == (2.0, 5, "better")
+    assert story_of("a/b.mp4") == "a/b.mp4"
+    with pytest.raises(OptionError, match="one kind"):
+        compare([("A", first), ("B", _report([1.0]))])
+
+
+def test_scores_of_different_judges_are_not_compared() -> None:
+    """Nor those by different scales; the same judge by the same scale is."""
+
+    def judged(judge: str) -> Report:
+        one = _report([3.0, 4.0, 3.0, 2.0, 5.0])
+        details = {"judge": judge, "rubric": "shot/1", "prompt": "judge/1", "shown": "film with sound"}
+        return one.model_copy(
+            update={"metrics": {"faithfulness": one.metrics["vsa"].model_copy(update={"details": details})}}
+        )
+
+    apart = compare([("A", judged("one")), ("B", judged("another"))]).metrics["faithfulness"]
+    assert apart.differences == (None, None)
+    assert "judges" in apart.reason
+    assert compare([("A", judged("one")), ("B", judged("one"))]).metrics["faithfulness"].differences[1]

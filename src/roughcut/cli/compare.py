@@ -18,7 +18,8 @@ def compare(
     ],
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")] = False,
 ) -> None:
-    """Set reports side by side; differences are against the first, over shots of the same number."""
+    """Set reports side by side; differences are against the first, over shots of the same number, or over
+    films of the same story where the reports are of many films."""
     from roughcut.critic.compare import compare as compared
     from roughcut.critic.compare import read_report
 
@@ -36,7 +37,9 @@ def _table(found: Comparison) -> list[str]:
     for name, metric in found.metrics.items():
         if any(value is not None for value in metric.values):
             lines.append(_row(name, metric.unit, [_cell(metric, i) for i in range(len(found.films))]))
-    lines += ["", "[low, high]: 95 % interval of the mean difference from A over shots (bootstrap)."]
+            if metric.reason:
+                lines[-1] += f"  ({metric.reason.removesuffix('.')})"
+    lines += ["", f"[low, high]: 95 % interval of the mean difference from A over {found.over} (bootstrap)."]
     return lines
 
 
@@ -61,6 +64,6 @@ def _cell(metric: ComparedMetric, index: int) -> str:
 
 def _told(difference: ComparedDifference) -> str:
     if difference.interval_95 is None:
-        return f"{difference.mean:+.3g} (n={difference.shot_count})"
+        return f"{difference.mean:+.3g} (n={difference.pair_count})"
     low, high = difference.interval_95
     return f"{difference.mean:+.3g} [{low:+.3g}, {high:+.3g}] {difference.verdict}".rstrip()
