@@ -76,3 +76,14 @@ def test_a_hand_that_is_taken_gives_nothing_away() -> None:
     """Taking somebody's hand does not take what is in the other."""
     hands = Hands({"Davit": "letter"}, {"Irene": "female", "Davit": "male"})
     assert hands.hear("Irene", "Irene stands up and takes his hand") == {}
+
+
+@pytest.mark.parametrize(
+    "text", ["Irene points at the map.", "Irene leans over the map.", "Irene looks at the letter."]
+)
+def test_what_is_pointed_at_is_not_in_the_hand(text: str) -> None:
+    """A cup stays where it was."""
+    hands = Hands({"Irene": "cup"}, _PEOPLE)
+    for name, clause in doings(text, _PEOPLE):
+        hands.hear(name, clause)
+    assert hands.holds["Irene"] == "cup"

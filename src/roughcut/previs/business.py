@@ -70,9 +70,15 @@ class Business:
         thing = landmark_named(words, self._place) if words else None
         if thing is None or person.end.posture != "sitting":
             return person
+        x = _across(thing, person.end.x)
+        low, high = sorted((x, person.end.x))
+        others = [each.end.x for each in self._order.people if each.name != person.name]
+        if any(low <= other <= high for other in others):
+            # Who sits on which side of whom is the blocking's to say.
+            return person
         sat = person.start.posture == "sitting"
         start = person.start.model_copy(update={"x": _across(thing, person.start.x)}) if sat else person.start
-        end = person.end.model_copy(update={"x": _across(thing, person.end.x)})
+        end = person.end.model_copy(update={"x": x})
         return person.model_copy(update={"start": start, "end": end})
 
     def _walks_to_sit(self, name: str) -> Landmark | None:

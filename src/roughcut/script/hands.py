@@ -54,6 +54,10 @@ _AIMED = re.compile(
     r"\b(?:aim|point|level|train)(?:s|ing|ling)?\b[^.;]{0,24}\b(?:gun|pistol|revolver|rifle|weapon|handgun)|\bat gunpoint\b|举枪|用枪指|枪口对准|拔枪对",
     re.IGNORECASE,
 )
+_AT_IT = re.compile(
+    r"\b(?:point|gestur|look|star|glanc|gaz|nod|lean)\w* (?:down |up |over )?(?:at|to|towards?|over)\b[^,;]*$|指着|指向|看向",
+    re.IGNORECASE,
+)
 _ELSEWHERE = re.compile(
     r"\b(?:at|by|beside|near|behind|under|on) (?:his|her|their|the) (?:feet|foot|table|floor|desk|bench|ground|wall)\b|脚边|桌上|地上|身旁",
     re.IGNORECASE,
@@ -91,6 +95,8 @@ def _in_clause(clause: str) -> Held | None:
     for held, nouns in _THINGS:
         thing = nouns.search(clause)
         if thing is None or _ELSEWHERE.search(clause[thing.end() :]):
+            continue
+        if held != "gun" and _AT_IT.search(clause[: thing.start()]):
             continue
         if _leaves(clause, thing.start()):
             return "none"
