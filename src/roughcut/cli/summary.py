@@ -35,8 +35,9 @@ def end_well(folder: ProductionFolder, *, retakes: int = 0) -> None:
     when `retakes` were allowed and left grave notes."""
     if shots := folder.read_stand_ins():
         raise StandInError(
-            f"The previs stands in for shot {', '.join(map(str, shots))}; the report says why, "
-            "everything else is kept, and the same command tries again."
+            f"The previs stands in for shot {', '.join(map(str, shots))}; the report says why, and "
+            "everything else is kept. Run the same command again: with other words or --other-model where a take was "
+            "refused, with --max-retry where one did not come whole."
         )
     told = json.loads(folder.report_json.read_text(encoding="utf-8")).get("retakes") if retakes else None
     if told and told["unrepaired"]:

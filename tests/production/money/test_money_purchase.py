@@ -131,6 +131,8 @@ def ends_as(name: str, call: CallKind, kind: FaultKind, folder: Path, ending: En
         run(desk, second)
         assert desk.calls()[-1].state == state
         assert len(staged.desk.bill) == billed
+        if state == "refused" and not billed:
+            assert desk.buyer().ledger.spent_usd() == 0
 
 
 @each_provider

@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 
@@ -203,7 +204,10 @@ class Buyer:
                     return found
             except ProviderError as error:
                 state: CallState = "refused" if isinstance(error, RefusedError) else "not_made"
-                self.ledger.change(call, state, code=error.code or "", reason=error.message)
+                # What was refused before a job was made costs nothing; what was made and withheld may.
+                nothing = Decimal(0) if state == "refused" else None
+                told = {"code": error.code or "", "reason": error.message}
+                self.ledger.change(call, state, price_usd=nothing, **told)
                 raise
             else:
                 return self.ledger.change(call, "submitted", job_id=job_id)
