@@ -107,3 +107,22 @@ def tiny_video_encoder(path: Path) -> Path:
     )
     _save(graph, path)
     return path
+
+
+def random_video_network(path: Path, features: int = 8) -> NDArray[np.float32]:
+    """Write a network of the shape of an I3D with random weights: blocks of 2 x 16 x 16 pixels become as many
+    features, of which the mean is given. Gives the weights, features x 3 x 2 x 16 x 16."""
+    weights = np.random.default_rng(7).normal(0, 0.05, (features, 3, 2, 16, 16)).astype(np.float32)
+    graph = helper.make_graph(
+        [
+            helper.make_node("Conv", ["clips", "weights"], ["blocks"], strides=[2, 16, 16]),
+            helper.make_node("Relu", ["blocks"], ["lit"]),
+            helper.make_node("ReduceMean", ["lit", "axes"], ["features"], keepdims=0),
+        ],
+        "i3d",
+        [helper.make_tensor_value_info("clips", TensorProto.FLOAT, ["n", 3, "t", 224, 224])],
+        [helper.make_tensor_value_info("features", TensorProto.FLOAT, ["n", features])],
+        [_constant("weights", weights), _constant("axes", np.array([2, 3, 4], dtype=np.int64))],
+    )
+    _save(graph, path)
+    return weights

@@ -61,7 +61,8 @@ best, usually the third. A metric *tells* a damage at an own share of 0.9 or mor
 with half of the films. Changes that encoding the film again with coarser settings makes as well, or that are
 below 2 % of the metric's largest, count as none. *Rises* says whether the mean gets worse, or stays, from
 strength to strength. These are drawn films: what is told here need not be told in filmed ones. Metrics that
-came later were measured later, on the same excerpts as they were shot then.
+came later were measured later, on the same excerpts as they were shot then. Scripts have
+[a page of their own](script-power.md).
 
 Made from {copies} of {3 * len(DAMAGES) * len(films)} damaged copies{_left(copies, films)}.
 """

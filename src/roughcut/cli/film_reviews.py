@@ -121,7 +121,7 @@ def compare_sets(target: Path, against: OtherFilms, out: Path | None, quiet: boo
     if not quiet:
         low, high = report.interval_95
         typer.echo(
-            f"FVD {report.fvd:.1f} (95 % {low:.1f} to {high:.1f}, floor {report.floor:.1f}) of"
+            f"FVD {report.fvd:.4g} (95 % {low:.4g} to {high:.4g}, floor {report.floor:.4g}) of"
             f" {report.film_count} films against {report.reference_count}"
         )
         typer.echo(f"Report: {page}")
