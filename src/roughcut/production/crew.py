@@ -9,7 +9,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import cache
@@ -23,10 +23,12 @@ from roughcut.models.video.schema import TakeOrder
 if TYPE_CHECKING:
     from multiprocessing.context import ForkServerContext, SpawnContext
 
+    from roughcut.critic.whereabouts import Track
     from roughcut.models.speech.engine import SpeechEngine
     from roughcut.previs.model import Previs
 
 P = ParamSpec("P")
+S = TypeVar("S")
 T = TypeVar("T")
 
 _TRADES = ("roughcut.models.speech.engine", "roughcut.previs.model")
@@ -65,8 +67,16 @@ class Crew:
 
     def run(self, job: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Do a job on the next free worker and wait for it."""
+        return self._ended(self.submit(job, *args, **kwargs))
+
+    def run_each(self, job: Callable[[S], T], items: Iterable[S]) -> list[T]:
+        """Do a job for each of these, as many at a time as there are workers, and wait for all."""
+        return [self._ended(each) for each in [self.submit(job, item) for item in items]]
+
+    @staticmethod
+    def _ended(future: Future[T]) -> T:
         try:
-            return self.submit(job, *args, **kwargs).result()
+            return future.result()
         except BrokenProcessPool as error:
             raise RoughcutError(
                 "A worker process was ended from outside (often for lack of memory); run the same "
@@ -193,6 +203,13 @@ def record_line(order: SpeechOrder, folder: Path) -> RecordingInfo:
     from roughcut.models.speech.recordings import record, record_excerpt
 
     return record_excerpt(order, folder) if order.excerpt else record(order, folder, _engine())
+
+
+def find_people(order: TakeOrder) -> list[Track]:
+    """A worker's job: say where a take has everybody."""
+    from roughcut.production.whereabouts import tracks_of
+
+    return tracks_of(order)
 
 
 def shoot_take(order: TakeOrder, voices: Path, take: Path) -> None:

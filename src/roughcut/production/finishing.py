@@ -14,10 +14,11 @@ from roughcut.director.schema import ShotPlan
 from roughcut.files import write_text
 from roughcut.film.schema import Clip, FilmCue, Panel
 from roughcut.production.boards import draw_board
-from roughcut.production.crew import Crew, keep_no_holes
+from roughcut.production.crew import Crew, find_people, keep_no_holes
 from roughcut.production.events import Watcher
 from roughcut.production.expecting import expect
 from roughcut.production.folder import ProductionFolder
+from roughcut.production.request import PREVIS
 from roughcut.production.store import ArtefactStore
 from roughcut.script.heard import is_thought, is_unseen
 from roughcut.script.schema import Script
@@ -26,6 +27,7 @@ from roughcut.timebase import ms_at
 if TYPE_CHECKING:
     from roughcut.critic.retaking.schema import RetakesReport
     from roughcut.critic.schema import Note, Report
+    from roughcut.critic.whereabouts import Track
     from roughcut.production.retaking.opinion import Opinion
 
 _loading = threading.Lock()
@@ -246,7 +248,6 @@ class Finishing:
     def _measure(self) -> Report:
         _load_media()
         from roughcut.critic.film import review_film
-        from roughcut.production.whereabouts import whereabouts
 
         self.watcher.stage("review", self.plan.frame_count)
         return review_film(
@@ -254,8 +255,14 @@ class Finishing:
             expect(self.script, self.plan),
             subtitles=self.folder.srt,
             on_progress=_Steps(self.watcher, "review"),
-            tracks=whereabouts(self.plan),
+            tracks=self._whereabouts(),
         )
+
+    def _whereabouts(self) -> list[Track]:
+        """Where everybody is, which only the previs knows; its people are still on the workers' minds."""
+        if self.plan.model != PREVIS:
+            return []
+        return [track for tracks in self.crew.run_each(find_people, self.plan.orders) for track in tracks]
 
     def _stand_in_notes(self) -> Iterator[Note]:
         """A grave note for each shot that the previs had to make."""

@@ -8,6 +8,7 @@ import numpy as np
 
 from roughcut.critic.whereabouts import MOUTH, Box, Track
 from roughcut.director.schema import ShotPlan
+from roughcut.models.video.schema import TakeOrder
 from roughcut.previs.anatomy import Body, body_of
 from roughcut.previs.camera import View, view_at
 from roughcut.previs.figures.facing import eyes_and_mouth
@@ -36,7 +37,12 @@ def whereabouts(plan: ShotPlan) -> tuple[Track, ...]:
     since only the previs puts people where it says."""
     if plan.model != "previs":
         return ()
-    return tuple(track for order in plan.orders for track in _tracks(order.shot_number, stage_of(order)))
+    return tuple(track for order in plan.orders for track in tracks_of(order))
+
+
+def tracks_of(order: TakeOrder) -> list[Track]:
+    """Everybody's track through one shot of the previs."""
+    return _tracks(order.shot_number, stage_of(order))
 
 
 def _tracks(shot_number: int, stage: Stage) -> list[Track]:
