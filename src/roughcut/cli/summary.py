@@ -36,8 +36,9 @@ def end_well(folder: ProductionFolder, *, retakes: int = 0) -> None:
     if shots := folder.read_stand_ins():
         raise StandInError(
             f"The previs stands in for shot {', '.join(map(str, shots))}; the report says why, and "
-            "everything else is kept. Run the same command again: with other words or --other-model where a take was "
-            "refused, with --max-retry where one did not come whole."
+            "everything else is kept. Run the same command again: with --buy-again where a take is in doubt, "
+            "with other words or --other-model where one was refused, with --max-retry where one did not "
+            "come whole."
         )
     told = json.loads(folder.report_json.read_text(encoding="utf-8")).get("retakes") if retakes else None
     if told and told["unrepaired"]:
