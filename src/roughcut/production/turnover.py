@@ -8,7 +8,7 @@ from pathlib import Path, PureWindowsPath
 from typing import NamedTuple
 
 from roughcut.critic.compare import read_report
-from roughcut.critic.schema import Note
+from roughcut.critic.schema import Note, Report
 from roughcut.digest import digest_of_file
 from roughcut.director.schema import ShotPlan
 from roughcut.errors import OptionError
@@ -89,7 +89,7 @@ def _notes(folder: ProductionFolder) -> tuple[tuple[Note, ...], tuple[str, ...]]
     if not folder.report_json.is_file():
         return (), ("There is no report.json, so no notes became markers; `roughcut review-film` makes one.",)
     report = read_report(folder.report_json)
-    if report.film_digest != digest_of_file(folder.film):
+    if not isinstance(report, Report) or report.film_digest != digest_of_file(folder.film):
         return (), ("report.json is of another cut, so no notes became markers; review the film again.",)
     return report.notes, ()
 
