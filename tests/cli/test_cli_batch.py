@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from running import Roughcut
-
 from roughcut.film.media import probe
+from running import Roughcut
 
 STORY = '1. [0s-2s] (Static+Medium Shot) Ada waves. Ada: "{words}"'
 TINY = ["--size", "96x64", "--fps", "6", "--workers", "1"]
@@ -58,7 +57,9 @@ def test_a_language_model_writes_the_stories_that_are_dialogues(roughcut: Roughc
     lines = [json.dumps({"dialogue": "Ada: Hello there.\nBen: Go away."}), story("Hello.")]
     stories.write_text("\n".join(lines) + "\n", encoding="utf-8")
     order = ("batch", stories, "-o", out, *TINY, "--writer", "openai:gpt-6-luna", "--rehearse")
-    assert "2 of 2 stories are whole" in roughcut(*order).stdout
+    done = roughcut(*order)
+    assert "2 of 2 stories are whole" in done.stdout
+    assert "nothing was spent" in done.stdout
     written = [
         (out / f"previs_animated_00{line}" / "script.txt").read_text(encoding="utf-8") for line in (1, 2)
     ]

@@ -98,14 +98,16 @@ def batch(
     for line in sorted(summary.failed):
         typer.echo(summary.failed[line], err=True)
     if not running.quiet:
-        _say(summary, out)
+        _say(summary, out, rehearsed=purse.rehearse)
     if not summary.is_whole:
         raise typer.Exit(1)
 
 
-def _say(summary: BatchSummary, out: Path) -> None:
+def _say(summary: BatchSummary, out: Path, *, rehearsed: bool) -> None:
     """How many films there are and where, and what it cost."""
     whole = len(set(summary.films) - set(summary.failed))
     typer.echo(f"{whole} of {len(set(summary.films) | set(summary.failed))} stories are whole, in {out}")
-    if summary.spent_usd:
+    if summary.spent_usd and rehearsed:
+        typer.echo(f"Rehearsed:  nothing was spent; for real it would have been ${summary.spent_usd:.2f}")
+    elif summary.spent_usd:
         typer.echo(f"Spent:      ${summary.spent_usd:.2f}")
