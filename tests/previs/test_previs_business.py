@@ -77,6 +77,8 @@ def test_what_is_brought_into_a_shot_is_in_the_hand_and_passes_on() -> None:
     order = _order("Ben hands it to Ann.", people=people)
     held = {name: [each.held for each in _figure(order, name).stances][-1] for name in ("Ann", "Ben")}
     assert held == {"Ann": "letter", "Ben": "none"}
+    times = {name: _figure(order, name).stances[-1].time_ms for name in ("Ann", "Ben")}
+    assert times["Ann"] == times["Ben"] > 0
 
 
 def test_hands_that_the_scene_emptied_stay_empty() -> None:

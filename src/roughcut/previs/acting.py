@@ -65,7 +65,7 @@ _GESTURES: tuple[tuple[Gesture, str], ...] = (
     ("stress", r"\b(clench\w*|shakes?|raises?|slams?|pounds?) (a |his |her |their )fists?\b|握紧拳|握拳|捶"),
     ("count", r"\b(raises?|holds? up|lifts?|wags?) (a|one|his|her) (finger|forefinger)\b|竖起.{0,2}手指|伸出.{0,2}手指"),
     ("offer", r"\b(spreads?|opens?) (his|her|their) (hands|arms)\b|\bgestur(es?|ing)\b|张开双臂|摊开双手|比划"),
-    ("reach", r"\b(reach(es|ing)?|grabs?|holds? (it |them |something )?out|offers?|hands? (him|her|them|over)|takes? \w+ hand)\b"
+    ("reach", r"\b(reach(es|ing)?|grabs?|holds? (it |them |something )?out|offers?|hands? (him|her|them|over)|(?<!his )(?<!her )(?<!their )hands (the|a|an|his|her|their|it) ?[\w ]{0,24}to\b|takes? \w+ hand)\b"
      r"|伸手|伸出手|递给|递过|握住|抓住|拉住"
      r"|\b(runs?|running) (a|his|her|their) (fingers?|hands?|palms?)\b|\b(touch(es|ing)?|strokes?|stroking|knocks?|knocking|brush(es|ing)?)\b"
      r"|\b(opens?|opening|pulls?|pushes|pushing|tries|unlocks?|locks?|closes?) (the|a|an) (door|window|drawer|cupboard|fridge|gate|safe|curtains?|handle)\b|触摸|抚摸|轻抚|敲门|敲了|推开|拉开"),

@@ -190,8 +190,10 @@ class Business:
             if name in arrives and goal_of(clause):
                 there[name] = arrives[name]
             time_ms = max(clock, there.get(name, 0))
-            for who, held in hands.hear(name, clause).items():
-                found[who][max(time_ms, self._passing_ms(begins[who]))] = held
+            changed = hands.hear(name, clause)
+            time_ms = max(time_ms, *(self._passing_ms(begins[who]) for who in changed), 0)
+            for who, held in changed.items():
+                found[who][time_ms] = held
         return {name: sorted(times.items()) for name, times in found.items()}
 
     def _passing_ms(self, held: Held | None) -> int:
