@@ -52,7 +52,14 @@ def review_one(
             takes = len(found)
             if not quiet:
                 typer.echo(price_sentence(model, [(own, takes)], asked.votes), err=True)
-        report, page = review(target, script=script, out=out, watcher=watcher, measuring=measuring)
+        report, page = review(
+            target,
+            script=script,
+            out=out,
+            watcher=watcher,
+            measuring=measuring,
+            judge_follows=model is not None,
+        )
         if model is not None:
             watcher.stage("judging", 1 + takes)
             advance = functools.partial(watcher.advance, "judging")

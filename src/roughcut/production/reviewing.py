@@ -50,12 +50,14 @@ def review(
     out: Path | None = None,
     watcher: Watcher | None = None,
     measuring: Measuring = Measuring(),
+    judge_follows: bool = False,
 ) -> tuple[Report, Path]:
     """Review a production's folder or a film file; gives the report and the path of its page.
 
     A film alone needs its `script`. A script that is given wins over the one in the folder, and then
-    cuts and lines are expected where that script puts them. Raises OptionError where there is no film
-    or no script.
+    cuts and lines are expected where that script puts them. What a judge said before of the same film and
+    script is kept; where they changed the watcher is told that it is left out, unless a `judge_follows`.
+    Raises OptionError where there is no film or no script.
     """
     watcher = watcher or Silence()
     film, expectation, tracks = _what_to_review(target, script)
@@ -77,7 +79,7 @@ def review(
     report = report.model_copy(update={"retakes": _retakes_told(target, report)})
     _, own, _ = film_and_script(target, script)
     report, left_out = with_earlier_judgement(report, folder, own)
-    if left_out:
+    if left_out and not judge_follows:
         watcher.say(left_out)
     write_report(report, film, folder)
     watcher.advance("review", sum(shot.frame_count for shot in expectation.shots))
