@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from running import Roughcut
 from typer.testing import CliRunner
 
 from roughcut.cli.app import app
 from roughcut.errors import OptionError
+from running import Roughcut
 
 SCRIPT = """\
 【DIALOGUE】:
