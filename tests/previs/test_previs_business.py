@@ -139,3 +139,16 @@ def test_the_side_to_which_somebody_leans_is_the_stages() -> None:
     turns: tuple[Turn, ...] = ("three_quarter_left", "camera", "three_quarter_right")
     heads = [head_offset_of(look, Pose(posture="leaning", turn=turn, lean=-1)) for turn in turns]
     assert max(heads) < 0
+
+
+def test_nobody_changes_sides_for_a_seat() -> None:
+    """Who sits on the right of somebody sits there, though the bench that was meant is on the left."""
+    people = (
+        person(0, -0.5),
+        person(1, 0.5, start=Placement(x=0.5, posture="sitting", facing="left")),
+    )
+    scene = Scene(heading="EXT. STATION - NIGHT", description="A platform with a bench.")
+    stage = stage_of(_order("Ben sits on the bench.", people=people, scene=scene))
+    ann, ben = stage.figures
+    assert ben.spots[0].x_m > ann.spots[0].x_m + 1
+    assert not ben.spots[0].stool

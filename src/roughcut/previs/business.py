@@ -9,12 +9,22 @@ from dataclasses import dataclass, replace
 from roughcut.models.video.schema import Person, TakeOrder
 from roughcut.previs.marks import Mark
 from roughcut.previs.schema import STAGE_HALF_WIDTH_M, Held, Place
-from roughcut.previs.sets import Landmark, Spot, bearing_near, landmark_named, leaned_at, post_at, spot_at
+from roughcut.previs.sets import (
+    Landmark,
+    Spot,
+    bearing_near,
+    landmark_named,
+    leaned_at,
+    post_at,
+    seats_of,
+    spot_at,
+)
 from roughcut.script.business import Hands, goal_end, goal_of, leans_on, place_of, seat_of, sits, told
 from roughcut.script.hands import carried_in
 
 _APART_M = 0.6
 _SEEN_MS = 800
+_BESIDE_M, _ELBOW = 0.5, 0.1
 _UPRIGHT = ("standing", "walking", "leaning", "crouching")
 
 
@@ -70,16 +80,25 @@ class Business:
         thing = landmark_named(words, self._place) if words else None
         if thing is None or person.end.posture != "sitting":
             return person
-        x = _across(thing, person.end.x)
+        x = self._seat_at(thing, person.end.x)
         low, high = sorted((x, person.end.x))
         others = [each.end.x for each in self._order.people if each.name != person.name]
-        if any(low <= other <= high for other in others):
+        if any(low - _ELBOW < other < high + _ELBOW for other in others):
             # Who sits on which side of whom is the blocking's to say.
             return person
         sat = person.start.posture == "sitting"
-        start = person.start.model_copy(update={"x": _across(thing, person.start.x)}) if sat else person.start
+        start = person.start.model_copy(update={"x": x}) if sat else person.start
         end = person.end.model_copy(update={"x": x})
         return person.model_copy(update={"start": start, "end": end})
+
+    def _seat_at(self, thing: Landmark, x: float) -> float:
+        """The `x` of the seat at a thing that is nearest to a placement's."""
+        near = [
+            seat.x_m / STAGE_HALF_WIDTH_M
+            for seat in seats_of(self._place)
+            if abs(seat.x_m - thing.x_m) < thing.half_m + _BESIDE_M
+        ]
+        return min(near, key=lambda seat: abs(seat - x), default=_across(thing, x))
 
     def _walks_to_sit(self, name: str) -> Landmark | None:
         """The thing to which somebody walks in order to sit down there."""
@@ -116,9 +135,10 @@ class Business:
         stays = (start.x_m, start.z_m, start.seen) == (end.x_m, end.z_m, end.seen)
         others = [mark for other, pair in marks.items() if other != name for mark in pair if mark.seen]
         if at is not None and start.seen and start.posture in _UPRIGHT:
-            there = self._at(spot_at(at, start.x_m), start, others)
+            spot = spot_at(at, start.x_m)
             # Who stands on which side of whom is the blocking's to say.
-            if not _passes(start, there, others):
+            if not _passes(start.x_m, spot.x_m, others):
+                there = self._at(spot, start, others)
                 start = replace(there, looks=there.looks if self._only_stands(name) else None)
                 if stays and end.posture in _UPRIGHT and not self._leaves(name):
                     end = replace(start, posture=end.posture)
@@ -207,7 +227,7 @@ def _across(thing: Landmark, x: float) -> float:
     return max(-2.0, min(2.0, x_m / STAGE_HALF_WIDTH_M))
 
 
-def _passes(here: Mark, there: Mark, others: Sequence[Mark]) -> bool:
-    """Whether somebody stands between two places, seen from the audience."""
-    low, high = sorted((here.x_m, there.x_m))
-    return any(low < other.x_m < high for other in others)
+def _passes(here_m: float, there_m: float, others: Sequence[Mark]) -> bool:
+    """Whether somebody stands between two places or close to them, seen from the audience."""
+    low, high = sorted((here_m, there_m))
+    return any(low < other.x_m < high or abs(other.x_m - there_m) < _APART_M for other in others)
