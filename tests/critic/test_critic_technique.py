@@ -56,6 +56,22 @@ def test_noise_is_measured_in_levels_and_edges_are_none(sigma: float) -> None:
     assert noise_levels(_blocks()) < 0.5
 
 
+def test_whole_levels_give_the_same_in_every_size_of_picture() -> None:
+    """Reckoned with in 16 bits and in parts, a picture is as sharp and noisy as its floats say, and as wide
+    pictures as high ones turned on their side; the strongest contrasts have room."""
+    random = np.random.default_rng(4)
+    for shape in ((700, 130), (90, 701)):
+        levels = random.choice(np.array([0, 255], dtype=np.uint8), shape)
+        floats = levels.astype(np.float32)
+        assert sharpness(levels) == pytest.approx(sharpness(floats), rel=1e-5)
+        assert sharpness(levels) == pytest.approx(sharpness(levels.T), rel=1e-9)
+        mask = cv2.filter2D(floats, -1, np.outer([1, -2, 1], [1, -2, 1]))[1:-1, 1:-1]
+        high, wide = (side // 16 * 16 for side in mask.shape)
+        means = np.abs(mask[:high, :wide]).reshape(high // 16, 16, wide // 16, 16).mean(axis=(1, 3))
+        calm = np.sort(means.ravel())[: means.size // 2].mean()
+        assert noise_levels(levels) == pytest.approx(np.sqrt(np.pi / 2) * calm / 6, rel=1e-4)
+
+
 def test_the_strongest_flow_is_that_of_the_fastest_twentieth() -> None:
     """Five in a hundred points move by (3, 4), the rest by nothing."""
     flow = np.zeros((10, 10, 2), dtype=np.float32)

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from roughcut.film.limiter import limited
+from roughcut.film.limiter import holds_back, limited
 from roughcut.film.loudness import measure
 
 
@@ -62,3 +62,12 @@ def test_as_much_comes_out_as_goes_in_whatever_the_blocks(sizes: list[int]) -> N
     blocks = [sound[end - size : end] for size, end in zip(sizes, np.cumsum(sizes), strict=True)]
     np.testing.assert_allclose(join(blocks, 3.0, -2.0), join([sound], 3.0, -2.0), atol=1e-5)
     assert len(join(blocks, 3.0, -2.0)) == len(sound)
+
+
+def test_only_what_may_reach_the_ceiling_is_held_back() -> None:
+    """Sound of which `holds_back` says no comes out to the bit; of louder sound it says yes."""
+    quiet, loud = bursts(3) * np.float32(0.05), bursts(3)
+    assert not holds_back(float(np.abs(quiet).max()), -1.0)
+    np.testing.assert_array_equal(join([quiet], 0.0, -1.0), quiet)
+    assert holds_back(float(np.abs(loud).max()) * 4, -1.0)
+    assert np.abs(join([loud * np.float32(4)], 0.0, -1.0)).max() < np.abs(loud).max() * 4
