@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from roughcut.production.batch import BatchSummary
     from roughcut.production.stories import Story
 
+StoriesFile = Annotated[
+    str, typer.Argument(metavar="STORIES", help="JSONL, a story a line: a file, or - for standard input.")
+]
+
 
 @dataclass(frozen=True)
 class Stories:
@@ -49,10 +53,7 @@ class Stories:
 
 @grouped
 def batch(
-    stories: Annotated[
-        str,
-        typer.Argument(metavar="STORIES", help="JSONL, a story a line: a file, or - for standard input."),
-    ],
+    stories: StoriesFile,
     out: Annotated[Path, typer.Option("-o", "--out", help="The folder for all the stories.")],
     *,
     wanted: model_options.Wanted,
