@@ -12,12 +12,13 @@ from roughcut.previs.acting import acts_of, moods_of
 from roughcut.previs.camera import view_at
 from roughcut.previs.figures.look import look_of
 from roughcut.previs.idle import glance, weight_at
-from roughcut.previs.manners import carried_in, lasts, read_held, rest_of
+from roughcut.previs.manners import lasts, rest_of
 from roughcut.previs.presence import extent_of, gaze_of, held_in, pose_at, turns_of
 from roughcut.previs.schema import Expression
 from roughcut.previs.stage import Act, Mood, expression_at, key_at
 from roughcut.previs.staging import stage_of
 from roughcut.previs.stresses import talking_hands, words_of
+from roughcut.script.hands import carried_in, read_held
 from roughcut.script.schema import Action, Line
 
 

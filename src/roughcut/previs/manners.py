@@ -7,8 +7,6 @@ from collections.abc import Mapping, Sequence
 from roughcut.previs.noise import chance
 from roughcut.previs.schema import Expression, Gesture, Held, Look
 from roughcut.previs.stage import Mood, Stance
-from roughcut.script.hands import carried_in as carried_in
-from roughcut.script.hands import read_held as read_held
 
 # ruff: noqa: E501  (the tables read better unbroken)
 
