@@ -152,3 +152,12 @@ def test_nobody_changes_sides_for_a_seat() -> None:
     ann, ben = stage.figures
     assert ben.spots[0].x_m > ann.spots[0].x_m + 1
     assert not ben.spots[0].stool
+
+
+def test_who_walks_up_to_somebody_does_so_in_a_two_shot() -> None:
+    """A framing of both for the whole shot shows the way, and holds both at its end."""
+    walks = person(1, 0.6, end=Placement(x=0.0, facing="left"))
+    people = (person(0, -0.5), walks)
+    order = _order("Ben walks to Ann.", people=people, sizes=("Medium Long Shot",))
+    ben = _figure(order, "Ben")
+    assert place_at(ben, 0)[0] - place_at(ben, order.duration_ms)[0] > 1.0
