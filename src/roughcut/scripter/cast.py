@@ -13,6 +13,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from roughcut.errors import OptionError
+from roughcut.files import expanded
 from roughcut.script.naming import resolve
 from roughcut.script.schema import Document
 from roughcut.scripter.schema import CastEntry, Dialogue, Turn
@@ -149,7 +150,7 @@ def _with_picture(entry: CastEntry, path: Path) -> CastEntry:
     """The entry with its picture as an absolute path; a relative one starts at the cast file."""
     if not entry.picture:
         return entry
-    picture = (path.absolute().parent / Path(entry.picture).expanduser()).resolve()
+    picture = (path.absolute().parent / expanded(Path(entry.picture))).resolve()
     if not picture.is_file():
         raise OptionError(f"The cast file {path}: the picture of {entry.name} is not at {picture}.")
     return entry.model_copy(update={"picture": str(picture)})

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from roughcut.errors import AnswerError, OptionError, RequestError
+from roughcut.files import expanded
 from roughcut.models.language.schema import Answer, LanguageProfile, Prompting
 
 _PROVIDER = "scriptagent"
@@ -20,7 +21,7 @@ _NO_EXTRA = (
 def open_checkpoint(place: str) -> LocalModel:
     """The model of a folder (a whole checkpoint, or an adapter whose base lies where it says) or of a hub
     id. Raises OptionError where the extra is missing or the folder holds no model."""
-    folder = Path(place).expanduser()
+    folder = expanded(Path(place))
     if not folder.is_dir() and (
         folder.exists() or place.startswith((".", "/", "~")) or place.count("/") != 1
     ):

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from roughcut.errors import AnswerError, OptionError, RequestError
+from roughcut.files import expanded
 from roughcut.models.language.local_media import SOUND_RATE, Picture, Shown, Sound, shown
 from roughcut.models.language.schema import Answer, LanguageProfile, Message, Prompting
 
@@ -23,7 +24,7 @@ _PICTURE, _SOUND = "<|image_pad|>", "<|audio_pad|>"
 def open_omni(place: str) -> LocalOmni:
     """The model of a folder. Raises OptionError where the folder holds no model of this architecture, or
     the extra is missing."""
-    folder = Path(place).expanduser()
+    folder = expanded(Path(place))
     if not (folder / "config.json").is_file():
         raise OptionError(
             f"{folder} holds no checkpoint (no config.json); give the folder of a Qwen3-Omni model, such as "

@@ -11,6 +11,7 @@ from typing import Any
 
 from roughcut.digest import digest_of_file
 from roughcut.errors import OptionError
+from roughcut.files import expanded
 
 KEYLESS = "without an encoder every other metric is still measured"
 TORCH_INSTALL = "pip install 'roughcut[metrics]'"
@@ -23,7 +24,7 @@ _HUB_ID = re.compile(r"[A-Za-z0-9][\w.-]*/[A-Za-z0-9][\w.-]*")
 
 def folder_of(where: str) -> Path | None:
     """The folder that `where` names; None where it is a hub id. Raises OptionError for neither."""
-    path = Path(where).expanduser()
+    path = expanded(Path(where))
     if path.is_dir():
         return path
     if path.exists():

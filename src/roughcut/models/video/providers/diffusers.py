@@ -13,7 +13,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from roughcut.errors import OptionError, ResultExpiredError
-from roughcut.files import replacing
+from roughcut.files import expanded, replacing
 from roughcut.models.video.profile import VideoProfile
 from roughcut.models.video.provider import Account, Provider
 from roughcut.models.video.service import Found, Job, TakeRequest
@@ -83,7 +83,7 @@ class LocalProvider(Provider):
 def open_service(profile: VideoProfile, account: Account) -> DiffusersService:
     """The service of one model. The account's address is a folder of weights, or empty for the model's own
     on the hub."""
-    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    cache = expanded(Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache"))
     return DiffusersService(
         profile, account.address or profile.wire["weights"], cache / "roughcut" / "diffusers"
     )
