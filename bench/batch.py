@@ -109,7 +109,7 @@ def _buying_s(load: Load, stage: Stage) -> float:
 
 def _row(load: Load, watched: Watched, buying_s: float) -> str:
     shots = load.stories * load.shots
-    under_way = min(load.stories, load.places + len(os.sched_getaffinity(0)))
+    under_way = min(load.stories, 2 * load.places + len(os.sched_getaffinity(0)))
     return (
         f"| {load.stories} x {load.shots} | {load.job_s:g} s | {load.places} | {load.least_s:.0f} s "
         f"| {buying_s:.0f} s | {buying_s / load.least_s:.3f} | {watched.wall_s:.0f} s "

@@ -9,9 +9,9 @@ from typing import Any
 
 import opentimelineio as otio
 import pytest
-from running import Roughcut
 
 from roughcut.film.media import frames, probe
+from running import Roughcut
 
 
 def timeline_of(folder: Path) -> otio.schema.Timeline:

@@ -8,9 +8,9 @@ import re
 from pathlib import Path
 
 import pytest
-from running import SMALL, run
 
 from roughcut.models.speech.hearing import hear_words
+from running import SMALL, run
 
 _MODEL = os.environ.get("ROUGHCUT_WHISPER", "")
 _MISSING = (

@@ -6,11 +6,11 @@ import json
 from pathlib import Path
 
 import pytest
-from running import Roughcut
 from typer.testing import CliRunner
 
 from roughcut.cli.app import app
 from roughcut.errors import OptionError
+from running import Roughcut
 from tiny_encoder import tiny_encoder, tiny_video_encoder
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from running import DIALOGUE
 from typer.testing import CliRunner
 
 from roughcut.cli.app import app
+from running import DIALOGUE
 
 
 def run(*arguments: str | Path, code: int = 0) -> str:

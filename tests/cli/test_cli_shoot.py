@@ -3,9 +3,8 @@
 import json
 from pathlib import Path
 
-from running import SMALL, Roughcut
-
 from roughcut.film.media import probe
+from running import SMALL, Roughcut
 
 
 def takes(out: Path) -> dict[str, int]:

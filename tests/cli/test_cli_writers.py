@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from running import DIALOGUE, Roughcut
 
 from roughcut.production.money.ledger import Ledger
 from roughcut.rehearsal.chat import ChatDesk, rehearse_chat
@@ -16,6 +15,7 @@ from roughcut.rehearsal.screenwriter import Screenwriter
 from roughcut.script.formats import read_script
 from roughcut.scripter.dialogue import read_dialogue
 from roughcut.scripter.fidelity import unfaithful
+from running import DIALOGUE, Roughcut
 
 
 @pytest.fixture

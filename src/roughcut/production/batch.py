@@ -130,7 +130,9 @@ class Batch:
         book = ledger_file(ProductionFolder(self._out), rehearsed=self._buying.rehearse)
         till = self._till = Till(book, jobs, pace)
         crew = Crew(workers)
-        at_once = concurrency or crew.size + min(_places(self._buying), jobs or _MOST_STORIES)
+        # A story is not at the provider while its footage is cut and its film reviewed: with no more stories
+        # than places, places would stand empty meanwhile.
+        at_once = concurrency or crew.size + 2 * min(_places(self._buying), jobs or _MOST_STORIES)
         try:
             with (
                 self._opened_judge() as self._open_judge,

@@ -29,7 +29,7 @@ from roughcut.models.language.schema import (
     Message,
     Prompting,
 )
-from roughcut.models.wire import Patience
+from roughcut.models.wire import NoObjectError, Patience
 from roughcut.rehearsal.chat import Asked, ChatDesk, ChatRehearsal, Mischief, rehearse_chat
 
 Kind = Literal["openai", "gemini"]
@@ -137,7 +137,7 @@ TROUBLES: list[tuple[Mischief, type[ProviderError], str]] = [
     ("no_credit", AccountError, "account"),
     ("empty", AnswerError, "nothing"),
     ("thinking", AnswerError, "--max-tokens"),
-    ("html", AnswerError, "JSON"),
+    ("html", NoObjectError, "JSON"),
     ("reset", InDoubtError, "broke off"),
 ]
 
