@@ -50,7 +50,9 @@ def test_retakes_of_a_batch_wait_for_every_film_and_share_one_cap(
     assert asked[0].most_usd == 4 * A_TAKE
     assert len(done.films) == 2
     [problem] = done.failed.values()
-    assert "Grave notes are left on shot 1. Shot 1 is not taken again" in problem
+    # Where both choose at once, the one that comes too late is told so by the cap first.
+    assert "Grave notes are left on shot 1." in problem
+    assert "Shot 1 is not taken again: that may cost $0.26" in problem
     reports = [
         json.loads((f.parent / "report.json").read_text(encoding="utf-8")) for f in done.films.values()
     ]
