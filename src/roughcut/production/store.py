@@ -10,6 +10,7 @@ from pathlib import Path
 
 from roughcut.digest import digest_of_file
 from roughcut.files import output_errors
+from roughcut.production.journaling import write_ahead
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS artefact (
@@ -27,7 +28,7 @@ class ArtefactStore:
         self._root = root
         self._lock = threading.Lock()
         self._database = sqlite3.connect(file, check_same_thread=False, isolation_level=None)
-        self._database.execute("PRAGMA journal_mode=WAL")
+        write_ahead(self._database)
         self._database.execute(_SCHEMA)
 
     def close(self) -> None:

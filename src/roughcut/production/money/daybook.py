@@ -10,6 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from roughcut.errors import BudgetError, OptionError, OutputError
+from roughcut.production.journaling import write_ahead
 
 _MICRO = Decimal(1_000_000)
 STATE = "ROUGHCUT_STATE"
@@ -50,8 +51,8 @@ class Daybook:
         self._lock = threading.Lock()
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
-            self._database = sqlite3.connect(file, timeout=30, check_same_thread=False, isolation_level=None)
-            self._database.execute("PRAGMA journal_mode=WAL")
+            self._database = sqlite3.connect(file, check_same_thread=False, isolation_level=None)
+            write_ahead(self._database)
             self._database.execute(_SCHEMA)
         except (OSError, sqlite3.OperationalError) as error:
             raise OutputError(

@@ -40,6 +40,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import InterfaceError, OperationalError
 
 from roughcut.errors import BudgetError, OutputError
+from roughcut.production.journaling import write_ahead
 from roughcut.production.money.daybook import Daybook, check_day
 from roughcut.production.money.schema import FREE, OPEN, Call, CallKind, CallState, Caps
 
@@ -324,6 +325,5 @@ def _engine(url: str | URL) -> Engine:
 
 def _prepare(connection: Any, _record: object) -> None:
     connection.isolation_level = None
-    connection.execute("PRAGMA journal_mode=WAL")
+    write_ahead(connection)
     connection.execute("PRAGMA synchronous=FULL")  # the intent must outlive a power cut
-    connection.execute("PRAGMA busy_timeout=30000")
