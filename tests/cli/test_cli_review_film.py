@@ -35,6 +35,15 @@ def test_vsa_and_clip_are_measured_with_an_encoder_from_a_folder(
     assert metrics["vsa"]["value"] is not None or metrics["vsa"]["reason"]
 
 
+def test_the_report_may_be_named_as_a_file(roughcut: Roughcut, made: Path, tmp_path: Path) -> None:
+    """`-o FOLDER/report.json` is its folder; another name is refused, and no folder is made of it."""
+    roughcut("review-film", made, "--metrics", "black", "-o", tmp_path / "report.json")
+    assert {"report.json", "report.html"} <= {path.name for path in tmp_path.iterdir() if path.is_file()}
+    error = roughcut("review-film", made, "-o", tmp_path / "mine.json", code=2).stderr
+    assert "name its folder with -o" in error
+    assert not (tmp_path / "mine.json").exists()
+
+
 def test_many_films_of_a_mapping_are_reviewed_and_judged(
     roughcut: Roughcut, made: Path, tmp_path: Path
 ) -> None:

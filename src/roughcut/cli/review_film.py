@@ -11,6 +11,8 @@ from roughcut.cli import options, review_options
 from roughcut.cli.groups import grouped
 from roughcut.errors import OptionError
 
+_FILES = ("report.json", "fvd.json")
+
 
 @grouped
 def review_film(
@@ -33,7 +35,10 @@ def review_film(
         ),
     ] = None,
     out: Annotated[
-        Path | None, typer.Option("-o", "--out", help="The folder for the report; default: beside the film.")
+        Path | None,
+        typer.Option(
+            "-o", "--out", help="The folder for the report, or report.json in it; default: beside the film."
+        ),
     ] = None,
     *,
     measured: review_options.Measured,
@@ -50,6 +55,7 @@ def review_film(
     from roughcut.script.formats import read_script
     from roughcut.textfile import read_text
 
+    out = _folder(out)
     if others != review_options.OtherFilms():
         film_reviews.compare_sets(target, others, out, quiet)
         return
@@ -61,3 +67,15 @@ def review_film(
         raise OptionError("--script is for one film and --mapping for a folder of films; give one of them.")
     given = read_script(read_text(script), script).script if script else None
     film_reviews.review_one(target, given, out, measuring, asked, quiet)
+
+
+def _folder(out: Path | None) -> Path | None:
+    """Where the report goes: a folder, also where its report.json (or fvd.json) is named."""
+    if out is None or out.suffix.lower() != ".json" or out.is_dir():
+        return out
+    if out.name not in _FILES:
+        raise OptionError(
+            f"A report is written as {' or '.join(_FILES)}, with its page beside it; name its folder with -o "
+            f"instead of {out}."
+        )
+    return out.parent
