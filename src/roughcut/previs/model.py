@@ -9,8 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from roughcut.errors import MediaError
-from roughcut.files import write_bytes
+from roughcut.film.conform import write_png
 from roughcut.film.encode import TakeWriter
 from roughcut.models.video.profile import VideoProfile
 from roughcut.models.video.schema import TakeOrder
@@ -57,7 +56,7 @@ class Previs:
             for names, planes in _named(frame_planes(stage), order.frame_count):
                 writer.write_planes(planes)
                 for still in names:
-                    write_bytes(take.with_name(f"{take.stem}.{still}.png"), _png(rgb_of(planes), take))
+                    write_png(take.with_name(f"{take.stem}.{still}.png"), rgb_of(planes))
 
 
 def heard_stage(order: TakeOrder, voices: Path) -> Stage:
@@ -74,12 +73,3 @@ def _named(frames: Iterator[NDArray[np.uint8]], count: int) -> Iterator[tuple[li
     """Each frame, with the names of the stills that are made of it."""
     for index, planes in enumerate(frames):
         yield [name for name, at in (("first", 0), ("last", count - 1)) if at == index], planes
-
-
-def _png(picture: NDArray[np.uint8], take: Path) -> bytes:
-    # One filter for every row: trying all of them takes three times as long and saves nothing.
-    options = [cv2.IMWRITE_PNG_COMPRESSION, 1, cv2.IMWRITE_PNG_FILTER, cv2.IMWRITE_PNG_FILTER_UP]
-    done, data = cv2.imencode(".png", np.ascontiguousarray(picture[..., ::-1]), options)
-    if not done:
-        raise MediaError(f"Cannot make the stills of {take}.", path=take)
-    return data.tobytes()

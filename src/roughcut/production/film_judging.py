@@ -18,7 +18,7 @@ from roughcut.digest import digest_of
 from roughcut.errors import OptionError
 from roughcut.models.language.schema import LanguageModel
 from roughcut.production.folder import ProductionFolder
-from roughcut.script import json_form
+from roughcut.production.made import script_of
 from roughcut.script.schema import Script, Shot
 
 _TOKENS_A_SECOND = 300
@@ -35,7 +35,7 @@ def film_and_script(target: Path, script: Script | None) -> tuple[Path, Script, 
             raise OptionError(f"To judge {target} its script is needed; give it with --script.")
         return target, script, {}
     folder = ProductionFolder(target)
-    own = script or json_form.read(folder.script_json.read_text(encoding="utf-8")).script
+    own = script or script_of(folder)
     takes = {shot.number: folder.take(shot.number) for shot in own.shots} if script is None else {}
     return folder.film, own, {number: take for number, take in takes.items() if take.is_file()}
 

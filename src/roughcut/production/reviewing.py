@@ -15,7 +15,6 @@ from roughcut.critic.retaking.schema import RetakesReport
 from roughcut.critic.schema import Expectation, Report
 from roughcut.critic.vbench import WHOLE_FILM, VBenchResults, run_vbench, with_vbench
 from roughcut.critic.whereabouts import Track
-from roughcut.director.schema import ShotPlan
 from roughcut.errors import OptionError
 from roughcut.film.media import probe
 from roughcut.models.vision.schema import ImageTextEncoder
@@ -23,8 +22,8 @@ from roughcut.production.events import Silence, Watcher
 from roughcut.production.expecting import expect
 from roughcut.production.film_judging import film_and_script, with_earlier_judgement
 from roughcut.production.folder import ProductionFolder
+from roughcut.production.made import is_made, plan_of, script_of
 from roughcut.production.whereabouts import whereabouts
-from roughcut.script import json_form
 from roughcut.script.schema import Script
 
 _Case = tuple[Path, Expectation, Sequence[Track]]
@@ -125,11 +124,10 @@ def _production(folder: ProductionFolder, script: Script | None) -> _Case:
         raise OptionError(f"{folder.root} holds no film.mp4; make it first with `roughcut make` or `shoot`.")
     if script is not None:
         return folder.film, _from_script(script, folder.film), ()
-    if not (folder.plan.is_file() and folder.script_json.is_file()):
+    if not is_made(folder):
         raise OptionError(f"{folder.root} has lost its script or plan; give the script with --script.")
-    own = json_form.read(folder.script_json.read_text(encoding="utf-8")).script
-    plan = ShotPlan.model_validate(json.loads(folder.plan.read_text(encoding="utf-8")))
-    return folder.film, expect(own, plan), whereabouts(plan)
+    plan = plan_of(folder)
+    return folder.film, expect(script_of(folder), plan), whereabouts(plan)
 
 
 def _from_script(script: Script, film: Path) -> Expectation:

@@ -21,8 +21,9 @@ from roughcut.errors import AccountError, BudgetError, OptionError, RoughcutErro
 from roughcut.files import write_text
 from roughcut.production.events import Silence, Watcher
 from roughcut.production.folder import ProductionFolder
+from roughcut.production.made import is_made, script_of
 from roughcut.production.reviewing import Measuring, review
-from roughcut.script import bracketed, json_form
+from roughcut.script import bracketed
 from roughcut.script.formats import read_script
 from roughcut.script.schema import Script
 from roughcut.textfile import read_text
@@ -103,10 +104,10 @@ def _is_production_of(script: Script, film: Path) -> bool:
     """Whether a film lies in a folder that roughcut made from this very script: then its plan, and takes,
     are known too."""
     made = ProductionFolder(film.parent)
-    if made.film != film.absolute() or not (made.plan.is_file() and made.script_json.is_file()):
+    if made.film != film.absolute() or not is_made(made):
         return False
     try:
-        own = json_form.read(made.script_json.read_text(encoding="utf-8")).script
+        own = script_of(made)
     except (RoughcutError, OSError):
         return False
     return bracketed.write(own) == bracketed.write(script)

@@ -23,6 +23,7 @@ from roughcut.production.crew import Crew
 from roughcut.production.events import Watcher
 from roughcut.production.finishing import Finishing
 from roughcut.production.folder import ProductionFolder
+from roughcut.production.made import plan_of
 from roughcut.production.request import PREVIS, MakeRequest, ShootRequest
 from roughcut.production.retaking.rounds import Retaking
 from roughcut.production.shooting.previs import PrevisShooting
@@ -228,7 +229,7 @@ class Stages:
     @cached_property
     def plan(self) -> ShotPlan:
         """The plan in force: made in this run, or by the run that this one continues."""
-        return ShotPlan.model_validate(json.loads(self.folder.plan.read_text(encoding="utf-8")))
+        return plan_of(self.folder)
 
     def say_all_is_kept(self) -> None:
         """Tell the watcher that nothing was left to do."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path, PureWindowsPath
 from typing import NamedTuple
@@ -15,7 +14,7 @@ from roughcut.errors import OptionError
 from roughcut.film.edit.schema import Edit, Event, Marker, Media
 from roughcut.film.media import probe
 from roughcut.production.folder import ProductionFolder
-from roughcut.script import json_form
+from roughcut.production.made import is_made, plan_of, script_of
 from roughcut.script.schema import Script
 from roughcut.timebase import frame_at
 
@@ -73,12 +72,11 @@ def _edit(title: str, plan: ShotPlan, events: list[Event]) -> Edit:
 def _made(folder: ProductionFolder) -> tuple[Script, ShotPlan]:
     if not folder.root.is_dir():
         raise OptionError(f"There is no folder {folder.root}; name the folder of a production.")
-    if not (folder.film.is_file() and folder.plan.is_file() and folder.script_json.is_file()):
+    if not (folder.film.is_file() and is_made(folder)):
         raise OptionError(
             f"{folder.root} holds no whole production; make one with `roughcut make` or `roughcut shoot`."
         )
-    script = json_form.read(folder.script_json.read_text(encoding="utf-8")).script
-    plan = ShotPlan.model_validate(json.loads(folder.plan.read_text(encoding="utf-8")))
+    script, plan = script_of(folder), plan_of(folder)
     if len(script.shots) != len(plan.orders):
         raise OptionError(f"Script and plan in {folder.root} are of two films; {_AGAIN}.")
     return script, plan

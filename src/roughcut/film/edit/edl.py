@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from roughcut.film.edit.schema import Edit, Event, Marker
 from roughcut.film.edit.timecode import hour_of, timecode
 
-_COLOURS = {"grave": "RED", "minor": "YELLOW", "info": "BLUE"}
 _LONGEST_REEL = 8
 
 
@@ -43,4 +42,4 @@ def _reel(event: Event) -> str:
 
 def _locator(edit: Edit, record: int, marker: Marker) -> str:
     at = timecode(record + marker.first_frame, edit.rate)
-    return f"* LOC: {at} {_COLOURS[marker.severity]:<7} {marker.message}"
+    return f"* LOC: {at} {marker.colour:<7} {marker.message}"

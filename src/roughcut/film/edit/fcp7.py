@@ -1,4 +1,4 @@
-"""The edit as Final Cut Pro 7 XML (xmeml 5), which Premiere Pro, Resolve and Avid's tools read."""
+"""The edit as Final Cut Pro 7 XML (xmeml 5), which Premiere Pro and Resolve read."""
 
 from __future__ import annotations
 

@@ -9,7 +9,6 @@ from typing import Any
 from roughcut.film.edit.schema import Edit, Event, Marker, Media
 from roughcut.film.edit.timecode import hour_of
 
-_COLOURS = {"grave": "RED", "minor": "YELLOW", "info": "BLUE"}
 _IN_THE_FILM = "DEFAULT_MEDIA"
 
 # The library that reads these has no build for every Python that roughcut runs on; its own reader is asked
@@ -59,7 +58,7 @@ def _about(event: Event) -> dict[str, Any]:
 def _marker(event: Event, marker: Marker, rate: Fraction) -> dict[str, Any]:
     return {
         **_named("Marker.2", marker.message, {"severity": marker.severity}),
-        "color": _COLOURS[marker.severity],
+        "color": marker.colour,
         "marked_range": _range(event.first_frame + marker.first_frame, marker.frame_count, rate),
         "comment": marker.suggestion,
     }

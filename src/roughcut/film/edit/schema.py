@@ -21,6 +21,9 @@ class Media(Document):
     label: Text = ""
 
 
+_COLOURS = {"grave": "RED", "minor": "YELLOW", "info": "BLUE"}
+
+
 class Marker(Document):
     """What a reviewer says of some frames of an event, counted from the event's first."""
 
@@ -29,6 +32,11 @@ class Marker(Document):
     severity: Literal["grave", "minor", "info"]
     message: Text
     suggestion: Text = ""
+
+    @property
+    def colour(self) -> str:
+        """The name of its colour, as OTIO and EDLs write it."""
+        return _COLOURS[self.severity]
 
 
 class Event(Document):
