@@ -57,7 +57,9 @@ def _faithfulness_notes(report: Report, found: FilmJudgement) -> Iterator[Note]:
         if judgement is None or score is None or score.mean is None or shot.start_s is None:
             continue
         if severity := FAITHFUL.severity(score.mean):
-            opinions = [vote.opinions[FAITHFULNESS] for vote in judgement.votes if vote.opinions]
+            opinions = [
+                vote.opinions[FAITHFULNESS] for vote in judgement.votes if FAITHFULNESS in vote.opinions
+            ]
             lowest = min(opinions, key=lambda each: each.score)
             yield Note(
                 shot=shot.number,
