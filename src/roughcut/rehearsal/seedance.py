@@ -123,7 +123,7 @@ class Seedance(Protocol):
         return Answer(200, {"id": self.desk.accept(self._order(request), prefix="cgt-").id})
 
     def _order(self, request: Request) -> Order:
-        width, height = exact_pixels(request.resolution, request.ratio.replace("adaptive", "16:9"))
+        width, height = _frame(request)
         return Order(
             model=request.model,
             prompt=request.prompt,
@@ -158,6 +158,14 @@ class Seedance(Protocol):
             task["content"] = {"video_url": self.stored_at(job, call.host)}
             task["usage"] = {"completion_tokens": tokens, "total_tokens": tokens}
         return task | ({"error": _ERRORS[job.status]} if job.status in _ERRORS else {})
+
+
+def _frame(request: Request) -> tuple[int, int]:
+    """The picture that Ark makes: its 2.0 models make another 480p than the others."""
+    ratio = request.ratio.replace("adaptive", "16:9")
+    if request.resolution == "480p" and "-seedance-2-0-" in request.model and ratio in ("16:9", "9:16"):
+        return (864, 496) if ratio == "16:9" else (496, 864)
+    return exact_pixels(request.resolution, ratio)
 
 
 PROTOCOL = Seedance

@@ -173,3 +173,28 @@ def test_who_refuses_by_chance_is_known_from_a_source_or_from_the_user(
     monkeypatch.setenv(RANDOM_REFUSALS, "kling-9")
     with pytest.raises(OptionError, match="did you mean"):
         chosen_profile("kling-3.0")
+
+
+@pytest.mark.parametrize(
+    ("model", "size", "usd_per_million"),
+    [
+        ("seedance-2.0", "480p", "7.0"),
+        ("seedance-2.0", "720p", "7.0"),
+        ("seedance-2.0", "1080p", "7.7"),
+        ("seedance-2.0", "4k", "4.0"),
+        ("seedance-2.0-fast", "480p", "5.6"),
+        ("seedance-2.0-fast", "720p", "5.6"),
+        ("seedance-2.0-mini", "480p", "3.5"),
+        ("seedance-2.0-mini", "720p", "3.5"),
+        ("seedance-2.5", "480p", "10.7"),
+        ("seedance-2.5", "720p", "10.7"),
+        ("seedance-2.5", "1080p", "11.7"),
+    ],
+)
+def test_seedance_costs_the_tokens_of_its_frames(model: str, size: str, usd_per_million: str) -> None:
+    """At the price of the address that is called by default, rounded up by less than a hundredth."""
+    profile = profile_of(model)
+    frames = [each for shape in profile.shapes for each in shape.sizes if each.name == size]
+    tokens = max(each.width_px * each.height_px * 24 * 100 / 1024 for each in frames)
+    asked = Decimal(usd_per_million) * Decimal(tokens) / 1_000_000
+    assert asked <= profile.cost_usd(100, size, audio=True) <= asked * Decimal("1.01")
