@@ -11,7 +11,7 @@ from roughcut.director.plan import Spoken, plan_film
 from roughcut.director.schema import PlanOptions
 from roughcut.errors import ScriptError
 from roughcut.models.speech.schema import RecordingInfo, Voice
-from roughcut.script.schema import Character, Line, Script, Shot
+from roughcut.script.schema import Action, Character, Line, Script, Shot
 from roughcut.timebase import frame_at
 
 
@@ -91,3 +91,12 @@ def test_what_the_voice_cannot_say_is_named(
     plan = plan_film(script, [[Spoken(Voice(id="anna", language="en"), "0" * 64, info)]], PlanOptions())
     said = (f"Shot 1: the voice cannot say {named}; that part is silent.",) if named else ()
     assert plan.warnings == said
+
+
+def test_a_vehicle_that_stopped_stands_in_the_next_orders() -> None:
+    """So does one that has started drive on."""
+    script = script_of(4000, 4000, 4000)
+    stops = script.shots[0].model_copy(update={"beats": (Action(text="The train stops."),)})
+    script = script.model_copy(update={"shots": (stops, *script.shots[1:])})
+    spoken: list[list[Spoken]] = [[], *spoken_for(script)[1:]]
+    assert [order.speed for order in plan_film(script, spoken, PlanOptions()).orders] == [None, 0.0, 0.0]

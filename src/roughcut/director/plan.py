@@ -18,6 +18,7 @@ from roughcut.models.video.schema import Person, SpokenCue, TakeOrder
 from roughcut.script.blocking import Presence, presences
 from roughcut.script.heard import is_unseen
 from roughcut.script.schema import Line, Script, Shot
+from roughcut.script.vehicles import speeds
 from roughcut.timebase import frame_at, seconds_text
 
 MAX_SHOT_MS = 600_000
@@ -60,13 +61,14 @@ def plan_film(
     everyone = presences(script)
     people_of = _people_of(script, everyone)
     shots = covered(script.shots, everyone)
-    for shot, people, recordings in zip(shots, people_of, spoken, strict=True):
+    for shot, people, speed, recordings in zip(shots, people_of, speeds(script), spoken, strict=True):
         timing = _timing(shot, recordings)
         warnings.extend(_timing_warnings(shot, timing))
         warnings.extend(_silent_warnings(shot, recordings))
         start, clock_ms = clock_ms, clock_ms + timing.shot_ms
         frames = max(1, frame_at(clock_ms, options.rate) - frame_at(start, options.rate))
-        orders.append(_order(script, shot, people, _cues(shot, recordings, timing), options, frames))
+        order = _order(script, shot, people, _cues(shot, recordings, timing), options, frames)
+        orders.append(order.model_copy(update={"speed": speed}))
     return ShotPlan(model=model, options=options, orders=tuple(orders), warnings=tuple(warnings))
 
 

@@ -79,7 +79,7 @@ class Renderer:
         """The planes of a frame (0-based); valid until the next call."""
         time_ms = self._stage.time_ms(frame)
         view = view_at(self._stage.camera, time_ms, self._stage.width_px, self._stage.height_px)
-        outside = [Cutout(*each) for each in self._scenery.passing(view, time_ms)]
+        outside = [Cutout(*each) for each in self._scenery.passing(view, time_ms, self._stage.paces)]
         cutouts = [*outside, *self._troupe.cutouts(view, time_ms)]
         if view == self._view:
             self._draw_changes(view, cutouts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,9 +12,11 @@ from roughcut.models.video.schema import Style
 from roughcut.previs.camera import NEAR_M, View
 from roughcut.previs.finish import grade_of
 from roughcut.previs.flats import Box, Flat, flats_of
+from roughcut.previs.paces import travelled_ms
 from roughcut.previs.paint import Matrix, Rect, Texture, blurred, colours, packed, stretch
 from roughcut.previs.schema import Floor, Layer, Passing, Place, SetPicture
 from roughcut.previs.sets import draw_set
+from roughcut.previs.stage import Pace
 
 _SOFT_PX, _DRAWINGS_S = 0.8, 12
 _GROUND_BEHIND = 1.6
@@ -83,12 +85,15 @@ class Scenery:
         """Whether anything goes by outside."""
         return bool(self._passing)
 
-    def passing(self, view: View, time_ms: float) -> Iterator[tuple[str, Item]]:
+    def passing(self, view: View, time_ms: float, paces: Sequence[Pace]) -> Iterator[tuple[str, Item]]:
         """What goes by outside of a vehicle at a time, each thing with the name of its slot. It is drawn on
         twos, as breath is: all that stands before it is painted again whenever it moves."""
-        time_ms = math.floor(time_ms * _DRAWINGS_S / 1000 + 1e-6) * 1000 / _DRAWINGS_S
+        if not self._passing:
+            return
+        drawn_ms = math.floor(time_ms * _DRAWINGS_S / 1000 + 1e-6) * 1000 / _DRAWINGS_S
+        gone_ms = travelled_ms(paces, drawn_ms)
         for index, (thing, texture, soft) in enumerate(self._passing):
-            x, z = thing.at(time_ms)
+            x, z = thing.at(gone_ms)
             depth = layer_depth(view, z)
             matrix = _laid(thing, x, z, view) if thing.flat else _stood(thing, x, z, view)
             height, width = thing.picture.shape[:2]

@@ -160,7 +160,7 @@ class Passing:
     flat: bool = False
 
     def at(self, time_ms: float) -> tuple[float, float]:
-        """Where it is at a time: x and z in metres."""
+        """Where it is when the vehicle has gone for so long at full speed: x and z in metres."""
         span, seconds = self.high_m - self.low_m, time_ms / 1000
         x, z = self.x_m + self.x_m_s * seconds, self.z_m + self.z_m_s * seconds
         if self.x_m_s:

@@ -142,6 +142,14 @@ class CameraTrack(Document):
         return frozenset(key.time_ms for key in self.keys if key.ease == "cut")
 
 
+class Pace(Document):
+    """How fast the vehicle goes at `time_ms`, as a share of its full speed; between two keys it changes
+    softly from one to the other."""
+
+    time_ms: int = Field(ge=0)
+    speed: float = Field(default=1.0, ge=0.0, le=1.0)
+
+
 class Speech(Document):
     """A spoken line on this stage: when, by whom, and the mouth's shapes within the shot."""
 
@@ -159,6 +167,7 @@ class Stage(Document):
     figures: tuple[Figure, ...] = ()
     camera: CameraTrack
     speeches: tuple[Speech, ...] = ()
+    paces: tuple[Pace, ...] = Field(default=(Pace(time_ms=0),), min_length=1)
     seed: int = 0
     set_seed: int = 0
     style: Style = "animated"

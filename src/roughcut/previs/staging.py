@@ -16,10 +16,11 @@ from roughcut.previs.headings import headings_of
 from roughcut.previs.manners import stances_of
 from roughcut.previs.marks import Mark, all_seated, gathered, marks_of, spots_of
 from roughcut.previs.noise import seed_of
+from roughcut.previs.paces import paces_of
 from roughcut.previs.schema import STAGE_HALF_WIDTH_M, Look
 from roughcut.previs.sections import Section, sections_of, wishes_of
-from roughcut.previs.sets import everyone_sits, place_of, seats_of
-from roughcut.previs.stage import Figure, Heading, Mood, Speech, Spot, Stage, Stance, place_on
+from roughcut.previs.sets import drivable, everyone_sits, place_of, seats_of
+from roughcut.previs.stage import Figure, Heading, Mood, Pace, Speech, Spot, Stage, Stance, place_on
 from roughcut.script.vocabulary import Size
 
 _APART_M = {Size.ECU: 0.50, Size.CU: 0.54, Size.MCU: 0.62, Size.MS: 0.80, Size.MLS: 1.05}
@@ -39,6 +40,7 @@ def stage_of(order: TakeOrder) -> Stage:
         figures=work.figures(),
         camera=work.track(staging.seed),
         speeches=tuple(_speech(cue) for cue in order.cues),
+        paces=staging.paces,
         seed=staging.seed,
         set_seed=seed_of(order.seed, order.scene.heading, order.scene.description) % 2**31,
         style=order.style,
@@ -64,6 +66,12 @@ class _Staging:
         self.order = order
         self.seed = seed_of(order.seed, order.shot_number) % 2**31
         self.place = place_of(order.scene, order.language)
+        self.paces: tuple[Pace, ...] = (Pace(time_ms=0),)
+        if drivable(self.place):
+            self.paces = paces_of(order, self.place)
+            # A vehicle that stood or will stand at some time passes the same land, at no speed.
+            moves = order.speed is not None or any(pace.speed for pace in self.paces)
+            self.place = self.place.model_copy(update={"drives": moves})
         people = all_seated(order.people) if everyone_sits(self.place) else order.people
         self.business = Business(order, self.place)
         self.marks = self.business.marks(marks_of(self.business.seated(people), seats_of(self.place)))

@@ -59,7 +59,8 @@ class TakeOrder(Document):
 
     `people` holds everyone present, in cast order; `cast_names` the whole cast, so that looks stay
     distinct. `focus` names who the framing is about (empty: everyone), `frame_count` counts frames at
-    `rate`, and sizes are in pixels.
+    `rate`, and sizes are in pixels. `speed` is the share of its full speed at which the vehicle goes, in
+    which people are, as the shot begins, from what happened in earlier shots; None where nothing was said.
     """
 
     shot_number: int = Field(ge=1)
@@ -78,6 +79,7 @@ class TakeOrder(Document):
     cast_names: tuple[Name, ...] = ()
     focus: tuple[Name, ...] = ()
     cues: tuple[SpokenCue, ...] = ()
+    speed: float | None = Field(default=None, ge=0.0, le=1.0)
 
     @property
     def duration_ms(self) -> int:

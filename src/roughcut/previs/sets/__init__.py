@@ -2,7 +2,7 @@
 
 from roughcut.previs.sets.draw import draw_set, seat_sprite
 from roughcut.previs.sets.landmarks import Spot, bearing_near, landmark_named, leaned_at, post_at, spot_at
-from roughcut.previs.sets.reading import place_of
+from roughcut.previs.sets.reading import drivable, place_of
 from roughcut.previs.sets.seats import Landmark, Seat, everyone_sits, seats_of
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "Spot",
     "bearing_near",
     "draw_set",
+    "drivable",
     "everyone_sits",
     "landmark_named",
     "leaned_at",

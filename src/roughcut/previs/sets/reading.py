@@ -53,6 +53,11 @@ def place_of(scene: Scene, language: Language) -> Place:
     return Place.model_validate(fields)
 
 
+def drivable(place: Place) -> bool:
+    """Whether people are in a vehicle that may start or stop."""
+    return place.kind in _VEHICLES
+
+
 def _passages(scene: Scene) -> list[tuple[str, float]]:
     """Pieces of the text with how much they count."""
     sentences = [
