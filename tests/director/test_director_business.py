@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from roughcut.director.business import Business, businesses
+from roughcut.director.business import Business, businesses, stations
 from roughcut.script.blocking import presences
 from roughcut.script.schema import Action, Character, Scene, Script, Shot
 
@@ -81,3 +81,32 @@ def test_a_thing_stays_in_the_hand_over_the_shots_of_a_scene() -> None:
         None,
     ]
     assert [each.holds for each in _of(script, "Ben")] == [None, None, None, "letter", "letter", "none", None]
+
+
+def _stations(script: Script) -> dict[int, list[tuple[str, str]]]:
+    found = stations(script, presences(script), {"Ann": "female", "Ben": "male"})
+    return {number: [(each.thing, each.side) for each in there] for number, there in found.items()}
+
+
+def test_a_scene_says_on_which_side_things_are_at_which_people_stand() -> None:
+    """The blocking gives the side, what the prose has somebody stand, sit or walk at gives the thing."""
+    stands = "Ann stands on the left; Ben stands on the right."
+    script = _script(("Ann stands at the stove. Ben looks up.", stands), ("Ben walks to the fridge.", stands))
+    assert _stations(script) == {1: [("stove", "left"), ("fridge", "right")]}
+
+
+def test_a_place_that_comes_again_has_its_things_where_they_were() -> None:
+    """The first scene that says anything decides for every scene with the same heading and description."""
+    script = _script(
+        ("Ann looks up.", "Ann stands on the left."),
+        ("Ann stands at the stove.", "Ann stands on the left."),
+        ("Ann stands at the stove.", "Ann stands on the right."),
+        scenes=(1, 2, 3),
+    )
+    assert _stations(script) == {number: [("stove", "left")] for number in (1, 2, 3)}
+
+
+def test_who_stands_about_the_middle_gives_no_side() -> None:
+    """Neither the left nor the right half of the set is asked for."""
+    script = _script(("Ann stands at the stove.", "Ann stands in the center."))
+    assert _stations(script) == {1: []}

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from roughcut.models.video.schema import Station
 from roughcut.script.blocking import Presence
 from roughcut.script.business import Hands, Sexes, goal_of, place_of, seat_of, told
 from roughcut.script.hands import Held
 from roughcut.script.placement import Placement
 from roughcut.script.schema import Script, Shot
+
+_TO_A_SIDE = 0.15
+"""Who stands nearer to the middle than this (0…1) is on neither side."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,34 @@ def businesses(
         scene = scenes.setdefault(shot.scene_number, _Scene(sexes))
         found.append(scene.play(shot, people))
     return tuple(found)
+
+
+def stations(
+    script: Script, everyone: Sequence[Sequence[Presence]], sexes: Sexes
+) -> dict[int, tuple[Station, ...]]:
+    """For each scene, by number, on which side of its place things are at which people stand. A place that
+    comes again is as it was: the first of its scenes that says anything decides."""
+    places = {scene.number: (scene.heading, scene.description) for scene in script.scenes}
+    decides: dict[tuple[str, str], int] = {}
+    found: dict[tuple[str, str], dict[str, Station]] = {place: {} for place in places.values()}
+    for shot, people in zip(script.shots, everyone, strict=True):
+        place = places[shot.scene_number]
+        for station in _stations_in(shot, people, sexes):
+            if decides.setdefault(place, shot.scene_number) == shot.scene_number:
+                found[place].setdefault(station.thing, station)
+    return {number: tuple(found[place].values()) for number, place in places.items()}
+
+
+def _stations_in(shot: Shot, people: Sequence[Presence], sexes: Sexes) -> Iterator[Station]:
+    starts = {each.name: each.start for each in people if each.start.present}
+    ends = {each.name: each.end for each in people if each.end.present}
+    here = {each.name: sexes.get(each.name) for each in people}
+    for _, name, clause in told(shot.beats, here):
+        thing, where = place_of(clause) or seat_of(clause), starts.get(name)
+        if not thing:
+            thing, where = goal_of(clause), ends.get(name)
+        if thing and where is not None and abs(where.x) > _TO_A_SIDE:
+            yield Station(thing=thing, side="right" if where.x > 0 else "left")
 
 
 class _Scene:

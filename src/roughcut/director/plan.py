@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from roughcut.director.business import businesses
+from roughcut.director.business import businesses, stations
 from roughcut.director.coverage import covered
 from roughcut.director.focus import focus_of
 from roughcut.director.schema import PlanOptions, ShotPlan
@@ -16,6 +16,7 @@ from roughcut.models.speech.persons import read_cast
 from roughcut.models.speech.schema import MouthCue, RecordingInfo, Voice
 from roughcut.models.video.schema import Person, SpokenCue, TakeOrder
 from roughcut.script.blocking import Presence, presences
+from roughcut.script.business import Sexes
 from roughcut.script.heard import is_unseen
 from roughcut.script.schema import Line, Script, Shot
 from roughcut.script.vehicles import speeds
@@ -59,7 +60,8 @@ def plan_film(
     warnings: list[str] = []
     clock_ms = 0
     everyone = presences(script)
-    people_of = _people_of(script, everyone)
+    sexes = {name: person.sex for name, person in read_cast(script.cast).items()}
+    people_of, stands = _people_of(script, everyone, sexes), stations(script, everyone, sexes)
     shots = covered(script.shots, everyone)
     for shot, people, speed, recordings in zip(shots, people_of, speeds(script), spoken, strict=True):
         timing = _timing(shot, recordings)
@@ -68,7 +70,8 @@ def plan_film(
         start, clock_ms = clock_ms, clock_ms + timing.shot_ms
         frames = max(1, frame_at(clock_ms, options.rate) - frame_at(start, options.rate))
         order = _order(script, shot, people, _cues(shot, recordings, timing), options, frames)
-        orders.append(order.model_copy(update={"speed": speed}))
+        brought = {"speed": speed, "stations": stands[shot.scene_number]}
+        orders.append(order.model_copy(update=brought))
     return ShotPlan(model=model, options=options, orders=tuple(orders), warnings=tuple(warnings))
 
 
@@ -156,10 +159,11 @@ def _order(
     )
 
 
-def _people_of(script: Script, everyone: Sequence[Sequence[Presence]]) -> list[tuple[Person, ...]]:
+def _people_of(
+    script: Script, everyone: Sequence[Sequence[Presence]], sexes: Sexes
+) -> list[tuple[Person, ...]]:
     """For each shot everyone who is there, with what they bring into it from the shots before."""
     descriptions: Mapping[str, str] = {each.name: each.description for each in script.cast}
-    sexes = {name: person.sex for name, person in read_cast(script.cast).items()}
     return [
         tuple(
             Person(

@@ -6,7 +6,7 @@ The world is in metres: x to the right, y up, z away from the audience. The acti
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -111,7 +111,8 @@ class Sprite:
 class Place(Document):
     """What a scene description asks the set to be. `kind` is `neutral` where nothing is known. `posts` are
     the places (x and z, metres) where a post is put up, because somebody leans there on nothing; `drives`
-    is whether a vehicle is under way, so that what is outside passes."""
+    is whether a vehicle is under way, so that what is outside passes; `mirrored` whether left and right of
+    the set change places, so that things are on the side on which people stand at them."""
 
     kind: str = "neutral"
     hour: Literal["dawn", "day", "dusk", "night"] = "day"
@@ -119,6 +120,7 @@ class Place(Document):
     props: tuple[str, ...] = ()
     posts: tuple[tuple[float, float], ...] = ()
     drives: bool = False
+    mirrored: bool = False
 
 
 @dataclass(frozen=True)
@@ -131,6 +133,11 @@ class Layer:
     top_m: float
     z_m: float
 
+    def mirrored(self) -> Layer:
+        """The same with left and right changed."""
+        right_m = self.left_m + self.picture.shape[1] / self.px_per_m
+        return replace(self, picture=_turned(self.picture), left_m=-right_m)
+
 
 @dataclass(frozen=True)
 class Floor:
@@ -141,6 +148,10 @@ class Floor:
     right_m: float
     near_m: float
     far_m: float
+
+    def mirrored(self) -> Floor:
+        """The same with left and right changed."""
+        return replace(self, picture=_turned(self.picture), left_m=-self.right_m, right_m=-self.left_m)
 
 
 @dataclass(frozen=True)
@@ -167,6 +178,12 @@ class Passing:
             return self.low_m + (x - self.low_m) % span, z
         return (x, self.low_m + (z - self.low_m) % span) if self.z_m_s else (x, z)
 
+    def mirrored(self) -> Passing:
+        """The same with left and right changed."""
+        low_m, high_m = (-self.high_m, -self.low_m) if self.x_m_s else (self.low_m, self.high_m)
+        there = replace(self, picture=_turned(self.picture), low_m=low_m, high_m=high_m)
+        return replace(there, x_m=-self.x_m, x_m_s=-self.x_m_s)
+
 
 @dataclass(frozen=True)
 class Flame:
@@ -190,3 +207,17 @@ class SetPicture:
     flames: tuple[Flame, ...] = ()
     sky: bool = False
     passing: tuple[Passing, ...] = ()
+
+    def mirrored(self) -> SetPicture:
+        """The same set with left and right changed."""
+        return replace(
+            self,
+            layers=tuple(layer.mirrored() for layer in self.layers),
+            floor=self.floor.mirrored(),
+            flames=tuple(replace(flame, x_m=-flame.x_m) for flame in self.flames),
+            passing=tuple(thing.mirrored() for thing in self.passing),
+        )
+
+
+def _turned(picture: Picture) -> Picture:
+    return np.ascontiguousarray(picture[:, ::-1])

@@ -19,7 +19,7 @@ from roughcut.previs.noise import seed_of
 from roughcut.previs.paces import paces_of
 from roughcut.previs.schema import STAGE_HALF_WIDTH_M, Look
 from roughcut.previs.sections import Section, sections_of, wishes_of
-from roughcut.previs.sets import drivable, everyone_sits, place_of, seats_of
+from roughcut.previs.sets import drivable, everyone_sits, place_of, seats_of, sided
 from roughcut.previs.stage import Figure, Heading, Mood, Pace, Speech, Spot, Stage, Stance, place_on
 from roughcut.script.vocabulary import Size
 
@@ -65,7 +65,7 @@ class _Staging:
     def __init__(self, order: TakeOrder) -> None:
         self.order = order
         self.seed = seed_of(order.seed, order.shot_number) % 2**31
-        self.place = place_of(order.scene, order.language)
+        self.place = sided(place_of(order.scene, order.language), order.stations)
         self.paces: tuple[Pace, ...] = (Pace(time_ms=0),)
         if drivable(self.place):
             self.paces = paces_of(order, self.place)

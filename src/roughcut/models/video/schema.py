@@ -54,11 +54,20 @@ class Person(Document):
     holds: Held | None = None
 
 
+class Station(Document):
+    """A thing of the place, in the script's words, at which it has somebody stand or sit, and on which side
+    of the stage they do so by the blocking."""
+
+    thing: Name
+    side: Literal["left", "right"]
+
+
 class TakeOrder(Document):
     """One shot, as a video model is asked for it: complete, so that its digest decides what is stale.
 
     `people` holds everyone present, in cast order; `cast_names` the whole cast, so that looks stay
-    distinct. `focus` names who the framing is about (empty: everyone), `frame_count` counts frames at
+    distinct. `stations` tell on which side of the place things are that people stand at, the same in every
+    shot there. `focus` names who the framing is about (empty: everyone), `frame_count` counts frames at
     `rate`, and sizes are in pixels. `speed` is the share of its full speed at which the vehicle goes, in
     which people are, as the shot begins, from what happened in earlier shots; None where nothing was said.
     """
@@ -76,6 +85,7 @@ class TakeOrder(Document):
     movements: tuple[Name, ...] = ()
     beats: tuple[Beat, ...] = ()
     people: tuple[Person, ...] = ()
+    stations: tuple[Station, ...] = ()
     cast_names: tuple[Name, ...] = ()
     focus: tuple[Name, ...] = ()
     cues: tuple[SpokenCue, ...] = ()

@@ -1,7 +1,15 @@
 """The places of the previs: what a scene description looks like, and how it is drawn."""
 
 from roughcut.previs.sets.draw import draw_set, seat_sprite
-from roughcut.previs.sets.landmarks import Spot, bearing_near, landmark_named, leaned_at, post_at, spot_at
+from roughcut.previs.sets.landmarks import (
+    Spot,
+    bearing_near,
+    landmark_named,
+    leaned_at,
+    post_at,
+    sided,
+    spot_at,
+)
 from roughcut.previs.sets.reading import drivable, place_of
 from roughcut.previs.sets.seats import Landmark, Seat, everyone_sits, seats_of
 
@@ -19,5 +27,6 @@ __all__ = [
     "post_at",
     "seat_sprite",
     "seats_of",
+    "sided",
     "spot_at",
 ]

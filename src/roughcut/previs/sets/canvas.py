@@ -120,6 +120,16 @@ class Canvas:
             cover = cv2.GaussianBlur(cover, (0, 0), soft_px).astype(np.uint8, copy=False)
         self._blend(box, paint, cover.astype(np.float32) * (opacity / 255), glowing)
 
+    def stays(self, x_m: float, y_m: float, width_m: float, height_m: float) -> None:
+        """Say that what is drawn in a box is read (a clock, a board): where the set is turned round, it is
+        not."""
+        if not self.tone.place.mirrored:
+            return
+        left, right = ((x - self.left_m) * self.scale_x for x in (x_m, x_m + width_m))
+        top, bottom = ((self.top_m - y) * self.scale_y for y in (y_m + height_m, y_m))
+        box = self.pixels[max(0, round(top)) : round(bottom), max(0, round(left)) : round(right)]
+        box[:] = box[:, ::-1].copy()
+
     def clear(self, x_m: float, y_m: float, width_m: float, height_m: float) -> None:
         """Cut a box out of what was drawn, so that what stands behind is seen."""
         left, right = ((x - self.left_m) * self.scale_x for x in (x_m, x_m + width_m))

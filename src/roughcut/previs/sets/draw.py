@@ -31,7 +31,7 @@ def draw_set(place: Place, style: Style, px_per_m: float, seed: int) -> SetPictu
     if not kind.indoors and place.weather in _ON_THE_GROUND:
         _ON_THE_GROUND[place.weather](studio, studio.ground)
     add_props(studio, kind.holds, kind.top)
-    return studio.picture()
+    return studio.picture().mirrored() if place.mirrored else studio.picture()
 
 
 def seat_sprite(style: Style, px_per_m: float, place: Place | None = None) -> Sprite:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
+from roughcut.models.video.schema import Station
 from roughcut.previs.schema import Place
 from roughcut.previs.sets.parts.room import WALL_Z_M
 from roughcut.previs.sets.props import standing_of
-from roughcut.previs.sets.seats import Landmark
+from roughcut.previs.sets.seats import Landmark, everyone_sits
 from roughcut.previs.sets.words import PROPS
 
 # ruff: noqa: E501  (the tables read better unbroken)
@@ -19,6 +21,8 @@ from roughcut.previs.sets.words import PROPS
 _REACH_M, _ASIDE_M, _BESIDE_M = 0.5, 0.38, 0.34
 """How far before, to the side of and beside a thing somebody stands who can touch it."""
 _DEEP_M, _FARTHEST_M, _WIDEST_M = 3.4, 4.2, 4.2
+_TO_A_SIDE_M = 0.6
+"""What stands nearer to the middle than this is on neither side."""
 _NARROW_M, _SHOULDER_M, _BEFORE_M, _NEAR_M, _POST_M = 0.35, 0.3, 0.38, 0.9, 0.08
 _BEARING = frozenset(
     {
@@ -120,7 +124,29 @@ _WORDS = {**PROPS, **_MORE_WORDS}
 def landmarks_of(place: Place) -> Things:
     """Everything in a place to which people can go, by name: the kind's own, and the props that the scene
     names."""
-    return {**standing_of(place), **OF_KINDS.get(place.kind, {})}
+    there = {**standing_of(place), **OF_KINDS.get(place.kind, {})}
+    if place.mirrored:
+        return {name: replace(thing, x_m=-thing.x_m) for name, thing in there.items()}
+    return there
+
+
+def sided(place: Place, stations: Sequence[Station]) -> Place:
+    """The place, turned round where more of the things at which people stand are then on their side; of as
+    many, the first decides. A vehicle is as it is built: its wheel has a side."""
+    if everyone_sits(place):
+        return place
+    votes = [vote for each in stations if (vote := _vote(each, place))]
+    mirrored = sum(votes) < 0 or (sum(votes) == 0 and votes[:1] == [-1])
+    return place.model_copy(update={"mirrored": mirrored})
+
+
+def _vote(station: Station, place: Place) -> int:
+    """1 where a thing is on the side on which somebody stands at it, −1 where it is on the other, 0 where it
+    is about the middle or not there."""
+    thing = landmark_named(station.thing, place)
+    if thing is None or abs(thing.x_m) < _TO_A_SIDE_M:
+        return 0
+    return 1 if (thing.x_m > 0) is (station.side == "right") else -1
 
 
 def landmark_named(words: str, place: Place) -> Landmark | None:

@@ -117,7 +117,8 @@ def add_props(studio: Studio, held: frozenset[str], top: Top | None = None) -> N
     if roofed:
         _on_the_wall(studio, wanted)
     for x, z in studio.place.posts:
-        _stand(studio, Standing(_post, 0.2, 2.3, z), x)
+        # Where somebody leans is a place of the stage, whichever way round the set is.
+        _stand(studio, Standing(_post, 0.2, 2.3, z), -x if studio.place.mirrored else x)
 
 
 def standing_of(place: Place) -> dict[str, Landmark]:

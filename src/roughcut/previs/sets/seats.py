@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from roughcut.previs.schema import Place
 
@@ -62,4 +62,5 @@ def seats_of(place: Place) -> tuple[Seat, ...]:
 
     kind = TABLE.get(place.kind) or TABLE["neutral"]
     asked = (PROP_SEATS.get(prop, ()) for prop in place.props if prop not in kind.holds)
-    return (*kind.seats, *(seat for seats in asked for seat in seats))
+    seats = (*kind.seats, *(seat for seats in asked for seat in seats))
+    return tuple(replace(seat, x_m=-seat.x_m) for seat in seats) if place.mirrored else seats

@@ -271,6 +271,7 @@ def _departures(studio: Studio) -> None:
         for left, wide in ((-3.45, 0.4), (-2.9, 0.9), (-1.8, 0.35), (-1.25, 0.45)):
             tone = (246, 206, 110) if left != -1.25 or row % 3 else (150, 220, 160)
             board.rect(left, y, wide * studio.chance.uniform(0.7, 1.0), 0.07, tone, glowing=True)
+    board.stays(-3.6, 2.55, 3.0, 1.25)
     board.rect(1.4, 2.95, 2.2, 0.5, (240, 196, 70), 0.04)
     board.polygon([(1.6, 3.2), (1.85, 3.4), (1.85, 3.0)], (40, 42, 48))
     for x in (2.2, 2.6, 3.0):

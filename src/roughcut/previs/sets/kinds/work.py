@@ -90,6 +90,7 @@ def classroom(studio: Studio) -> None:
     wall.ellipse(0.95, 1.65, 0.36, 0.36, chalk, 0.5)
     wall.ellipse(0.95, 1.65, 0.335, 0.335, (60, 87, 76))
     wall.line([(0.6, 1.65), (1.3, 1.65)], 0.02, chalk, 0.7)
+    wall.stays(-1.82, 1.02, 3.64, 1.21)
     wall.rect(-1.9, 0.9, 3.8, 0.06, (150, 110, 78))
     room.wall_clock(wall, 0, 2.66)
     for x in (-4.1, 4.3):

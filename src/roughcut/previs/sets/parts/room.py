@@ -254,6 +254,7 @@ def wall_clock(canvas: Canvas, x_m: float, y_m: float, radius_m: float = 0.2) ->
     canvas.line([(x_m, y_m), (x_m - radius_m * 0.38, y_m + radius_m * 0.28)], radius_m * 0.12, (52, 50, 56))
     canvas.line([(x_m, y_m), (x_m + radius_m * 0.5, y_m + radius_m * 0.42)], radius_m * 0.08, (52, 50, 56))
     canvas.ellipse(x_m, y_m, radius_m * 0.08, radius_m * 0.08, (180, 70, 60))
+    canvas.stays(x_m - radius_m, y_m - radius_m, 2 * radius_m, 2 * radius_m)
 
 
 def pendant(canvas: Canvas, x_m: float, y_m: float, colour: Colour, top_m: float) -> None:

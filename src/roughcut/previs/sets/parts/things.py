@@ -148,6 +148,7 @@ def clock_post(canvas: Canvas, x_m: float) -> None:
     canvas.ellipse(x_m, 2.95, 0.3, 0.3, (250, 246, 232), glowing=canvas.tone.dark)
     canvas.line([(x_m, 2.95), (x_m - 0.1, 3.06)], 0.04, (40, 40, 46))
     canvas.line([(x_m, 2.95), (x_m + 0.17, 3.08)], 0.03, (40, 40, 46))
+    canvas.stays(x_m - 0.3, 2.65, 0.6, 0.6)
 
 
 def vase(canvas: Canvas, chance: random.Random, x_m: float, y_m: float) -> None:
