@@ -216,16 +216,36 @@ def layer_depth(view: View, z_m: float) -> float:
 def bounds(matrix: Matrix, box: tuple[float, float, float, float], view: View) -> Rect | None:
     """The part of the frame that a box of a picture can touch; None where it is out of sight."""
     left, top, right, bottom = box
-    corners = np.array([[left, right, right, left], [top, top, bottom, bottom], [1, 1, 1, 1]], np.float64)
-    x, y, w = matrix @ corners
-    if np.all(w < NEAR_M):
+    (a, b, c), (d, e, f), (g, h, i) = matrix.tolist()
+    corners = [
+        (a * x + b * y + c, d * x + e * y + f, g * x + h * y + i)
+        for x, y in ((left, top), (right, top), (right, bottom), (left, bottom))
+    ]
+    seen = [(x / w, y / w) for x, y, w in _before_the_lens(corners)]
+    if not seen:
         return None
-    if np.any(w < NEAR_M):
-        return (0, 0, view.width_px, view.height_px)
-    x, y = x / w, y / w
-    x0, x1 = max(0, math.floor(x.min())), min(view.width_px, math.ceil(x.max()))
-    y0, y1 = max(0, math.floor(y.min())), min(view.height_px, math.ceil(y.max()))
+    xs, ys = [x for x, _ in seen], [y for _, y in seen]
+    x0, x1 = max(0, math.floor(min(xs))), min(view.width_px, math.ceil(max(xs)))
+    y0, y1 = max(0, math.floor(min(ys))), min(view.height_px, math.ceil(max(ys)))
     return (x0, y0, x1, y1) if x0 < x1 and y0 < y1 else None
+
+
+_Homogeneous = tuple[float, float, float]
+
+
+def _before_the_lens(outline: list[_Homogeneous]) -> list[_Homogeneous]:
+    """An outline without what lies nearer to the lens than `NEAR_M`, or behind it."""
+    if all(w >= NEAR_M for _, _, w in outline):
+        return outline
+    kept: list[_Homogeneous] = []
+    for one, two in zip(outline, [*outline[1:], outline[0]], strict=True):
+        if one[2] >= NEAR_M:
+            kept.append(one)
+        if (one[2] >= NEAR_M) is not (two[2] >= NEAR_M):
+            share = (NEAR_M - one[2]) / (two[2] - one[2])
+            x, y = (u + (v - u) * share for u, v in zip(one[:2], two[:2], strict=True))
+            kept.append((x, y, NEAR_M))
+    return kept
 
 
 def _around(rect: Rect, texture: Texture, matrix: Matrix, view: View, index: int) -> Rect:
