@@ -41,6 +41,15 @@ def test_words_ask_for_faces(words: str, expression: str) -> None:
     assert read_expression(words) == expression
 
 
+@pytest.mark.parametrize(("line", "face"), [("绝不让任何人打开它！", "angry"), ("我考上了！", "happy")])
+def test_what_is_said_tells_joy_from_anger(line: str, face: str) -> None:
+    """`激动地` alone is either."""
+    said = Line(speaker="Ann", text=line, parenthetical="激动地")
+    cues = (cue(0, "Ann", 300).model_copy(update={"text": line, "parenthetical": "激动地"}),)
+    moods = moods_of("Ann", list(remarks((said,), cues, ["Ann"])), cues)
+    assert face in {mood.expression for mood in moods}
+
+
 def test_words_about_something_else_ask_for_nothing() -> None:
     """A plain description leaves the face and the arms alone."""
     assert read_expression("picks up the suitcase") is None

@@ -130,6 +130,38 @@ def test_who_leans_has_something_to_lean_on() -> None:
     assert bar.figures[0].spots[0].z_m > 3.5
 
 
+_RUINS = Scene(heading="EXT. RUINS - DUSK", description="Old stones and a stone gate.")
+
+
+def test_who_leaned_and_walks_to_a_thing_stands_there() -> None:
+    """The posture of before does not keep anybody from a way."""
+    place = Placement(x=-0.42, posture="leaning")
+    people = (person(0, -0.42, start=place), person(1, 0.42))
+    ann = _figure(
+        _order("Ann walks to the gate and lays her palm on the stone.", people=people, scene=_RUINS)
+    )
+    assert (ann.spots[0].posture, ann.spots[-1].posture) == ("leaning", "standing")
+    assert ann.spots[-1].z_m > 3.5
+    assert ann.acts[-1].gesture == "reach" or ann.acts[-1].time_ms > 5000
+
+
+def test_a_column_that_the_set_lacks_is_put_up() -> None:
+    """Who leans on a column does not lean on the gate because that stands near, and it stays when they go."""
+    order = _leaning(_RUINS, beats=(Action(text="Ann leans against a column."),))
+    assert len(stage_of(order).place.posts) == 1
+    people = (person(0, -0.42, at="a broken column"), person(1, 0.42))
+    assert len(stage_of(_order("Ann nods.", people=people, scene=_RUINS)).place.posts) == 1
+
+
+def test_all_look_at_what_they_are_said_to_look_at() -> None:
+    """In a master they turn to the gate, from us; in a close-up nobody shows us the back of the head."""
+    order = _order("They stare at the gate.", scene=_RUINS)
+    turned = [abs(heading_at(each.headings, 3000)) for each in stage_of(order).figures]
+    assert min(turned) > 120
+    close = order.model_copy(update={"sizes": ("Close-up",), "focus": ("Ann",)})
+    assert abs(heading_at(_figure(close).headings, 3000)) <= 60
+
+
 def test_the_side_to_which_somebody_leans_is_the_stages() -> None:
     """It is the same in every cut of the shot, and the drawing keeps it when the body turns."""
     sizes = ("Long Shot", "Over the Shoulder Medium Shot")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from roughcut.script.business import Hands, Sexes, doings, goal_of, leans_on, place_of
+from roughcut.script.business import Hands, Sexes, doings, goal_of, leans_on, look_of, place_of
 
 _PEOPLE: Sexes = {"Irene": "female", "Davit": "male", "Kit": "female"}
 
@@ -38,11 +38,35 @@ def test_a_way_to_a_thing_is_read(clause: str, goal: str | None) -> None:
         ("Quinn leans over the map", None, None),
         ("leans in", None, None),
         ("他靠在墙上", "墙上", "墙上"),
+        ("Irene kneels before the altar", "altar", None),
+        ("林教授蹲在石门前", "石门", None),
     ],
 )
 def test_a_place_at_a_thing_is_read(clause: str, place: str | None, leans: str | None) -> None:
     """Who stands at a thing or leans on it is there; who leans over something else is not."""
     assert (place_of(clause), leans_on(clause)) == (place, leans)
+
+
+@pytest.mark.parametrize(
+    ("clause", "seen"),
+    [
+        ("She stares out of the window", "window"),
+        ("Davit watches the door", "door"),
+        ("三个人看着石门", "石门"),
+        ("She looks at Davit", None),
+        ("Irene looks up", None),
+    ],
+)
+def test_what_somebody_looks_at_is_read(clause: str, seen: str | None) -> None:
+    """Things only: whom people look at is decided by who speaks."""
+    assert look_of(clause) == seen
+
+
+def test_a_guide_is_the_one_who_leans() -> None:
+    """What he is by trade does not make him an object."""
+    people: Sexes = {"小雨": "female", "老马": "male"}
+    assert [name for name, _ in doings("向导老马靠在石柱上。", people)] == ["老马"]
+    assert {name for name, _ in doings("两个人看着石门。", people)} == {"小雨", "老马"}
 
 
 def test_a_pronoun_means_whom_it_fits() -> None:

@@ -67,8 +67,9 @@ _GESTURES: tuple[tuple[Gesture, str], ...] = (
     ("offer", r"\b(spreads?|opens?) (his|her|their) (hands|arms)\b|\bgestur(es?|ing)\b|张开双臂|摊开双手|比划"),
     ("reach", r"\b(reach(es|ing)?|grabs?|holds? (it |them |something )?out|offers?|hands? (him|her|them|over)|(?<!his )(?<!her )(?<!their )hands (the|a|an|his|her|their|it) ?[\w ]{0,24}to\b|takes? \w+ hand)\b"
      r"|伸手|伸出手|递给|递过|握住|抓住|拉住"
+     r"|\b(presses|pressing|lays?|laying|puts?|places?|rests?|holds?) (a|his|her|their|one|both)(?: \w+)? (hands?|palms?|fingers?|fingertips) (flat )?(on|against|to|over) (?!(his|her|their) (heart|chest|hip|chin|mouth|face|eyes|lap|knee|own))|\bwip(es?|ing)\b"
      r"|\b(runs?|running) (a|his|her|their) (fingers?|hands?|palms?)\b|\b(touch(es|ing)?|strokes?|stroking|knocks?|knocking|brush(es|ing)?)\b"
-     r"|\b(opens?|opening|pulls?|pushes|pushing|tries|unlocks?|locks?|closes?) (the|a|an) (door|window|drawer|cupboard|fridge|gate|safe|curtains?|handle)\b|触摸|抚摸|轻抚|敲门|敲了|推开|拉开"),
+     r"|\b(opens?|opening|pulls?|pushes|pushing|tries|unlocks?|locks?|closes?) (the|a|an) (door|window|drawer|cupboard|fridge|gate|safe|curtains?|handle)\b|触摸|抚摸|轻抚|擦去|擦拭|拂去|拭去|(?:手|掌)[^，。；]{0,3}(?:按|贴|放|搭)在|按住|按上|敲门|敲了|推开|拉开"),
 )  # fmt: skip
 _EASES: dict[Expression, Expression] = {
     "laughing": "happy", "happy": "neutral", "furious": "angry", "crying": "sad", "shocked": "worried",
@@ -80,6 +81,15 @@ _HELD_MS: dict[Expression, int] = {
     "laughing": 1700, "surprised": 1300, "shocked": 1700, "furious": 2200, "relieved": 1500, "crying": 4200,
 }  # fmt: skip
 _USUALLY_HELD_MS, _EASED_MS = 2400, 2300
+_SHOWN_MS, _LAID_ON_MS = 1800, 8000
+_LAYS_ON = re.compile(
+    r"\b(?:presses|pressing|lays?|laying|rests?|puts?|places?) .{0,24}\b(?:on|against)\b|[按贴放搭]在|按住|按上",
+    re.IGNORECASE,
+)
+"""A hand that is laid on something stays there."""
+_REFUSES = re.compile(
+    r"[别不][^，。！？]{0,6}[！!]|绝不|不许|不准|不能|住[口手]|凭什么|为什么|怎么能|骗|恨|滚|够了|死"
+)
 _EXPRESSION_WORDS = [(name, re.compile(words, re.IGNORECASE)) for name, words in _EXPRESSIONS]
 _GESTURE_WORDS = [(name, re.compile(words, re.IGNORECASE)) for name, words in _GESTURES]
 
@@ -87,6 +97,12 @@ _GESTURE_WORDS = [(name, re.compile(words, re.IGNORECASE)) for name, words in _G
 def read_expression(text: str) -> Expression | None:
     """The face that a phrase asks for (`laughing`, `压低声音`), or None where it asks for none."""
     return next((name for name, words in _EXPRESSION_WORDS if words.search(text)), None)
+
+
+def _heated(parenthetical: str, line: str) -> str:
+    """`激动` is joy or anger: what is said decides."""
+    angry = "激动" in parenthetical and read_expression(parenthetical) == "happy" and _REFUSES.search(line)
+    return parenthetical.replace("激动", "愤怒") if angry else parenthetical
 
 
 def read_gesture(text: str) -> Gesture | None:
@@ -109,7 +125,7 @@ def remarks(
             cue = by_line.get(line_index)
             line_index += 1
             if cue is not None:
-                yield max(0, cue.start_ms - 240), cue.speaker, cue.parenthetical
+                yield max(0, cue.start_ms - 240), cue.speaker, _heated(cue.parenthetical, cue.text)
                 clock = cue.end_ms
 
 
@@ -162,9 +178,10 @@ def acts_of(
     for time_ms, whom, words in said:
         gesture = read_gesture(words) if whom == name else None
         if gesture and not lasts(gesture):
-            acts = {when: act for when, act in acts.items() if not time_ms <= when < time_ms + 1800}
+            until = time_ms + (_LAID_ON_MS if gesture == "reach" and _LAYS_ON.search(words) else _SHOWN_MS)
+            acts = {when: act for when, act in acts.items() if not time_ms <= when < until}
             acts[time_ms] = Act(time_ms=time_ms, gesture=gesture)
-            acts.setdefault(time_ms + 1800, Act(time_ms=time_ms + 1800))
+            acts.setdefault(until, Act(time_ms=until))
     return tuple(acts[time_ms] for time_ms in sorted(acts))
 
 

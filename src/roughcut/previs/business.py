@@ -13,19 +13,32 @@ from roughcut.previs.sets import (
     Landmark,
     Spot,
     bearing_near,
+    is_post,
     landmark_named,
     leaned_at,
     post_at,
     seats_of,
     spot_at,
 )
-from roughcut.script.business import Hands, goal_end, goal_of, leans_on, place_of, seat_of, sits, told
+from roughcut.script.business import (
+    Hands,
+    goal_end,
+    goal_of,
+    leans_on,
+    look_of,
+    place_of,
+    seat_of,
+    sits,
+    told,
+)
 from roughcut.script.hands import carried_in
 
 _APART_M = 0.6
 _SEEN_MS = 800
 _BESIDE_M, _ELBOW = 0.5, 0.1
 _UPRIGHT = ("standing", "walking", "leaning", "crouching")
+_STAYS_M = 0.25
+"""Who is moved by less in the blocking only made room for somebody."""
 
 
 @dataclass(frozen=True)
@@ -132,7 +145,7 @@ class Business:
     ) -> tuple[Mark, Mark]:
         name = person.name
         at = landmark_named(person.at, self._place) if person.at else None
-        stays = (start.x_m, start.z_m, start.seen) == (end.x_m, end.z_m, end.seen)
+        stays = start.seen == end.seen and _far(start, end) < _STAYS_M
         others = [mark for other, pair in marks.items() if other != name for mark in pair if mark.seen]
         if at is not None and start.seen and start.posture in _UPRIGHT:
             spot = spot_at(at, start.x_m)
@@ -142,10 +155,16 @@ class Business:
                 start = replace(there, looks=there.looks if self._only_stands(name) else None)
                 if stays and end.posture in _UPRIGHT and not self._leaves(name):
                     end = replace(start, posture=end.posture)
-        if "leaning" in (start.posture, end.posture):
-            return self._leaning(person, start, end, others)
+        elif at is None and start.seen and start.posture != "leaning" and is_post(person.at):
+            # The post stays where somebody leant on it.
+            self._post_at(start)
         goal = self.goals.get(name)
-        if goal is not None and end.seen and end.posture in _UPRIGHT:
+        goes = goal is not None and end.seen and end.posture in _UPRIGHT and not self._leans(name)
+        if goes and end.posture == "leaning":
+            end = replace(end, posture="standing")
+        if "leaning" in (start.posture, end.posture):
+            start, end = self._leaning(person, start, end, others)
+        if goal is not None and goes:
             end = self._at(spot_at(goal.thing, start.x_m), end, others)
         return start, end
 
@@ -155,13 +174,22 @@ class Business:
         said = (leans_on(clause) for _, who, clause in self._told if who == person.name)
         words = next(filter(None, said), None) or person.at
         thing = landmark_named(words, self._place) if words else None
-        thing = thing or bearing_near(self._place, start.x_m)
+        if thing is None and not (words and is_post(words)):
+            thing = bearing_near(self._place, start.x_m)
         if thing is None:
-            thing = post_at(start.x_m, start.z_m)
-            self.posts.append((thing.x_m, thing.z_m))
+            thing = self._post_at(start)
         there = leaned_at(thing, start.x_m)
+    def _post_at(self, mark: Mark) -> Landmark:
+        post = post_at(mark.x_m, mark.z_m)
+        self.posts.append((post.x_m, post.z_m))
+        return post
+
+    def _leans(self, name: str) -> bool:
+        """Whether this shot itself says that somebody leans on a thing."""
+        return any(who == name and leans_on(clause) for _, who, clause in self._told)
+
         leaning = replace(self._at(there, start, others), looks=None, posture="leaning", lean=there.lean)
-        stays = (start.x_m, start.z_m) == (end.x_m, end.z_m)
+        stays = _far(start, end) < _STAYS_M
         if start.posture == "leaning" and start.seen:
             rises = replace(leaning, posture=end.posture, lean=0)
             return leaning, leaning if end.posture == "leaning" else rises if stays else end
@@ -209,6 +237,16 @@ class Business:
         for clock, name, clause in self._told:
             if name in arrives and goal_of(clause):
                 there[name] = arrives[name]
+    def gazes(self, name: str) -> list[tuple[int, float, float]]:
+        """What somebody is said to look at, of the things of the place: (time, x, z) in ms and metres."""
+        found = []
+        for clock, who, clause in self._told:
+            words = look_of(clause) if who == name else None
+            thing = landmark_named(words, self._place) if words else None
+            if thing is not None:
+                found.append((clock, thing.x_m, thing.z_m))
+        return found
+
             time_ms = max(clock, there.get(name, 0))
             changed = hands.hear(name, clause)
             time_ms = max(time_ms, *(self._passing_ms(begins[who]) for who in changed), 0)
@@ -231,3 +269,7 @@ def _passes(here_m: float, there_m: float, others: Sequence[Mark]) -> bool:
     """Whether somebody stands between two places or close to them, seen from the audience."""
     low, high = sorted((here_m, there_m))
     return any(low < other.x_m < high or abs(other.x_m - there_m) < _APART_M for other in others)
+def _far(one: Mark, two: Mark) -> float:
+    return math.hypot(two.x_m - one.x_m, two.z_m - one.z_m)
+
+

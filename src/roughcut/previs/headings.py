@@ -45,8 +45,10 @@ def headings_of(
     cues: Sequence[SpokenCue],
     others: Sequence[str],
     where: Where,
+    gazes: Sequence[tuple[int, float, float]] = (),
 ) -> tuple[Heading, ...]:
-    """Everything one person looks at in the shot. `others` are present; off-stage voices turn nobody."""
+    """Everything one person looks at in the shot. `others` are present; off-stage voices turn nobody. `gazes`
+    are the things at which they are said to look: (time, x, z) in ms and metres."""
     if mark[0].posture == mark[1].posture == "lying":
         # Who lies would have to turn from head to foot.
         return (Heading(time_ms=0, degrees=heading_of(mark[0].facing)),)
@@ -68,6 +70,10 @@ def headings_of(
         if time_ms is not None:
             keys = {when: turn for when, turn in keys.items() if when < time_ms}
             keys[time_ms] = now
+    for time_ms, x, z in gazes:
+        here = where(name, time_ms)
+        opens = time_ms < _JUST_CUT_MS
+        keys[0 if opens else time_ms] = math.degrees(math.atan2(x - here[0], -(z - here[1])))
     for one, two in itertools.pairwise(spots):
         if not two.cut and math.hypot(two.x_m - one.x_m, two.z_m - one.z_m) > 0.15:
             keys = {when: turn for when, turn in keys.items() if not one.time_ms <= when < two.time_ms}

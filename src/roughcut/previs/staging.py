@@ -198,7 +198,10 @@ class _Staging:
             x, z, _ = place_on(self.spots[whom], time_ms)
             return x, z
 
-        headings = headings_of(name, self.marks[name], self.spots[name], self.order.cues, others, where)
+        gazes = self.business.gazes(name)
+        headings = headings_of(
+            name, self.marks[name], self.spots[name], self.order.cues, others, where, gazes
+        )
         if self._shown_close(name):
             # Nobody is asked for in a close framing to show the back of the head, but who is at a thing.
             headings = tuple(

@@ -20,12 +20,12 @@ _CLAUSE = re.compile(r"[.;!?。；！？]|,|，|、|\b(?:and then|then|while|as|
 _SHE = re.compile(r"^\W*(?:she|her)\b|^\W*她(?!们)", re.IGNORECASE)
 _HE = re.compile(r"^\W*(?:he|his)\b|^\W*他(?!们)", re.IGNORECASE)
 _ALL = re.compile(
-    r"^\W*(?:they|both|everyone|everybody|all|the two|the three)\b|^\W*(?:他们|她们|两人|二人|众人|大家|三人|四人)",
+    r"^\W*(?:they|both|everyone|everybody|all|the two|the three)\b|^\W*(?:他们|她们|两个?人|二人|众人|大家|所有人|三个?人|四个?人)",
     re.IGNORECASE,
 )
 _NOT_YET_A_SUBJECT = re.compile(
     r"\b(?:at|to|towards?|for|with|from|of|by|beside|behind|past|hands?|gives?|passes|takes?|looks?|watches|sees|faces|follows|helps?|tells?|asks?|leaves?|joins?|stands?|walks?|turns?)\b"
-    r"|[向给对把朝从与跟]|走|看|递|交|拿",
+    r"|向(?!导)|[给对把朝从与跟]|走|看|递|交|拿",
     re.IGNORECASE,
 )
 _ARTICLE = r"(?:the |a |an |his |her |their |its |one of the )"
@@ -41,8 +41,8 @@ _GOES = re.compile(
     re.IGNORECASE,
 )
 _STANDS = re.compile(
-    rf"\b(?:stands?|standing|stood|waits?|waiting|stays?|staying|lingers?|stops?|is|posted)\b[^,.;]{{0,16}}?\b(?:at|by|beside|near|in front of|before|next to) {_ARTICLE}(?P<thing>[a-z][a-z' -]{{1,40}})"
-    r"|站在(?P<zh>[^，。；！？]{1,8}?)(?:前|边|旁|处|门口|下)|停在(?P<zh2>[^，。；！？]{1,8}?)(?:前|边|旁)",
+    rf"\b(?:stands?|standing|stood|waits?|waiting|stays?|staying|lingers?|stops?|is|posted|crouch(?:es|ing)?|kneels?|kneeling|squats?|squatting)\b[^,.;]{{0,16}}?\b(?:at|by|beside|near|in front of|before|next to) {_ARTICLE}(?P<thing>[a-z][a-z' -]{{1,40}})"
+    r"|[站蹲跪等守](?:在|到)(?P<zh>[^，。；！？]{1,8}?)(?:前|边|旁|处|门口|下)|停在(?P<zh2>[^，。；！？]{1,8}?)(?:前|边|旁)",
     re.IGNORECASE,
 )
 _LEANS = re.compile(
@@ -56,6 +56,12 @@ _SITS = re.compile(
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
+_LOOKS = re.compile(
+    rf"\b(?:looks?|looking|stares?|staring|gazes?|gazing|glances?|glancing|peers?|peering|turns?(?: back)?)(?: (?:up|down|out|over|back|hard|again|only|\w+ly))* (?:at|to|towards?|through|of|into) {_ARTICLE}(?P<thing>[a-z][a-z' -]{{1,40}})"
+    rf"|\b(?:watch(?:es|ing)?|faces?|facing|studies|studying) {_ARTICLE}(?P<seen>[a-z][a-z' -]{{1,40}})"
+    r"|(?:看|望|盯|瞪|注视|凝视)[着向了](?P<zh>[^，。；！？]{1,14})",
+    re.IGNORECASE,
+)
     rf"\b{_WAYS}(?: \w+ly)? (?:away|back|off|out|forward|closer|over|in|nearer|to|towards?|past|through|around|across|along|into|between|after|up)\b"
     r"|\bapproach(?:es|ing)\b|\bjoins?\b|\b(?:sits?|sitting|lies down|kneels|crouches)\b|\b(?:exits?|enters?)\b|\bleaves? (?:the|by|through)\b"
     r"|走(?!神)|跑|坐|躺|跪|离开|退后|进来|凑近",
@@ -165,6 +171,12 @@ def place_of(clause: str) -> str | None:
 def seat_of(clause: str) -> str | None:
     """The words for the seat that somebody takes (`sits down on the sofa`), else None."""
     found = _SITS.search(clause)
+    return _noun(found) or None if found else None
+
+
+def look_of(clause: str) -> str | None:
+    """The words for what somebody looks at (`stares out of the window`, `看着石门`), else None."""
+    found = _LOOKS.search(clause)
     return _noun(found) or None if found else None
 
 

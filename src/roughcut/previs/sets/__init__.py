@@ -4,6 +4,7 @@ from roughcut.previs.sets.draw import draw_set, seat_sprite
 from roughcut.previs.sets.landmarks import (
     Spot,
     bearing_near,
+    is_post,
     landmark_named,
     leaned_at,
     post_at,
@@ -21,6 +22,7 @@ __all__ = [
     "draw_set",
     "drivable",
     "everyone_sits",
+    "is_post",
     "landmark_named",
     "leaned_at",
     "place_of",

@@ -110,7 +110,7 @@ _MORE_WORDS: dict[str, tuple[str, str]] = {
     "wardrobe": (r"wardrobes?|closets?|dressers?|chest of drawers", r"衣柜|衣橱"), "board": (r"(?:black|white|chalk)?boards?", r"黑板|白板"),
     "rail": (r"rails?|railings?|parapets?|ledges?|balustrades?|banisters?|edge", r"栏杆|护栏|围栏|边缘"), "throne": (r"thrones?", r"王座|宝座"),
     "altar": (r"altars?", r"祭坛|圣坛"), "pew": (r"pews?", r"长凳"), "burner": (r"(?:incense )?burners?", r"香炉"),
-    "train": (r"trains?|carriages?|tracks|platform edge", r"火车|列车|月台边"), "post": (r"posts?|pillars?|columns?|poles?|timetables?", r"柱子|立柱|时刻表"),
+    "train": (r"trains?|carriages?|tracks|platform edge", r"火车|列车|月台边"), "post": (r"posts?|pillars?|columns?|poles?|timetables?", r"柱子|立柱|石柱|圆柱|廊柱|时刻表"),
     "mast": (r"masts?", r"桅杆"), "barrel": (r"barrels?|drums?", r"木桶|油桶"), "console": (r"consoles?|controls?|helm|panel", r"控制台|操纵台"),
     "mirror": (r"mirrors?", r"镜子"), "bath": (r"baths?|(?:bath)?tubs?|showers?", r"浴缸|淋浴"), "punchbag": (r"punch(?:ing)? ?bags?", r"沙袋"),
     "well": (r"wells?", r"水井|井"), "tent": (r"tents?", r"帐篷"), "shore": (r"shores?|sea|water|waves?|lake|surf|bank", r"海边|岸|水边|湖边"), "boat": (r"boats?", r"小船|船"),
@@ -196,6 +196,11 @@ def bearing_near(place: Place, x_m: float) -> Landmark | None:
     if any(thing.z_m == WALL_Z_M for thing in there.values()):
         return Landmark(x_m, WALL_Z_M, 1.0)
     return None
+
+
+def is_post(words: str) -> bool:
+    """Whether words mean a post or a column (`a broken pillar`, `石柱`)."""
+    return "post" in _named(words)
 
 
 def post_at(x_m: float, z_m: float) -> Landmark:

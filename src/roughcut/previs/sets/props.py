@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from roughcut.previs.schema import Place
+from roughcut.previs.schema import Colour, Place
 from roughcut.previs.sets import seats
 from roughcut.previs.sets.canvas import Canvas, fade_across
 from roughcut.previs.sets.colours import darker, lighter
 from roughcut.previs.sets.kinds import TABLE
-from roughcut.previs.sets.parts import fixtures, furniture, nature, room, smalls, street, things
+from roughcut.previs.sets.parts import buildings, fixtures, furniture, nature, room, smalls, street, things
 from roughcut.previs.sets.seats import Landmark, Top
 from roughcut.previs.sets.studio import Studio
 
@@ -44,6 +44,8 @@ _SAME = {
 """A set that holds the second needs no first beside it."""
 _SPOTS_X_M = (2.7, -2.8, 4.0, -4.1, 1.5, -1.6, 5.2, -5.3)
 _WALL_SPOTS_X_M = (-1.5, 1.4, -2.6, 2.4, 0.4)
+_OF_STONE = ("ruins", "temple", "castle", "cave", "church", "graveyard")
+_OLD_STONE: Colour = (178, 170, 152)
 _ON_WALLS = ("door", "window", "clock", "picture")
 
 
@@ -118,7 +120,7 @@ def add_props(studio: Studio, held: frozenset[str], top: Top | None = None) -> N
         _on_the_wall(studio, wanted)
     for x, z in studio.place.posts:
         # Where somebody leans is a place of the stage, whichever way round the set is.
-        _stand(studio, Standing(_post, 0.2, 2.3, z), -x if studio.place.mirrored else x)
+        _stand(studio, Standing(_post, 0.45, 2.3, z), -x if studio.place.mirrored else x)
 
 
 def standing_of(place: Place) -> dict[str, Landmark]:
@@ -161,7 +163,10 @@ def _stood(place: Place, wanted: list[str], indoors: bool) -> Iterator[tuple[str
 
 
 def _post(canvas: Canvas, studio: Studio, x_m: float) -> None:
-    """A post of wood in nature, of iron in a town, to lean on."""
+    """A post of wood in nature, of iron in a town, a broken column among old stones, to lean on."""
+    if studio.place.kind in _OF_STONE:
+        buildings.column(canvas, x_m, 2.05, 0.42, _OLD_STONE, broken=True)
+        return
     iron = studio.place.kind in ("street", "station", "rooftop", "alley", "bridge", "market", "neutral")
     half, tall, tone = (0.05, 2.2, (74, 82, 88)) if iron else (0.08, 1.75, (142, 110, 80))
     shade = fade_across(x_m - half, x_m + half, lighter(tone, 0.16), darker(tone, 0.3))
