@@ -36,9 +36,9 @@ from roughcut.script.hands import carried_in
 _APART_M = 0.6
 _SEEN_MS = 800
 _BESIDE_M, _ELBOW = 0.5, 0.1
-_UPRIGHT = ("standing", "walking", "leaning", "crouching")
 _STAYS_M = 0.25
 """Who is moved by less in the blocking only made room for somebody."""
+_UPRIGHT = ("standing", "walking", "leaning", "crouching")
 
 
 @dataclass(frozen=True)
@@ -168,6 +168,15 @@ class Business:
             end = self._at(spot_at(goal.thing, start.x_m), end, others)
         return start, end
 
+    def _post_at(self, mark: Mark) -> Landmark:
+        post = post_at(mark.x_m, mark.z_m)
+        self.posts.append((post.x_m, post.z_m))
+        return post
+
+    def _leans(self, name: str) -> bool:
+        """Whether this shot itself says that somebody leans on a thing."""
+        return any(who == name and leans_on(clause) for _, who, clause in self._told)
+
     def _leaning(self, person: Person, start: Mark, end: Mark, others: Sequence[Mark]) -> tuple[Mark, Mark]:
         """Who leans does so on what is named, or on what is nearest of all that bears them. The side is the
         stage's: it stays when they turn."""
@@ -179,15 +188,6 @@ class Business:
         if thing is None:
             thing = self._post_at(start)
         there = leaned_at(thing, start.x_m)
-    def _post_at(self, mark: Mark) -> Landmark:
-        post = post_at(mark.x_m, mark.z_m)
-        self.posts.append((post.x_m, post.z_m))
-        return post
-
-    def _leans(self, name: str) -> bool:
-        """Whether this shot itself says that somebody leans on a thing."""
-        return any(who == name and leans_on(clause) for _, who, clause in self._told)
-
         leaning = replace(self._at(there, start, others), looks=None, posture="leaning", lean=there.lean)
         stays = _far(start, end) < _STAYS_M
         if start.posture == "leaning" and start.seen:
@@ -226,6 +226,16 @@ class Business:
                 found.append((arrives[name], name, words[end:]))
         return found
 
+    def gazes(self, name: str) -> list[tuple[int, float, float]]:
+        """What somebody is said to look at, of the things of the place: (time, x, z) in ms and metres."""
+        found = []
+        for clock, who, clause in self._told:
+            words = look_of(clause) if who == name else None
+            thing = landmark_named(words, self._place) if words else None
+            if thing is not None:
+                found.append((clock, thing.x_m, thing.z_m))
+        return found
+
     def holds(self, arrives: Mapping[str, int]) -> dict[str, list[tuple[int, Held]]]:
         """What is in everyone's hand over the shot: (time, thing), from what they bring into it on."""
         begins = {each.name: each.holds or carried_in(each.description) for each in self._order.people}
@@ -237,16 +247,6 @@ class Business:
         for clock, name, clause in self._told:
             if name in arrives and goal_of(clause):
                 there[name] = arrives[name]
-    def gazes(self, name: str) -> list[tuple[int, float, float]]:
-        """What somebody is said to look at, of the things of the place: (time, x, z) in ms and metres."""
-        found = []
-        for clock, who, clause in self._told:
-            words = look_of(clause) if who == name else None
-            thing = landmark_named(words, self._place) if words else None
-            if thing is not None:
-                found.append((clock, thing.x_m, thing.z_m))
-        return found
-
             time_ms = max(clock, there.get(name, 0))
             changed = hands.hear(name, clause)
             time_ms = max(time_ms, *(self._passing_ms(begins[who]) for who in changed), 0)
@@ -265,11 +265,11 @@ def _across(thing: Landmark, x: float) -> float:
     return max(-2.0, min(2.0, x_m / STAGE_HALF_WIDTH_M))
 
 
-def _passes(here_m: float, there_m: float, others: Sequence[Mark]) -> bool:
-    """Whether somebody stands between two places or close to them, seen from the audience."""
-    low, high = sorted((here_m, there_m))
-    return any(low < other.x_m < high or abs(other.x_m - there_m) < _APART_M for other in others)
 def _far(one: Mark, two: Mark) -> float:
     return math.hypot(two.x_m - one.x_m, two.z_m - one.z_m)
 
 
+def _passes(here_m: float, there_m: float, others: Sequence[Mark]) -> bool:
+    """Whether somebody stands between two places or close to them, seen from the audience."""
+    low, high = sorted((here_m, there_m))
+    return any(low < other.x_m < high or abs(other.x_m - there_m) < _APART_M for other in others)

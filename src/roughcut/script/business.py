@@ -55,13 +55,13 @@ _SITS = re.compile(
     r"|坐(?:在|到|回|进)(?P<zh>[^，。；！？]{1,8})",
     re.IGNORECASE,
 )
-_ELSEWHERE = re.compile(
 _LOOKS = re.compile(
     rf"\b(?:looks?|looking|stares?|staring|gazes?|gazing|glances?|glancing|peers?|peering|turns?(?: back)?)(?: (?:up|down|out|over|back|hard|again|only|\w+ly))* (?:at|to|towards?|through|of|into) {_ARTICLE}(?P<thing>[a-z][a-z' -]{{1,40}})"
     rf"|\b(?:watch(?:es|ing)?|faces?|facing|studies|studying) {_ARTICLE}(?P<seen>[a-z][a-z' -]{{1,40}})"
     r"|(?:看|望|盯|瞪|注视|凝视)[着向了](?P<zh>[^，。；！？]{1,14})",
     re.IGNORECASE,
 )
+_ELSEWHERE = re.compile(
     rf"\b{_WAYS}(?: \w+ly)? (?:away|back|off|out|forward|closer|over|in|nearer|to|towards?|past|through|around|across|along|into|between|after|up)\b"
     r"|\bapproach(?:es|ing)\b|\bjoins?\b|\b(?:sits?|sitting|lies down|kneels|crouches)\b|\b(?:exits?|enters?)\b|\bleaves? (?:the|by|through)\b"
     r"|走(?!神)|跑|坐|躺|跪|离开|退后|进来|凑近",
@@ -168,15 +168,15 @@ def place_of(clause: str) -> str | None:
     return _noun(found) or None if found else None
 
 
-def seat_of(clause: str) -> str | None:
-    """The words for the seat that somebody takes (`sits down on the sofa`), else None."""
-    found = _SITS.search(clause)
-    return _noun(found) or None if found else None
-
-
 def look_of(clause: str) -> str | None:
     """The words for what somebody looks at (`stares out of the window`, `看着石门`), else None."""
     found = _LOOKS.search(clause)
+    return _noun(found) or None if found else None
+
+
+def seat_of(clause: str) -> str | None:
+    """The words for the seat that somebody takes (`sits down on the sofa`), else None."""
+    found = _SITS.search(clause)
     return _noun(found) or None if found else None
 
 
