@@ -71,6 +71,8 @@ CASES: dict[str, Brief] = {
     "omni-en": _brief(ENGLISH, "omni", 2, _ALL),
     "omni-en-first": _brief(ENGLISH, "omni", 5, _ALL),
     "omni-zh": _brief(CHINESE, "omni", 2, _ALL),
+    "happyhorse-en": _brief(ENGLISH, "happyhorse", 2, _PEOPLE),
+    "happyhorse-zh": _brief(CHINESE, "happyhorse", 2, _PEOPLE),
     "kling-en": _brief(ENGLISH, "kling", 2, _PEOPLE),
     "kling-en-shared": _brief(ENGLISH, "kling", 4, _PEOPLE, shots_per_call=2),
     "kling-zh": _brief(CHINESE, "kling", 2, _PEOPLE),

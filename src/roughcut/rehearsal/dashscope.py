@@ -1,4 +1,4 @@
-"""DashScope, in rehearsal: Wan's flat requests and its media lists, and tasks that end after a day."""
+"""DashScope, in rehearsal: flat requests and media lists, and tasks that end after a day."""
 
 from __future__ import annotations
 
@@ -10,10 +10,18 @@ from roughcut.rehearsal.protocol import Protocol, Route, Trouble
 from roughcut.rehearsal.server import Answer, Call
 from roughcut.rehearsal.shapes import pixels, ratio_of_picture
 from roughcut.rehearsal.strict import picture_bytes, read
-from roughcut.rehearsal.wan import Flat, FlatParameters, MediaParameters, WithMedia
+from roughcut.rehearsal.wan import (
+    SMALL,
+    Flat,
+    FlatParameters,
+    MediaParameters,
+    WithMedia,
+    flat_fault,
+    media_fault,
+)
 
 _PIXELS = {
-    *("832*480", "480*832", "624*624"),
+    *SMALL,
     *("1280*720", "720*1280", "960*960", "1088*832", "832*1088"),
     *("1920*1080", "1080*1920", "1440*1440", "1632*1248", "1248*1632"),
 }
@@ -67,15 +75,14 @@ class DashScopeProtocol(Protocol):
             words = "current user api does not support synchronous calls"
             return Answer(403, {"code": "AccessDenied", "message": words, "request_id": "rehearsal"})
         model = str(call.json().get("model", ""))
-        order = self._flat(call) if model.startswith("wan2.5") else self._with_media(call)
+        order = self._flat(call) if model.startswith(("wan2.5", "wan2.6")) else self._with_media(call)
         job = self.desk.accept(order)
         return Answer(200, _found({"task_status": "PENDING", "task_id": job.id}))
 
     def _flat(self, call: Call) -> Order:
         asked = read(Flat, call, self)
         wanted, picture = asked.parameters, asked.input.img_url
-        if (picture is not None) != asked.model.endswith("i2v-preview"):
-            raise self.turn("img_url is for image to video, and needed there", field="input.img_url")
+        self._turn_away(*flat_fault(asked))
         if picture is None:
             if wanted.size not in _PIXELS or wanted.resolution is not None:
                 raise self.turn("size must be one of the listed, as 1280*720", field="parameters.size")
@@ -90,26 +97,14 @@ class DashScopeProtocol(Protocol):
     def _with_media(self, call: Call) -> Order:
         asked = read(WithMedia, call, self)
         wanted = asked.parameters
-        self._check(asked)
+        self._turn_away(*media_fault(asked))
         pictures = tuple(self._picture(_ROLES[each.type], each.url) for each in asked.input.media)
         size = pixels(wanted.resolution, wanted.ratio or _shape(pictures))
         return self._desk_order(call, asked.model, asked.input.prompt, wanted, size, pictures)
 
-    def _check(self, asked: WithMedia) -> None:
-        """What a model does not have, and what does not go together."""
-        wanted, types = asked.parameters, {each.type for each in asked.input.media}
-        three = asked.model.startswith("wan3.0")
-        if three and (asked.input.negative_prompt is not None or wanted.prompt_extend is not None):
-            raise self.turn("negative_prompt and prompt_extend are gone", field="input.negative_prompt")
-        if not three and (wanted.audio is not None or wanted.duration > 15 or wanted.resolution == "480P"):
-            raise self.turn("audio, 480P and more than 15 s need wan3.0", field="parameters")
-        if "reference_image" in types and types & {"first_frame", "last_frame"}:
-            raise self.turn("frames and references exclude each other", field="input.media")
-        if "last_frame" in types and "first_frame" not in types:
-            raise self.turn("a last frame needs a first one", field="input.media")
-        wants = "r2v" if "reference_image" in types else "i2v" if types else "t2v"
-        if not three and not asked.model.endswith(wants):
-            raise self.turn(f"{asked.model} does not take these media", field="model")
+    def _turn_away(self, fault: str, field: str) -> None:
+        if fault:
+            raise self.turn(fault, field=field)
 
     def _picture(self, role: str, url: str) -> Picture:
         if url.startswith("https://"):
@@ -136,7 +131,7 @@ class DashScopeProtocol(Protocol):
             height_px=size[1],
             rate=self.desk.rate,
             size=(wanted.resolution or _NAMES[min(size)]).lower(),
-            audio=wanted.audio is not False,
+            audio=getattr(wanted, "audio", None) is not False,
             seed=wanted.seed,
             pictures=pictures,
             body=call.json(),

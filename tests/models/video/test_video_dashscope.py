@@ -1,6 +1,7 @@
-"""DashScope: the bodies of Wan 2.5, 2.7 and 3.0, its codes, and how its tasks end.
+"""DashScope: the bodies of Wan and HappyHorse, its codes, and how its tasks end.
 
-Transcribed from the vendor's references for Wan 2.1-2.6 and Wan 3.0 (read in October 2026).
+Transcribed from the vendor's references for Wan 2.1-2.6 (as copied by third parties), Wan 3.0 (its edition of
+2026-08-25) and HappyHorse, all read by November 2026.
 """
 
 from datetime import UTC, datetime
@@ -10,6 +11,7 @@ import pytest
 from video_samples import TOKEN, answered, pictures, profile, request, service_at
 
 from roughcut.errors import AccountError, BusyError, InDoubtError, ProviderError, RefusedError, RequestError
+from roughcut.models.video.profile import ReferenceRole
 from roughcut.models.video.providers.dashscope import verdict
 from roughcut.models.video.providers.dashscope_body import body_of
 from roughcut.models.video.providers.pictures import pictures_of
@@ -18,8 +20,10 @@ from roughcut.rehearsal.server import Answer
 
 
 def test_text_to_wan_2_5_says_its_size_with_an_asterisk() -> None:
-    """And that the prompt is to be left alone, since it holds spoken lines."""
-    asked = request("wan2.5", "tall", seconds=10, seed=7, negative_prompt="blur", audio=False)
+    """And that the prompt is to be left alone, since it holds spoken lines; sound has no switch. Wan 2.6 is
+    told the same."""
+    asked = request("wan2.5", "tall", seconds=10, seed=7, negative_prompt="blur", audio=True)
+    assert body_of(asked, profile("wan2.6"), ())["model"] == "wan2.6-t2v"
     assert body_of(asked, profile("wan_t2v"), ()) == {
         "model": "wan2.5-t2v-preview",
         "input": {"prompt": "Mia looks up.", "negative_prompt": "blur"},
@@ -28,7 +32,6 @@ def test_text_to_wan_2_5_says_its_size_with_an_asterisk() -> None:
             "duration": 10,
             "watermark": False,
             "prompt_extend": False,
-            "audio": False,
             "seed": 7,
         },
     }
@@ -46,7 +49,6 @@ def test_a_first_frame_chooses_the_other_model(tmp_path: Path) -> None:
             "duration": 5,
             "watermark": False,
             "prompt_extend": False,
-            "audio": True,
         },
     }
 
@@ -83,7 +85,7 @@ def test_wan_2_7_has_a_third_model_for_references(tmp_path: Path) -> None:
 
 
 def test_wan_3_is_told_less() -> None:
-    """One model for all, sound by a word, and neither a negative prompt nor lengthening."""
+    """One model for all, sound by a word, no negative prompt; lengthening has to be declined since August."""
     asked = request("wan3.0-video", "square", seconds=30, audio=False, negative_prompt="blur")
     assert body_of(asked, profile("wan3"), ()) == {
         "model": "wan3.0-video",
@@ -93,9 +95,31 @@ def test_wan_3_is_told_less() -> None:
             "ratio": "1:1",
             "duration": 30,
             "watermark": False,
+            "prompt_extend": False,
             "audio": False,
         },
     }
+
+
+@pytest.mark.parametrize(
+    ("roles", "model", "types", "shape"),
+    [
+        ((), "happyhorse-1.1-t2v", [], "16:9"),
+        (("first_frame",), "happyhorse-1.1-i2v", ["first_frame"], None),
+        (("subject", "style"), "happyhorse-1.1-r2v", ["reference_image", "reference_image"], "16:9"),
+    ],
+)
+def test_happyhorse_is_three_models_to_the_wire(
+    roles: tuple[ReferenceRole, ...], model: str, types: list[str], shape: str | None, tmp_path: Path
+) -> None:
+    """It has no words for sound, lengthening or what is not wanted; a first frame decides the shape."""
+    asked = request("happyhorse-1.1", references=pictures(tmp_path, *roles), negative_prompt="blur", seed=3)
+    body = body_of(asked, profile("happyhorse"), pictures_of(asked, "DashScope"))
+    expected = {"resolution": "720P", "duration": asked.seconds, "watermark": False, "seed": 3}
+    assert body["model"] == model
+    assert body["parameters"] == ({**expected, "ratio": shape} if shape else expected)
+    assert [each["type"] for each in body["input"].get("media", [])] == types
+    assert "negative_prompt" not in body["input"]
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,18 @@
-"""Prompts for Wan and Seedance: reference pictures are called `Image 1`, in the order of sending; in Chinese
-`图1` by Wan and `图片1` by Seedance."""
+"""Prompts for Wan, Seedance and HappyHorse: reference pictures are called `Image 1`, in the order of sending;
+in Chinese `图1` by Wan and `图片1` by Seedance; `[Image 1]` in either language by HappyHorse."""
 
 from __future__ import annotations
 
 from roughcut.director.prompts import pieces
 from roughcut.director.prompts.parts import Part
 from roughcut.director.prompts.schema import Brief
+from roughcut.models.video.profile import PromptForm
 
-_IMAGE = {"en": "Image {n}", "zh": "图{n}"}
-_IMAGE_OF_SEEDANCE = {"en": "Image {n}", "zh": "图片{n}"}
+_IMAGE: dict[PromptForm, dict[str, str]] = {
+    "wan": {"en": "Image {n}", "zh": "图{n}"},
+    "seedance": {"en": "Image {n}", "zh": "图片{n}"},
+    "happyhorse": {"en": "[Image {n}]", "zh": "[Image {n}]"},
+}
 _WORDS = {
     "en": {"tag": " (the person in {image})", "look": "The look is that of {image}."},
     "zh": {"tag": "（{image}中的人物）", "look": "画风以{image}为准。"},
@@ -18,7 +22,7 @@ _WORDS = {
 def parts(brief: Brief) -> list[Part]:
     """What happens comes early, since it weighs most; frames are not counted among the images."""
     words = _WORDS[brief.language]
-    image = (_IMAGE_OF_SEEDANCE if brief.form == "seedance" else _IMAGE)[brief.language]
+    image = _IMAGE[brief.form][brief.language]
     pictures = [each for each in brief.pictures if each.role in ("subject", "style")]
     images = {place: image.format(n=place + 1) for place in range(len(pictures))}
     tags = {each.name: words["tag"].format(image=images[n]) for n, each in enumerate(pictures) if each.name}

@@ -15,6 +15,7 @@ _FORMS: dict[PromptForm, Callable[[Brief], list[Part]]] = {
     "kling": kling.parts,
     "wan": wan.parts,
     "seedance": wan.parts,
+    "happyhorse": wan.parts,
 }
 
 

@@ -1,4 +1,4 @@
-"""DashScope (Alibaba Model Studio): the Wan models, as tasks whose footage is kept for a day."""
+"""DashScope (Alibaba Model Studio): Wan and HappyHorse, as tasks whose footage is kept for a day."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _CODES: dict[str, Kind] = {
 
 
 class DashScopeService(TaskService):
-    """Takes from Wan 2.5, 2.7 and 3.0. It has no name of ours for a task, so a broken call stays in doubt."""
+    """Takes from Wan and HappyHorse. It has no name of ours for a task, so a broken call stays in doubt."""
 
     def order(self, request: TakeRequest, token: str) -> str:
         """Send the paid call."""

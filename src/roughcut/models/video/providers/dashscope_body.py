@@ -1,4 +1,4 @@
-"""A request in DashScope's words: the flat one of Wan 2.1 to 2.6, and the media list of 2.7 and 3.0."""
+"""A request in DashScope's words: the flat one of Wan 2.1 to 2.6, and the media list of the newer models."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def body_of(request: TakeRequest, profile: VideoProfile, pictures: tuple[Picture
 
 
 def _flat(request: TakeRequest, profile: VideoProfile, pictures: tuple[Picture, ...]) -> dict[str, Any]:
-    """Wan 2.5: text says its size in pixels; with a picture, that decides the shape."""
+    """Wan 2.5 and 2.6: text says its size in pixels; with a picture, that decides the shape."""
     first = only(pictures, "first_frame")
     if first is None:
         size = f"{request.size.width_px}*{request.size.height_px}"
@@ -57,7 +57,7 @@ def _flat(request: TakeRequest, profile: VideoProfile, pictures: tuple[Picture, 
 
 
 def _with_media(request: TakeRequest, profile: VideoProfile, pictures: tuple[Picture, ...]) -> dict[str, Any]:
-    """Wan 2.7 and 3.0: pictures by what they are for, in the order in which the prompt counts them."""
+    """The newer models: pictures by what they are for, in the order in which the prompt counts them."""
     said: dict[str, Any] = {"prompt": request.prompt}
     if pictures:
         said["media"] = [{"type": _TYPES[picture.role], "url": picture.url} for picture in pictures]
