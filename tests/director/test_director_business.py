@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from roughcut.director.business import Business, businesses, stations
+from roughcut.director.business import Business, Opening, openings, stations
 from roughcut.script.blocking import presences
 from roughcut.script.schema import Action, Character, Scene, Script, Shot
 
@@ -30,10 +30,11 @@ def _script(*told: tuple[str, str], scenes: tuple[int, ...] = ()) -> Script:
 
 
 def _of(script: Script, name: str) -> list[Business]:
-    everyone = presences(script)
-    return [
-        shot.get(name, Business()) for shot in businesses(script, everyone, {"Ann": "female", "Ben": "male"})
-    ]
+    return [each.people.get(name, Business()) for each in _openings(script)]
+
+
+def _openings(script: Script) -> tuple[Opening, ...]:
+    return openings(script, presences(script), {"Ann": "female", "Ben": "male"})
 
 
 def test_who_went_to_a_thing_stays_there_until_they_go_elsewhere() -> None:
@@ -110,3 +111,37 @@ def test_who_stands_about_the_middle_gives_no_side() -> None:
     """Neither the left nor the right half of the set is asked for."""
     script = _script(("Ann stands at the stove.", "Ann stands in the center."))
     assert _stations(script) == {1: []}
+
+
+def test_what_is_put_down_stays_at_the_feet_until_it_is_taken_up() -> None:
+    """It stands there in the shots between, and is gone from the floor once it is in a hand again."""
+    stands = "Ann stands on the left; Ben stands on the right."
+    script = _script(
+        ("Ann waits with a suitcase at her feet.", stands),
+        ("Ben looks at her.", stands),
+        ("Ann picks up the suitcase.", stands),
+        ("Ben nods.", stands),
+    )
+    floors = [[(each.thing, each.by, each.left) for each in shot.floor] for shot in _openings(script)]
+    assert floors == [[], [("suitcase", "Ann", None)], [("suitcase", "Ann", None)], []]
+    assert [each.holds for each in _of(script, "Ann")] == [None, None, None, "suitcase"]
+
+
+def test_who_goes_elsewhere_leaves_what_stood_at_their_feet() -> None:
+    """It stays where they were, and whoever picks it up has it."""
+    script = _script(
+        ("Ann sets her bag down.", "Ann stands on the left; Ben stands on the right."),
+        ("Ann crosses.", "Ann walks from the left to the center; Ben stands on the right."),
+        ("Ann waits.", "Ann stands in the center; Ben stands on the right."),
+        ("Ben picks up the bag.", "Ann stands in the center; Ben stands on the right."),
+        ("Ben waits.", "Ann stands in the center; Ben stands on the right."),
+    )
+    lefts = [[each.left for each in shot.floor] for shot in _openings(script)]
+    assert [None if not each else each[0] and each[0].x < -0.3 for each in lefts] == [
+        None,
+        None,
+        True,
+        True,
+        None,
+    ]
+    assert _of(script, "Ben")[-1].holds == "bag"

@@ -1,4 +1,4 @@
-"""What people bring into a shot from those before it: at what they stand, and what they hold."""
+"""What people bring into a shot: at what they stand, what they hold, and what they put on the floor."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from roughcut.models.video.schema import Station
 from roughcut.script.blocking import Presence
 from roughcut.script.business import Hands, Sexes, goal_of, place_of, seat_of, told
+from roughcut.script.ground import Laid
 from roughcut.script.hands import Held
 from roughcut.script.placement import Placement
 from roughcut.script.schema import Script, Shot
@@ -25,11 +26,17 @@ class Business:
     holds: Held | None = None
 
 
-def businesses(
-    script: Script, everyone: Sequence[Sequence[Presence]], sexes: Sexes
-) -> tuple[dict[str, Business], ...]:
-    """For each shot, by name, how those who are there begin it. What is taken stays in the hand, and who
-    went to a thing stays there, until the scene says otherwise or ends."""
+@dataclass(frozen=True)
+class Opening:
+    """How a shot begins: everybody's business by name, and what is on the floor."""
+
+    people: dict[str, Business]
+    floor: tuple[Laid, ...] = ()
+
+
+def openings(script: Script, everyone: Sequence[Sequence[Presence]], sexes: Sexes) -> tuple[Opening, ...]:
+    """How each shot begins. What is taken stays in the hand, what is put down on the floor, and who went to
+    a thing stays there, until the scene says otherwise or ends."""
     scenes: dict[int, _Scene] = {}
     found = []
     for shot, people in zip(script.shots, everyone, strict=True):
@@ -75,10 +82,13 @@ class _Scene:
         self._ends: dict[str, Placement] = {}
         self._hands = Hands({}, sexes)
 
-    def play(self, shot: Shot, people: Sequence[Presence]) -> dict[str, Business]:
+    def play(self, shot: Shot, people: Sequence[Presence]) -> Opening:
         for each in people:
-            if not each.start.present or _moved(self._ends.get(each.name, each.start), each.start):
+            before = self._ends.get(each.name, each.start)
+            if not each.start.present or _moved(before, each.start):
                 self._at.pop(each.name, None)
+            if _goes(before, each.start):
+                self._leave(each.name, before)
         here = {each.name: self._sexes.get(each.name) for each in people}
         doings = [(name, clause) for _, name, clause in told(shot.beats, here)]
         self._at.update(_standing(doings))
@@ -86,22 +96,42 @@ class _Scene:
             each.name: Business(self._at.get(each.name, ""), self._hands.holds.get(each.name))
             for each in people
         }
+        floor = tuple(self._hands.floor)
         for each in people:
             if _moved(each.start, each.end):
                 self._at.pop(each.name, None)
+        lay = list(self._hands.floor)
         for name, clause in doings:
             self._hands.hear(name, clause)
             goal = seat_of(clause) or goal_of(clause)
             if goal is not None:
                 self._at[name] = goal
+        for each in people:
+            if _goes(each.start, each.end) or self._at.get(each.name, "") != begins[each.name].at:
+                # What they put down on arrival stays with them; what lay there before does not.
+                self._leave(each.name, each.start, lay)
         self._ends = {each.name: each.end for each in people}
-        return begins
+        return Opening(begins, floor)
+
+    def _leave(self, name: str, where: Placement, lay: Sequence[Laid] | None = None) -> None:
+        """Who goes elsewhere leaves on the floor what lay at their feet."""
+        self._hands.floor = [
+            each.model_copy(update={"left": where})
+            if each.by == name and each.left is None and (lay is None or each in lay)
+            else each
+            for each in self._hands.floor
+        ]
 
 
 def _moved(one: Placement, two: Placement) -> bool:
     """Whether blocking takes somebody elsewhere, or from their feet to a seat, or up from it."""
     low = ("sitting", "lying")
     return (one.x, one.depth, one.posture in low) != (two.x, two.depth, two.posture in low)
+
+
+def _goes(one: Placement, two: Placement) -> bool:
+    """Whether blocking takes somebody elsewhere."""
+    return (one.x, one.depth, one.present) != (two.x, two.depth, two.present)
 
 
 def _standing(doings: Sequence[tuple[str, str]]) -> dict[str, str]:

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from roughcut.director.business import businesses, stations
+from roughcut.director.business import Opening, openings, stations
 from roughcut.director.coverage import covered
 from roughcut.director.focus import focus_of
 from roughcut.director.schema import PlanOptions, ShotPlan
@@ -61,17 +61,22 @@ def plan_film(
     clock_ms = 0
     everyone = presences(script)
     sexes = {name: person.sex for name, person in read_cast(script.cast).items()}
-    people_of, stands = _people_of(script, everyone, sexes), stations(script, everyone, sexes)
+    begins, stands = openings(script, everyone, sexes), stations(script, everyone, sexes)
+    people_of = _people_of(script, everyone, sexes, begins)
     shots = covered(script.shots, everyone)
-    for shot, people, speed, recordings in zip(shots, people_of, speeds(script), spoken, strict=True):
+    floors = [begin.floor for begin in begins]
+    for shot, people, floor, speed, recordings in zip(
+        shots, people_of, floors, speeds(script), spoken, strict=True
+    ):
         timing = _timing(shot, recordings)
         warnings.extend(_timing_warnings(shot, timing))
         warnings.extend(_silent_warnings(shot, recordings))
         start, clock_ms = clock_ms, clock_ms + timing.shot_ms
         frames = max(1, frame_at(clock_ms, options.rate) - frame_at(start, options.rate))
         order = _order(script, shot, people, _cues(shot, recordings, timing), options, frames)
-        brought = {"speed": speed, "stations": stands[shot.scene_number]}
-        orders.append(order.model_copy(update=brought))
+        orders.append(
+            order.model_copy(update={"stations": stands[shot.scene_number], "floor": floor, "speed": speed})
+        )
     return ShotPlan(model=model, options=options, orders=tuple(orders), warnings=tuple(warnings))
 
 
@@ -160,7 +165,7 @@ def _order(
 
 
 def _people_of(
-    script: Script, everyone: Sequence[Sequence[Presence]], sexes: Sexes
+    script: Script, everyone: Sequence[Sequence[Presence]], sexes: Sexes, begins: Sequence[Opening]
 ) -> list[tuple[Person, ...]]:
     """For each shot everyone who is there, with what they bring into it from the shots before."""
     descriptions: Mapping[str, str] = {each.name: each.description for each in script.cast}
@@ -172,10 +177,10 @@ def _people_of(
                 sex=sexes[each.name],
                 start=each.start,
                 end=each.end,
-                at=begins[each.name].at,
-                holds=begins[each.name].holds,
+                at=begin.people[each.name].at,
+                holds=begin.people[each.name].holds,
             )
             for each in people
         )
-        for people, begins in zip(everyone, businesses(script, everyone, sexes), strict=True)
+        for people, begin in zip(everyone, begins, strict=True)
     ]

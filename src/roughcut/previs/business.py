@@ -31,6 +31,7 @@ from roughcut.script.business import (
     sits,
     told,
 )
+from roughcut.script.ground import Laid
 from roughcut.script.hands import carried_in
 
 _APART_M = 0.6
@@ -49,6 +50,15 @@ class Goal:
     thing: Landmark
 
 
+@dataclass(frozen=True)
+class Lying:
+    """Something on the floor, from when until when in the shot (milliseconds; None is its end)."""
+
+    laid: Laid
+    from_ms: int = 0
+    until_ms: int | None = None
+
+
 class Business:
     """The ways to things and the hands of one order's people."""
 
@@ -60,6 +70,7 @@ class Business:
         ]
         self.goals = self._found()
         self.posts: list[tuple[float, float]] = []
+        self.lies: list[Lying] = []
 
     def _clock(self, lines: int) -> int:
         """When an action takes place that stands after so many lines: as the last of them ends."""
@@ -237,9 +248,11 @@ class Business:
         return found
 
     def holds(self, arrives: Mapping[str, int]) -> dict[str, list[tuple[int, Held]]]:
-        """What is in everyone's hand over the shot: (time, thing), from what they bring into it on."""
-        begins = {each.name: each.holds or carried_in(each.description) for each in self._order.people}
-        hands = Hands(begins, self._sexes)
+        """What is in everyone's hand over the shot: (time, thing), from what they bring into it on. What is
+        on the floor meanwhile, and when, is in `lies`."""
+        begins = {each.name: self._brings(each) for each in self._order.people}
+        hands = Hands(begins, self._sexes, self._order.floor)
+        self.lies = [Lying(each) for each in self._order.floor]
         found: dict[str, dict[int, Held]] = {
             name: {} if held is None else {0: held} for name, held in begins.items()
         }
@@ -250,13 +263,38 @@ class Business:
             time_ms = max(clock, there.get(name, 0))
             changed = hands.hear(name, clause)
             time_ms = max(time_ms, *(self._passing_ms(begins[who]) for who in changed), 0)
+            if any(each.laid not in hands.floor and each.until_ms is None for each in self.lies):
+                # What is taken up was seen to stand there.
+                time_ms = max(time_ms, self._seen_ms())
+            self.lies = _lying(self.lies, hands.floor, time_ms)
             for who, held in changed.items():
                 found[who][time_ms] = held
         return {name: sorted(times.items()) for name, times in found.items()}
 
+    def _brings(self, person: Person) -> Held | None:
+        """What somebody has in the hand as the shot begins: nothing that stands at their feet."""
+        held = person.holds or carried_in(person.description)
+        lies = any(
+            (each.by, each.thing, each.left) == (person.name, held, None) for each in self._order.floor
+        )
+        return "none" if lies else held
+
     def _passing_ms(self, held: Held | None) -> int:
         """When, at the earliest, a hand changes what it brought into the shot: once that was seen."""
-        return 0 if held is None else min(_SEEN_MS, self._order.duration_ms // 3)
+        return 0 if held is None else self._seen_ms()
+
+    def _seen_ms(self) -> int:
+        return min(_SEEN_MS, self._order.duration_ms // 3)
+
+
+def _lying(lies: Sequence[Lying], floor: Sequence[Laid], time_ms: int) -> list[Lying]:
+    """What is on the floor over the shot, once it is known what is there at a time."""
+    still = [
+        replace(each, until_ms=time_ms) if each.until_ms is None and each.laid not in floor else each
+        for each in lies
+    ]
+    there = [each.laid for each in still if each.until_ms is None]
+    return [*still, *(Lying(laid, time_ms) for laid in floor if laid not in there)]
 
 
 def _across(thing: Landmark, x: float) -> float:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from roughcut.models.video.schema import Style
 from roughcut.previs.figures.draw import draw_figure
+from roughcut.previs.figures.set_down import set_down_sprite
 from roughcut.previs.finish import grade_of
 from roughcut.previs.paint import Texture, blurred, colours, packed
-from roughcut.previs.schema import Look, Place, Pose, Sprite
+from roughcut.previs.schema import Held, Look, Place, Pose, Sprite
 from roughcut.previs.sets import seat_sprite
 
 _ROOM_FRAMES = 12
@@ -64,6 +65,15 @@ class SpriteShelf:
             return _softened(drawn, sigma) if sigma else drawn
 
         return self._kept(("seat", style, px_per_m, place, sigma), draw)
+
+    def thing(self, held: Held, style: Style, px_per_m: float, light: Light, sigma: float) -> Drawn:
+        """Something that stands on the floor, under the set's light."""
+
+        def draw() -> Drawn:
+            drawn = _drawn(set_down_sprite(held, style, px_per_m), style, light)
+            return _softened(drawn, sigma) if sigma else drawn
+
+        return self._kept(("thing", held, style, px_per_m, light, sigma), draw)
 
     def _kept(self, key: Hashable, draw: Callable[[], Drawn]) -> Drawn:
         if key in self._drawn:

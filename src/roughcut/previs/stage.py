@@ -111,6 +111,22 @@ class Figure(Document):
     stances: tuple[Stance, ...] = (Stance(time_ms=0),)
 
 
+class Resting(Document):
+    """Where a thing is on the floor from `time_ms` on, and whether it is there at all."""
+
+    time_ms: int = Field(ge=0)
+    x_m: float
+    z_m: float
+    seen: bool = True
+
+
+class Thing(Document):
+    """Something on the floor at somebody's feet, or where they left it."""
+
+    held: Held
+    places: tuple[Resting, ...] = Field(min_length=1)
+
+
 class CameraKey(Document):
     """The camera at `time_ms`, and how it comes here from the key before (`ease`).
 
@@ -165,6 +181,7 @@ class Stage(Document):
     schema_label: Literal["roughcut.stage/1"] = "roughcut.stage/1"
     place: Place
     figures: tuple[Figure, ...] = ()
+    things: tuple[Thing, ...] = ()
     camera: CameraTrack
     speeches: tuple[Speech, ...] = ()
     paces: tuple[Pace, ...] = Field(default=(Pace(time_ms=0),), min_length=1)

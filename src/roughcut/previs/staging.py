@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from roughcut.models.speech.schema import MouthCue
 from roughcut.models.video.schema import Person, SpokenCue, TakeOrder
 from roughcut.previs.acting import acts_of, moods_of, remarks, rests_of
+from roughcut.previs.at_feet import things_at_feet
 from roughcut.previs.business import Business
 from roughcut.previs.camerawork import Camerawork
 from roughcut.previs.figures.look import look_of
@@ -35,9 +36,11 @@ def stage_of(order: TakeOrder) -> Stage:
     staging = _Staging(order)
     figures = tuple(staging.figure(name) for name in staging.present)
     work = Camerawork(order, staging.wishes, staging.sections, figures)
+    framed = work.figures()
     return Stage(
         place=staging.place,
-        figures=work.figures(),
+        figures=framed,
+        things=things_at_feet(staging.business.lies, framed),
         camera=work.track(staging.seed),
         speeches=tuple(_speech(cue) for cue in order.cues),
         paces=staging.paces,

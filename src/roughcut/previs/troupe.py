@@ -10,15 +10,17 @@ from functools import lru_cache
 import numpy as np
 
 from roughcut.previs.anatomy import body_of
-from roughcut.previs.camera import View
+from roughcut.previs.camera import NEAR_M, View
 from roughcut.previs.paint import Matrix, Texture
-from roughcut.previs.presence import Extent, Standing, extent_of, pose_at, standing, standing_at
+from roughcut.previs.presence import Standing, extent_of, pose_at, standing, standing_at
 from roughcut.previs.scenery import Item, bounds, layer_depth
 from roughcut.previs.sprites import Drawn, Light, SpriteShelf
-from roughcut.previs.stage import Figure, Spot, Stage, key_at, place_at
+from roughcut.previs.stage import Figure, Resting, Spot, Stage, Thing, key_at, place_at
 
 _SOFT_STEPS = 2
 _SHADOW_PX = 64
+_THING_SHADOW_M, _THING_TOP_M = (0.8, 0.34), 0.5
+_SIZES_PER_OCTAVE = 3
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,6 +40,7 @@ class Troupe:
         self._stage, self._shelf = stage, shelf
         self._light = light
         self._extents = {figure.name: extent_of(figure, views) for figure in stage.figures}
+        self._things = [(thing, _scale_of(thing, views)) for thing in stage.things]
 
     def cutouts(self, view: View, time_ms: float) -> list[Cutout]:
         """Everyone in sight with their shadows, from far to near; shadows first."""
@@ -48,6 +51,12 @@ class Troupe:
                 continue
             shadows.extend(self._shadow(figure, view, time_ms))
             people.extend(self._person(figure, view, time_ms))
+        for index, (thing, px_per_m) in enumerate(self._things):
+            place = key_at(thing.places, time_ms)
+            if place.seen and px_per_m:
+                slot = f"thing/{index}"
+                shadows.extend(self._pool(f"{slot}/shadow", view, (place.x_m, place.z_m), _THING_SHADOW_M))
+                people.extend(self._thing(slot, thing, place, view, px_per_m))
         return [*shadows, *sorted(people, key=lambda cutout: -cutout.item.depth_m)]
 
     def farthest_m(self, view: View, time_ms: float) -> float:
@@ -64,7 +73,7 @@ class Troupe:
         posture = key_at(figure.spots, time_ms).posture
         depth = view.project((x, body_of(figure.look, posture).eyes_m, z))[2]
         pose = pose_at(self._stage, figure, view, time_ms, extent)
-        sigma = self._sigma(view, depth, extent)
+        sigma = self._sigma(view, depth, extent.px_per_m)
         seat = self._seat_of(figure, time_ms) if extent.bottom_m < 0.5 else None
         if seat:
             ground = (seat.x_m, seat.z_m)
@@ -99,12 +108,12 @@ class Troupe:
         if item:
             yield Cutout(f"{figure.name}/seat", item)
 
-    def _sigma(self, view: View, depth: float, extent: Extent) -> float:
+    def _sigma(self, view: View, depth: float, px_per_m: float) -> float:
         """The blur in the drawing's own pixels, in few steps; 0 where it would not show."""
         soft = view.softness(depth)
         if soft < 0.8:
             return 0.0
-        own = soft * extent.px_per_m / (view.focal_px / depth)
+        own = soft * px_per_m / (view.focal_px / depth)
         return float(2.0 ** (round(_SOFT_STEPS * math.log2(own)) / _SOFT_STEPS))
 
     def _shadow(self, figure: Figure, view: View, time_ms: float) -> Iterator[Cutout]:
@@ -114,12 +123,49 @@ class Troupe:
         lying = key_at(figure.spots, time_ms).posture == "lying"
         wide = 1.9 if lying else 0.62 * figure.look.height_m
         deep = 0.30 * figure.look.height_m
+        yield from self._pool(f"{figure.name}/shadow", view, (x, z), (wide, deep))
+
+    def _thing(
+        self, slot: str, thing: Thing, place: Resting, view: View, px_per_m: float
+    ) -> Iterator[Cutout]:
+        """Something on the floor, as sharp or soft as it is near."""
+        spot = (place.x_m, place.z_m)
+        depth = layer_depth(view, place.z_m)
+        if depth < NEAR_M:
+            return
+        sigma = self._sigma(view, depth, px_per_m)
+        drawn = self._shelf.thing(thing.held, self._stage.style, px_per_m, self._light, sigma)
+        item = _item(drawn.texture, _upright(standing(view, spot, 0.0, _THING_TOP_M), drawn), view, depth)
+        if item:
+            yield Cutout(slot, item)
+
+    @staticmethod
+    def _pool(
+        slot: str, view: View, spot: tuple[float, float], size: tuple[float, float]
+    ) -> Iterator[Cutout]:
+        """A soft shadow on the floor round a spot, so many metres wide and deep."""
+        (x, z), (wide, deep) = spot, size
         per_x, per_z = wide / _SHADOW_PX, deep / _SHADOW_PX
         matrix = view.plane((x - wide / 2, 0.004, z + deep / 2), (per_x, 0.0, 0.0), (0.0, 0.0, -per_z))
         depth = view.project((x, 0.0, z))[2]
         item = _item(_shadow_texture(), matrix, view, depth)
         if item:
-            yield Cutout(f"{figure.name}/shadow", item)
+            yield Cutout(slot, item)
+
+
+def _scale_of(thing: Thing, views: Sequence[tuple[float, View]]) -> float:
+    """How large a thing is ever seen in a shot, in pixels a metre; 0 where it never is."""
+    scales = []
+    for time_ms, view in views:
+        place = key_at(thing.places, time_ms)
+        x, y, depth = view.project((place.x_m, 0.2, place.z_m))
+        reach = view.focal_px / max(depth, NEAR_M)
+        inside = -reach < x < view.width_px + reach and -reach < y < view.height_px + reach
+        if place.seen and depth > NEAR_M and inside:
+            scales.append(view.focal_px / depth)
+    if not scales:
+        return 0.0
+    return float(2.0 ** (math.ceil(_SIZES_PER_OCTAVE * math.log2(max(scales))) / _SIZES_PER_OCTAVE))
 
 
 def _upright(stands: Standing, drawn: Drawn) -> Matrix:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
+from roughcut.script.ground import Laid, feet_of, laid_down, taken_up
 from roughcut.script.hands import Held, read_held, thing_in
 from roughcut.script.naming import mentions
 from roughcut.script.schema import Action, Beat, Line
@@ -82,6 +83,11 @@ def doings(text: str, people: Sexes, before: Sequence[str] = ()) -> Iterator[tup
         if not clause.strip():
             continue
         named = _subject(clause, names)
+        whose = feet_of(clause, names) if named is None else None
+        if whose is not None and not _pronoun(clause, people, doers):
+            # What stands at somebody's feet is told of them, whoever acted last.
+            yield whose, clause
+            continue
         if named is not None and not _says_more(clause, named, names):
             waiting.append(named)
             doers = list(waiting)
@@ -201,10 +207,12 @@ def _noun(found: re.Match[str]) -> str:
 
 
 class Hands:
-    """Who holds what, while clauses are heard in order. None is somebody of whom nothing was said."""
+    """Who holds what and what is on the floor, while clauses are heard in order. None is somebody of whom
+    nothing was said."""
 
-    def __init__(self, holds: Mapping[str, Held | None], people: Sexes) -> None:
+    def __init__(self, holds: Mapping[str, Held | None], people: Sexes, floor: Sequence[Laid] = ()) -> None:
         self.holds: dict[str, Held | None] = dict(holds)
+        self.floor: list[Laid] = list(floor)
         self._people = people
         self._last: str | None = None
 
@@ -212,6 +220,7 @@ class Hands:
         """What changes in whose hands when `name` does what a clause says."""
         before = dict(self.holds)
         self._hear(name, clause)
+        self._hear_floor(name, clause, before.get(name))
         if self.holds.get(name) not in (None, "none"):
             self._last = name
         return {who: held for who, held in self.holds.items() if held is not None and before.get(who) != held}
@@ -237,6 +246,21 @@ class Hands:
         held = read_held(clause)
         if held is not None and not (held == "none" and own not in (None, thing)):
             self.holds[name] = held
+
+    def _hear_floor(self, name: str, clause: str, own: Held | None) -> None:
+        """What is put on the floor or taken up from it; what is on the floor is in no hand."""
+        up = taken_up(clause, name, self.floor)
+        if up is not None:
+            self.floor.remove(up)
+            self.holds[name] = up.thing
+            return
+        down = laid_down(clause, own)
+        if down is None:
+            return
+        if self.holds.get(name) == down or own == down:
+            self.holds[name] = "none"
+        if not any((each.thing, each.by, each.left) == (down, name, None) for each in self.floor):
+            self.floor.append(Laid(thing=down, by=name))
 
     def _other(self, name: str, clause: str) -> str | None:
         """To whom or from whom: whom the clause names besides, or whom its pronoun can only mean."""

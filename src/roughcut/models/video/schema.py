@@ -10,6 +10,7 @@ from pydantic import Field
 
 from roughcut.models.speech.schema import MouthCue, Voice
 from roughcut.models.video.profile import VideoProfile
+from roughcut.script.ground import Laid
 from roughcut.script.hands import Held
 from roughcut.script.placement import Placement
 from roughcut.script.schema import Beat, Document, Language, Name, Scene, Text
@@ -68,8 +69,9 @@ class TakeOrder(Document):
     `people` holds everyone present, in cast order; `cast_names` the whole cast, so that looks stay
     distinct. `stations` tell on which side of the place things are that people stand at, the same in every
     shot there. `focus` names who the framing is about (empty: everyone), `frame_count` counts frames at
-    `rate`, and sizes are in pixels. `speed` is the share of its full speed at which the vehicle goes, in
-    which people are, as the shot begins, from what happened in earlier shots; None where nothing was said.
+    `rate`, and sizes are in pixels. `floor` has what stands there since an earlier shot. `speed` is the
+    share of its full speed at which the vehicle goes, in which people are, as the shot begins, from what
+    happened in earlier shots; None where nothing was said.
     """
 
     shot_number: int = Field(ge=1)
@@ -89,6 +91,7 @@ class TakeOrder(Document):
     cast_names: tuple[Name, ...] = ()
     focus: tuple[Name, ...] = ()
     cues: tuple[SpokenCue, ...] = ()
+    floor: tuple[Laid, ...] = ()
     speed: float | None = Field(default=None, ge=0.0, le=1.0)
 
     @property
