@@ -58,6 +58,15 @@ def test_two_who_both_sit_keep_their_chairs() -> None:
     assert gathered(marks, ("Ann", "Ben"), 0.8) == marks
 
 
+def test_of_two_who_lean_far_apart_one_comes_over_and_stands() -> None:
+    """Posts do not travel: Ann keeps hers, and Ben, who comes to her for a two-shot, leans on nothing."""
+    leans = Mark(-1.2, 2.0, "leaning", "right", True, placed=True, lean=-1)
+    other = Mark(1.2, 2.0, "leaning", "left", True, placed=True, lean=1)
+    closer = gathered({"Ann": leans, "Ben": other}, ("Ann", "Ben"), 0.8)
+    assert closer["Ann"] == leans
+    assert (round(closer["Ben"].x_m, 2), closer["Ben"].posture, closer["Ben"].lean) == (-0.4, "standing", 0)
+
+
 @pytest.mark.parametrize("speaks_ms", [300, 900, 2500])
 def test_who_comes_in_and_speaks_is_nearly_there(speaks_ms: int) -> None:
     """By the first word at most a metre is left, however far away the wings are."""

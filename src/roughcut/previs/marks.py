@@ -148,9 +148,11 @@ def gathered(marks: Mapping[str, Mark], names: Sequence[str], apart_m: float) ->
         return dict(marks)
     moved = dict(marks)
     fixed = [name for name in order if marks[name].seated or marks[name].placed]
-    if len(fixed) > 1 and span > _FAR_M:
-        # Who stands at something far from the others is cheated to them, as on any set.
-        fixed = [name for name in order if marks[name].seated]
+    leaning = [name for name in order if marks[name].lean]
+    if len(fixed) > 1 and (span > _FAR_M or leaning):
+        # Who stands at something far from the others is cheated to them, as on any set; of those who lean,
+        # one keeps the post.
+        fixed = [name for name in order if marks[name].seated] or leaning[:1]
     if len(fixed) > 1:
         # Chairs do not travel: who sits stays there, and the frame is as wide as that takes.
         return dict(marks)
@@ -163,7 +165,10 @@ def gathered(marks: Mapping[str, Mark], names: Sequence[str], apart_m: float) ->
             continue
         x = middle_x + (index - (len(order) - 1) / 2) * apart_m
         z = middle_z + max(-0.2, min(0.2, (marks[name].z_m - middle_z) * 0.4))
-        moved[name] = replace(marks[name], x_m=x, z_m=z, seated=False)
+        # Nobody leans on what is not there.
+        leans = marks[name].posture == "leaning"
+        posture: Posture = "standing" if leans else marks[name].posture
+        moved[name] = replace(marks[name], x_m=x, z_m=z, seated=False, posture=posture, lean=0)
     return moved
 
 
