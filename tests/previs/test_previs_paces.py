@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from typing import Any
 
 import numpy as np
 import pytest
@@ -82,3 +83,40 @@ def test_a_parked_train_that_starts_moves() -> None:
     one, two, three = (renderer.draw(frame)[window].copy() for frame in (1, 6, 120))
     assert np.array_equal(one, two)
     assert np.any(two != three)
+
+
+def _at_the_station(text: str, scene: str = "A small country station.", **changes: Any) -> TakeOrder:
+    order = _order(text, scene)
+    place = order.scene.model_copy(update={"heading": "EXT. STATION PLATFORM - NIGHT"})
+    return order.model_copy(update={"scene": place, **changes})
+
+
+@pytest.mark.parametrize(
+    ("text", "scene", "speed", "train", "drives"),
+    [
+        ("They wait.", "A small country station.", None, False, False),
+        ("They wait.", "A train waits at the platform, its doors open.", None, True, False),
+        ("The train pulls in.", "A small country station.", None, False, True),
+        ("The train pulls out.", "A train stands at the platform.", None, False, True),
+        ("They wait.", "A small country station.", 0.0, True, False),
+        ("They wait.", "A train stands at the platform.", 1.0, False, False),
+    ],
+)
+def test_a_train_is_at_the_platform_when_it_has_come(
+    text: str, scene: str, speed: float | None, train: bool, drives: bool
+) -> None:
+    """Not before, and no longer when it has left; in the shot in which it comes or goes it moves."""
+    place = stage_of(_at_the_station(text, scene, speed=speed)).place
+    assert (place.train, place.drives) == (train, drives)
+
+
+def test_a_train_draws_in_and_its_light_slides_over_the_platform() -> None:
+    """At first there is none; then it moves past, and in the end it stands where the next shot has it."""
+    renderer = Renderer(stage_of(_at_the_station("The train pulls in.")))
+    before, moving, late, last = (renderer.draw(frame)[:108].copy() for frame in (0, 40, 150, 154))
+    assert float(moving.mean()) > 1.1 * float(before.mean())
+    assert np.abs(late.astype(int) - last)[20:60].max() < 8
+    after = Renderer(stage_of(_at_the_station("They wait.", speed=0.0))).draw(12)[:108]
+    assert (
+        np.abs(after.astype(int) - last)[24:44].mean() < np.abs(before.astype(int) - last)[24:44].mean() / 3
+    )

@@ -71,7 +71,7 @@ class Air:
         """Where nobody stands: 255, else 0. Drawn again only when somebody moved."""
         key = tuple((item.texture.serial, item.matrix.tobytes()) for item in people)
         if self._mask is None or key != self._masked:
-            self._mask, self._masked = _unhidden(people, view), key
+            self._mask, self._masked = unhidden(people, view), key
         return self._mask
 
     def _lay(
@@ -109,7 +109,8 @@ class Air:
         part[:] = cv2.add(part, (fall * strength).astype(np.float32), dtype=cv2.CV_8U)
 
 
-def _unhidden(people: Sequence[Item], view: View) -> NDArray[np.uint8]:
+def unhidden(people: Sequence[Item], view: View) -> NDArray[np.uint8]:
+    """255 where nobody of `people` stands before what lies behind, else 0: as many pixels as the frame."""
     mask = np.full((view.height_px, view.width_px), 255, np.uint8)
     for item in people:
         left, top, right, bottom = item.rect

@@ -32,6 +32,21 @@ def paces_of(order: TakeOrder, place: Place) -> tuple[Pace, ...]:
     return tuple(paces)
 
 
+def under_way(order: TakeOrder, place: Place) -> tuple[Place, tuple[Pace, ...]]:
+    """The place with what goes in this shot, and how fast: the vehicle that people are in, or the train of
+    the station at which they are. A vehicle that stood or will stand at some time passes the same land, at
+    no speed; a train that comes was not there before."""
+    if place.kind != "station":
+        paces = paces_of(order, place)
+        moves = order.speed is not None or any(pace.speed for pace in paces)
+        return place.model_copy(update={"drives": moves}), paces
+    stood = order.speed == STILL if order.speed is not None else place.train
+    paces = paces_of(order.model_copy(update={"speed": STILL if stood else FULL}), place)
+    comes_or_goes = len(paces) > 1 and STILL in (paces[0].speed, paces[-1].speed)
+    there = {"drives": comes_or_goes, "train": stood and not comes_or_goes}
+    return place.model_copy(update=there), paces
+
+
 def speed_at(paces: Sequence[Pace], time_ms: float) -> float:
     """The speed at a time, as a share of the full one."""
     for one, two in itertools.pairwise(paces):

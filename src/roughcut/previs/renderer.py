@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from roughcut.previs.air import Air
 from roughcut.previs.camera import View, view_at
 from roughcut.previs.finish import vignette
+from roughcut.previs.gleam import Gleam
 from roughcut.previs.hiding import seen_parts
 from roughcut.previs.paint import Canvas, Matrix, Planes, Rect, Texture, rgb_of
 from roughcut.previs.scenery import Item, scenery_of, sharpness_for, strike_set
@@ -67,6 +68,7 @@ class Renderer:
         self._scenery = scenery_of(stage.place, stage.style, sharpness_for(*size), stage.set_seed)
         views = self._sampled()
         self._air = self._around(views[0][1])
+        self._gleam = Gleam(stage)
         self._troupe = Troupe(stage, _shelf(*size), self._scenery.light, views)
         self._soft_z_m = max(self._soft_from_z_m(view, time_ms) for time_ms, view in views)
         self._view: View | None = None
@@ -88,7 +90,8 @@ class Renderer:
         self._view = view
         self._shown = {cutout.slot: cutout.item for cutout in cutouts}
         people = [cutout.item for cutout in cutouts if "/" not in cutout.slot]
-        return self._air.over(self._planes.frame, view, time_ms, people)
+        drawn = self._air.over(self._planes.frame, view, time_ms, people)
+        return self._gleam.over(drawn, view, time_ms, people)
 
     def _around(self, view: View) -> Air:
         scenery = self._scenery

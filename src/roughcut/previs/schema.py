@@ -111,7 +111,8 @@ class Sprite:
 class Place(Document):
     """What a scene description asks the set to be. `kind` is `neutral` where nothing is known. `posts` are
     the places (x and z, metres) where a post is put up, because somebody leans there on nothing; `drives`
-    is whether a vehicle is under way, so that what is outside passes; `mirrored` whether left and right of
+    is whether a vehicle is under way, so that what is outside passes, or a train that comes or goes at a
+    station; `train` whether one stands at its platform; `mirrored` whether left and right of
     the set change places, so that things are on the side on which people stand at them."""
 
     kind: str = "neutral"
@@ -120,6 +121,7 @@ class Place(Document):
     props: tuple[str, ...] = ()
     posts: tuple[tuple[float, float], ...] = ()
     drives: bool = False
+    train: bool = False
     mirrored: bool = False
 
 

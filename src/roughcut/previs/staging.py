@@ -17,7 +17,7 @@ from roughcut.previs.headings import headings_of
 from roughcut.previs.manners import stances_of
 from roughcut.previs.marks import Mark, all_seated, gathered, marks_of, spots_of
 from roughcut.previs.noise import seed_of
-from roughcut.previs.paces import paces_of
+from roughcut.previs.paces import under_way
 from roughcut.previs.schema import STAGE_HALF_WIDTH_M, Look
 from roughcut.previs.sections import Section, sections_of, wishes_of
 from roughcut.previs.sets import drivable, everyone_sits, place_of, seats_of, sided
@@ -71,10 +71,7 @@ class _Staging:
         self.place = sided(place_of(order.scene, order.language), order.stations)
         self.paces: tuple[Pace, ...] = (Pace(time_ms=0),)
         if drivable(self.place):
-            self.paces = paces_of(order, self.place)
-            # A vehicle that stood or will stand at some time passes the same land, at no speed.
-            moves = order.speed is not None or any(pace.speed for pace in self.paces)
-            self.place = self.place.model_copy(update={"drives": moves})
+            self.place, self.paces = under_way(order, self.place)
         people = all_seated(order.people) if everyone_sits(self.place) else order.people
         self.business = Business(order, self.place)
         self.marks = self.business.marks(marks_of(self.business.seated(people), seats_of(self.place)))

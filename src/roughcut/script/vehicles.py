@@ -18,10 +18,12 @@ _TO: dict[Kind, float] = {"stop": STILL, "start": FULL, "slow": SLOW, "fast": FU
 _VEHICLE = r"(?:trains?|cars?|bus(?:es)?|taxis?|cabs?|vans?|trucks?|lorr(?:y|ies)|carriages?|trams?|coach|metro|subway|jeep|limousine|vehicle|engine|driver|wheels)"
 _ADVERB = r"(?: (?!not\b|never\b)\w+ly| suddenly| finally| at last)?"
 _WORDS: tuple[tuple[Kind, str], ...] = (
-    ("stop", rf"\b{_VEHICLE}\b{_ADVERB} (?:(?:\w+ ){{0,3}}to (?:a|an) (?:\w+ )?(?:stop|halt|standstill|rest)|stops?|halts?|stands? still|pulls? (?:over|up|in|into)|draws? up|brakes?|parks?|stalls?|arrives?)\b"
+    ("stop", rf"\b{_VEHICLE}\b{_ADVERB} (?:(?:\w+ ){{0,3}}to (?:a|an) (?:\w+ )?(?:stop|halt|standstill|rest)|stops?|halts?|stands? still|pulls? (?:over|up|in|into)|draws? up|brakes?|parks?|stalls?|arrives?|(?:glides?|rolls?|draws?|comes?|steams?|rattles?|thunders?|slides?) (?:in|into|up)|enters? the station)\b"
      r"|\b(?:pulls? over|stops? the (?:car|bus|van|truck|taxi|cab|train|engine)|(?:slams? on|hits?|stamps? on) the brakes?|pulls? the (?:emergency )?(?:brake|cord)|parks?(?: the car)?$|brakes (?:hard|sharply|suddenly))"
-     r"|(?:列车|火车|汽车|轿车|出租车|车子|车厢|巴士|公交车?|地铁|马车|电车|卡车|车)[^，。；]{0,6}(?:停(?!车场)|刹住|进站|靠边)|停车|刹车|靠边停"),
-    ("start", rf"\b{_VEHICLE}\b{_ADVERB} (?:starts?(?: up| off| again| moving| to move| to roll| rolling)?|sets? off|pulls? (?:away|out|off)|moves? (?:off|again|on)|begins? (?:to (?:move|roll)|moving|rolling)|departs?|drives? (?:on|off|away)|jerks? (?:into motion|forward)|lurches (?:forward|into motion|off)|rolls? (?:on|off|again|forward|out))\b"
+     r"|\b(?:light|lights|lamps?|headlights?|glow|beam) (?:of|from) (?:the|a|their) (?:\w+ )?train (?:slides?|sweeps?|glides?|falls?|plays?|moves?|washes|flickers?|passes|runs?|grows?|fills?|comes?) "
+     r"|(?:列车|火车|汽车|轿车|出租车|车子|车厢|巴士|公交车?|地铁|马车|电车|卡车|车)[^，。；]{0,6}(?:停(?!车场)|刹住|进站|靠边)|停车|刹车|靠边停"
+     r"|(?:列车|火车)的?(?:灯光|车灯|光)[^，。；]{0,4}(?:扫|滑|掠|照)"),
+    ("start", rf"\b{_VEHICLE}\b{_ADVERB} (?:starts?(?: up| off| again| moving| to move| to roll| rolling)?|sets? off|pulls? (?:away|out|off)|moves? (?:off|again|on)|begins? (?:to (?:move|roll)|moving|rolling)|departs?|leaves?(?! (?:him|her|them)\b)|drives? (?:on|off|away)|jerks? (?:into motion|forward)|lurches (?:forward|into motion|off)|rolls? (?:on|off|again|forward|out))\b"
      r"|\b(?:drives? (?:on|off|away)|pulls? (?:away|out)(?= from the (?:kerb|curb|side)|$| into (?:the )?traffic)|steps? on (?:it|the gas)|hits? the (?:gas|accelerator))\b"
      r"|(?:列车|火车|汽车|轿车|出租车|车子|车厢|巴士|公交车?|地铁|马车|电车|卡车|车)[^，。；]{0,6}(?:开动|启动|起步|出发|开走|驶出|驶离|上路|动了|开了)|踩下?油门|发动汽车"),
     ("slow", rf"\b{_VEHICLE}\b{_ADVERB} (?:slows?|is slowing|loses speed)\b|\bslows? (?:down )?the (?:car|bus|van|truck|taxi)\b|减速|(?:车|列车)[^，。；]{{0,4}}慢下来"),
@@ -33,7 +35,7 @@ _HARD = re.compile(
 )
 _NOT = re.compile(
     r"\b(?:no|not|never|nobody|without|cannot|as if|as though|like|almost|about to|wants?|tries|waits?|waiting|until|before|when|once|if"
-    r"|remembers?|imagines?|dreams?|instead|refuses?|would|could|might|another|other|opposite|toy)\b|n['’]t\b"
+    r"|remembers?|imagines?|dreams?|instead|refuses?|would|could|might|another|other|opposite|passing|toy)\b|n['’]t\b"
     r"|没有?|不[^，。；]{0,3}$|未|别|仿佛|好像|似乎|如同|想要?|正要|准备|打算|等待?|之前|对面|另一",
     re.IGNORECASE,
 )

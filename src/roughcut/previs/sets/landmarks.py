@@ -11,6 +11,7 @@ from typing import Literal
 
 from roughcut.models.video.schema import Station
 from roughcut.previs.schema import Place
+from roughcut.previs.sets.kinds.travel import TIMETABLE
 from roughcut.previs.sets.parts.room import WALL_Z_M
 from roughcut.previs.sets.props import standing_of
 from roughcut.previs.sets.seats import Landmark, everyone_sits
@@ -74,7 +75,7 @@ OF_KINDS: dict[str, Things] = {
     "castle": {"throne": Landmark(0.0, 4.4, 0.6), "window": Landmark(-2.6, WALL_Z_M), "fire": Landmark(2.4, 4.4)},
     "church": {"altar": Landmark(0.0, 4.3, 1.0), "window": Landmark(-2.6, WALL_Z_M), "pew": Landmark(-2.4, 3.5, 1.5)},
     "temple": {"lamp": Landmark(-3.0, 5.2), "burner": Landmark(0.0, 5.6, 0.7), "door": Landmark(0.0, 6.0)},
-    "station": {"bench": Landmark(-2.2, 3.32, 0.9), "clock": Landmark(0.2, 4.2), "train": Landmark(0.0, 5.0, 6.0), "post": Landmark(2.9, 4.0, 0.15)},
+    "station": {"bench": Landmark(-2.2, 3.32, 0.9), "clock": Landmark(0.2, 4.2), "train": Landmark(0.0, 5.0, 6.0), "post": Landmark(4.6, 4.0, 0.15), "timetable": TIMETABLE},
     "train": {"window": Landmark(0.0, WALL_Z_M, 1.1), "chair": Landmark(-1.35, 3.05), "door": Landmark(3.6, WALL_Z_M)},
     "plane": {"window": Landmark(0.0, WALL_Z_M, 0.4), "chair": Landmark(1.35, 3.05)},
     "airport": {"window": Landmark(0.0, 4.8, 3.0), "screen": Landmark(-2.1, 4.4, 1.4), "chair": Landmark(2.1, 3.2)},
@@ -110,13 +111,14 @@ _MORE_WORDS: dict[str, tuple[str, str]] = {
     "wardrobe": (r"wardrobes?|closets?|dressers?|chest of drawers", r"衣柜|衣橱"), "board": (r"(?:black|white|chalk)?boards?", r"黑板|白板"),
     "rail": (r"rails?|railings?|parapets?|ledges?|balustrades?|banisters?|edge", r"栏杆|护栏|围栏|边缘"), "throne": (r"thrones?", r"王座|宝座"),
     "altar": (r"altars?", r"祭坛|圣坛"), "pew": (r"pews?", r"长凳"), "burner": (r"(?:incense )?burners?", r"香炉"),
-    "train": (r"trains?|carriages?|tracks|platform edge", r"火车|列车|月台边"), "post": (r"posts?|pillars?|columns?|poles?|timetables?", r"柱子|立柱|石柱|圆柱|廊柱|时刻表"),
+    "train": (r"trains?|carriages?|tracks|platform edge", r"火车|列车|月台边"), "post": (r"posts?|pillars?|columns?|poles?", r"柱子|立柱|石柱|圆柱|廊柱"),
+    "timetable": (r"time ?tables?|notice ?boards?|departures? boards?|schedules?", r"时刻表|告示栏|公告栏"),
     "mast": (r"masts?", r"桅杆"), "barrel": (r"barrels?|drums?", r"木桶|油桶"), "console": (r"consoles?|controls?|helm|panel", r"控制台|操纵台"),
     "mirror": (r"mirrors?", r"镜子"), "bath": (r"baths?|(?:bath)?tubs?|showers?", r"浴缸|淋浴"), "punchbag": (r"punch(?:ing)? ?bags?", r"沙袋"),
     "well": (r"wells?", r"水井|井"), "tent": (r"tents?", r"帐篷"), "shore": (r"shores?|sea|water|waves?|lake|surf|bank", r"海边|岸|水边|湖边"), "boat": (r"boats?", r"小船|船"),
     "frame": (r"(?:door|window) ?(?:frames?|ways?|jambs?|sills?)|sills?", r"门框|窗台"),
 }  # fmt: skip
-_ALSO = {"streetlamp": "lamp", "hanging_lamp": "lamp", "armchair": "chair", "chair": "armchair", "gate": "door", "door": "gate", "counter": "table", "table": "counter", "boxes": "barrel", "post": "streetlamp", "lamp": "streetlamp", "frame": "window", "sofa": "armchair"}  # fmt: skip
+_ALSO = {"streetlamp": "lamp", "hanging_lamp": "lamp", "armchair": "chair", "chair": "armchair", "gate": "door", "door": "gate", "counter": "table", "table": "counter", "boxes": "barrel", "post": "streetlamp", "lamp": "streetlamp", "timetable": "post", "frame": "window", "sofa": "armchair"}  # fmt: skip
 """What is meant where the first is not there."""
 _WORDS = {**PROPS, **_MORE_WORDS}
 

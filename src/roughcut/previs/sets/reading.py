@@ -28,6 +28,19 @@ _PARKED = re.compile(
     r"|停着|停在|停靠|熄火|停车",
     re.IGNORECASE,
 )
+_TRAIN_STANDS = re.compile(
+    r"\b(?:a|the|their|an old|an empty|last|night|steam) (?:\w+ )?(?:train|carriage|locomotive)s?\b"
+    r"(?! (?:station|platform|track|line|driver|guard|conductor|timetable))[^.;]{0,30}"
+    r"\b(?:stands?|standing|waits?|waiting|is (?:in|at)|stationary|about to (?:leave|depart)|ready to|steaming"
+    r"|hisses|doors? open|at the platform)\b|\bplatform (?:beside|next to|with) (?:a|the) (?:\w+ )?train\b"
+    r"|(?:列车|火车)[^，。；]{0,6}停|停着[^，。；]{0,4}(?:列车|火车)",
+    re.IGNORECASE,
+)
+_COUNTRY = re.compile(
+    r"\b(?:country(?!man|woman|men)|countryside|rural|village|remote|provincial|in the hills"
+    r"|middle of nowhere)\b|乡[下村间]|农村|山村|村[子庄]|小站|荒野",
+    re.IGNORECASE,
+)
 _HEADING_WEIGHT, _FIRST_SENTENCE_WEIGHT = 6.0, 2.0
 _MARK_WEIGHT, _ATTRIBUTE_WEIGHT = 1.5, 0.6
 _CLAUSE_END = re.compile(r"[，,；;。.]")
@@ -46,16 +59,26 @@ def place_of(scene: Scene, language: Language) -> Place:
     props = tuple(name for name, words in PROPS.items() if _pattern(*words).search(text))
     if kind == "ruins" and _pattern(*KINDS["cave"]).search(text):
         props = (*props, "cave")
+    if _COUNTRY.search(text):
+        props = (*props, "country")
     hour = _best(HOURS, passages) or "day"
     weather = _best(WEATHER, passages) or "clear"
     drives = kind in _VEHICLES and not _PARKED.search(text)
-    fields = {"kind": kind, "hour": hour, "weather": weather, "props": props, "drives": drives}
+    train = kind == "station" and bool(_TRAIN_STANDS.search(text))
+    fields = {
+        "kind": kind,
+        "hour": hour,
+        "weather": weather,
+        "props": props,
+        "drives": drives,
+        "train": train,
+    }
     return Place.model_validate(fields)
 
 
 def drivable(place: Place) -> bool:
-    """Whether people are in a vehicle that may start or stop."""
-    return place.kind in _VEHICLES
+    """Whether people are in a vehicle that may start or stop, or where trains come and go."""
+    return place.kind in _VEHICLES or place.kind == "station"
 
 
 def _passages(scene: Scene) -> list[tuple[str, float]]:

@@ -176,6 +176,36 @@ def car_passes(chance: Chance) -> Sound:
     return peaked(np.asarray((tyres + motor) * np.hanning(len(time)) ** 0.3, np.float32))
 
 
+def train_draws_in(chance: Chance) -> Sound:
+    """Wheels that roll up, slow down over the joints of the rails, and brakes that sing at the end."""
+    time = seconds(3.8)
+    near = np.minimum(1.0, time / 1.0) * np.clip((3.8 - time) / 1.6, 0.0, 1.0) ** 0.7
+    rolling = noise(chance, len(time), 45, 320) * near
+    turned = np.cumsum(np.clip(1.0 - time / 3.6, 0.05, 1.0)) / RATE * 3.4
+    joints = noise(chance, len(time), 180, 900) * np.exp(-(turned % 1.0) / 0.07) * near
+    pitch = 2300 * chance.uniform(0.94, 1.06) * (1.0 - 0.05 * time / 3.8)
+    brakes = np.sin(2 * np.pi * np.cumsum(pitch) / RATE) * np.exp(-(((time - 2.7) / 0.6) ** 2))
+    return peaked(far(np.asarray(rolling + 0.5 * joints + 0.16 * brakes, np.float32)))
+
+
+def rails_hum(chance: Chance) -> Sound:
+    """Iron that sings under a train that is still far away, and grows."""
+    time = seconds(3.4)
+    hum = sum(
+        np.sin(2 * np.pi * hertz * chance.uniform(0.99, 1.01) * time) for hertz in (211.0, 317.0, 523.0)
+    )
+    wavers = 1.0 + 0.4 * np.sin(2 * np.pi * 5.5 * time)
+    sound = (hum * wavers + 0.6 * noise(chance, len(time), 90, 600)) * np.sin(np.pi * time / 3.4) ** 0.7
+    return peaked(np.asarray(sound, np.float32))
+
+
+def boom(chance: Chance) -> Sound:
+    """Stone that moves far inside, and its echo."""
+    hit = chime(1.8, ((43.0, 1.0, 0.34), (67.0, 0.7, 0.22), (112.0, 0.3, 0.1)))
+    grind = noise(chance, len(hit), 60, 420) * decay(1.8, 0.4, 0.05)
+    return peaked(far(np.asarray(hit + 0.5 * grind, np.float32), (0.11, 0.19, 0.31), 0.4))
+
+
 def motor_starts(chance: Chance) -> Sound:
     """A starter that turns, and the motor that catches."""
     time = seconds(1.6)

@@ -7,22 +7,30 @@ from roughcut.previs.sets.canvas import Canvas, fade_down
 from roughcut.previs.sets.colours import darker, lighter
 from roughcut.previs.sets.parts import ground, outside, room, sky, street, vehicles
 from roughcut.previs.sets.parts.buildings import skyline
-from roughcut.previs.sets.seats import Seat
+from roughcut.previs.sets.seats import Landmark, Seat
 from roughcut.previs.sets.studio import Studio
 
 STATION_SEATS = (Seat(-2.9, 3.3), Seat(-1.9, 3.3), Seat(2.3, 3.3), Seat(3.3, 3.3))
 TRAIN_SEATS = (Seat(-1.65, 3.0), Seat(-1.05, 3.0), Seat(1.05, 3.0), Seat(1.65, 3.0))
+TIMETABLE = Landmark(1.0, 4.0, 0.5)
+COUNTRY = "country"
+"""The word among a place's props for land without a town."""
+_TRAIN_Z_M, _CARRIAGE_M, _CARRIAGES_M = 5.4, 16.6, (-25.5, -8.6, 8.3)
 _CONCRETE: Colour = (188, 184, 178)
 _IRON: Colour = (78, 96, 96)
 
 
 def station(studio: Studio) -> None:
-    """A country platform under its canopy, a train standing behind."""
+    """A country platform under its canopy; behind it the rails, and the train while it is there."""
     x: float
     chance = studio.chance
     sky.sky(studio, (140, 146, 132))
-    town = studio.layer(22, -66, 66, -4, 12, 0.8)
-    skyline(town, chance, -66, 66, 3, 7.5, (150, 154, 164))
+    if COUNTRY in studio.place.props:
+        outside.land(studio)
+        outside.woods(studio)
+    else:
+        town = studio.layer(22, -66, 66, -4, 12, 0.8)
+        skyline(town, chance, -66, 66, 3, 7.5, (150, 154, 164))
     wires = studio.layer(9, -30, 30, -0.05, 7.2)
     for x in (-24, -10, 5, 20):
         wires.rect(x, 0, 0.22, 6.6, _IRON)
@@ -30,15 +38,35 @@ def station(studio: Studio) -> None:
     for y in (5.4, 5.95):
         wires.line([(-30, y), (30, y)], 0.03, darker(_IRON, 0.2))
     street.fence(wires, -30, 30, 1.3, (150, 156, 150))
-    train = studio.layer(5.4, -26, 26, -0.06, 3.5)
-    for left in (-25.5, -8.6, 8.3):
-        vehicles.carriage(train, left, 16.6)
+    if studio.place.train:
+        train = studio.layer(_TRAIN_Z_M, -26, 26, -0.06, 3.5)
+        for left in _CARRIAGES_M:
+            vehicles.carriage(train, left, _CARRIAGE_M)
+    elif studio.place.drives:
+        outside.passing_train(studio, _TRAIN_Z_M, _CARRIAGES_M, _CARRIAGE_M)
     _canopy(studio)
     _platform(studio)
     benches = studio.layer(3.32, -4.4, 4.4, -0.03, 1.1)
     for x in (-2.4, 2.8):
         studio.shadow(x, 3.3, 0.9)
         street.bench(benches, x, 1.8, (112, 132, 124))
+    board = studio.layer(TIMETABLE.z_m, TIMETABLE.x_m - 0.8, TIMETABLE.x_m + 0.8, -0.03, 2.3)
+    studio.shadow(TIMETABLE.x_m, TIMETABLE.z_m, 0.5)
+    _timetable(board, TIMETABLE.x_m)
+
+
+def _timetable(canvas: Canvas, x_m: float) -> None:
+    """A board on two legs under a small roof, with sheets of hours behind glass."""
+    for side in (-0.5, 0.44):
+        canvas.rect(x_m + side, 0, 0.06, 2.1, _IRON)
+    canvas.rect(x_m - 0.56, 0.85, 1.12, 1.15, darker(_IRON, 0.25), 0.03)
+    canvas.rect(x_m - 0.62, 1.98, 1.24, 0.16, (96, 66, 58), 0.02)
+    for left in (-0.49, 0.03):
+        canvas.rect(x_m + left, 0.92, 0.46, 1.0, (238, 234, 220))
+        canvas.rect(x_m + left + 0.04, 1.78, 0.38, 0.08, (176, 62, 52))
+        for line in range(9):
+            canvas.rect(x_m + left + 0.05, 1.0 + line * 0.08, 0.1, 0.025, (70, 72, 80))
+            canvas.rect(x_m + left + 0.2, 1.0 + line * 0.08, 0.2, 0.025, (130, 130, 134))
 
 
 def _canopy(studio: Studio) -> None:

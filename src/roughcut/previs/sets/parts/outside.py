@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from roughcut.previs.schema import Colour
 from roughcut.previs.sets.canvas import Canvas, fade_across, fade_down
 from roughcut.previs.sets.colours import darker, lighter
-from roughcut.previs.sets.parts import nature
+from roughcut.previs.sets.parts import nature, vehicles
 from roughcut.previs.sets.studio import Studio
 
-TRAIN_M_S, CAR_M_S = -9.0, 8.0
+TRAIN_M_S, CAR_M_S, ARRIVES_M_S = -9.0, 8.0, 14.0
+_FAR_M = 400.0
 _FIELD: Colour = (126, 160, 104)
 _WOOD: Colour = (116, 92, 72)
 
@@ -33,6 +36,28 @@ def passing_land(studio: Studio) -> None:
         pole.rect(-0.07, -0.05, 0.14, 6.0, fade_across(-0.07, 0.07, lighter(_WOOD, 0.1), darker(_WOOD, 0.3)))
         pole.rect(-0.45, 5.3, 0.9, 0.08, _WOOD)
         studio.pass_by(pole, index * 13.0 - 19.5, 7.5, (-19.5, 19.5), x_m_s=TRAIN_M_S)
+
+
+def woods(studio: Studio) -> None:
+    """What stands in the country: dark woods, and a few houses with people at home."""
+    chance = studio.chance
+    far = studio.layer(24.0, -60, 60, -2, 8, 0.7)
+    for x in range(-58, 60, 4):
+        nature.pine(far, chance, x + chance.uniform(-1.6, 1.6), chance.uniform(2.6, 5.0))
+    near = studio.layer(14.0, -34, 34, -0.1, 7.5)
+    for index, x in enumerate(range(-31, 33, 7)):
+        if index % 3 == 1:
+            _cottage(near, studio, x + chance.uniform(-1.5, 1.5))
+        else:
+            nature.tree(near, chance, x + chance.uniform(-1.5, 1.5), chance.uniform(4.0, 6.2))
+
+
+def passing_train(studio: Studio, z_m: float, lefts_m: Sequence[float], long_m: float) -> None:
+    """A train that comes to a platform or leaves it; it does not come again."""
+    for left in lefts_m:
+        canvas = studio.passing(z_m, long_m / 2 + 0.1, 3.5)
+        vehicles.carriage(canvas, -long_m / 2, long_m)
+        studio.pass_by(canvas, left + long_m / 2, z_m, (-_FAR_M, _FAR_M), x_m_s=ARRIVES_M_S)
 
 
 def land(studio: Studio) -> None:
@@ -78,11 +103,12 @@ def _wood(canvas: Canvas, studio: Studio) -> None:
         nature.pine(canvas, studio.chance, x, high)
 
 
-def _cottage(canvas: Canvas, studio: Studio) -> None:
+def _cottage(canvas: Canvas, studio: Studio, at_m: float = 0.0) -> None:
     wall = studio.chance.choice(((214, 198, 172), (198, 176, 158), (206, 206, 196)))
-    canvas.rect(-2.2, -0.05, 4.4, 2.5, fade_down(2.5, 0.0, wall, darker(wall, 0.1)))
-    canvas.polygon([(-2.6, 2.4), (2.6, 2.4), (1.7, 4.1), (-1.7, 4.1)], (150, 92, 78))
+    canvas.rect(at_m - 2.2, -0.05, 4.4, 2.5, fade_down(2.5, 0.0, wall, darker(wall, 0.1)))
+    roof = [(-2.6, 2.4), (2.6, 2.4), (1.7, 4.1), (-1.7, 4.1)]
+    canvas.polygon([(at_m + x, y) for x, y in roof], (150, 92, 78))
     lit = canvas.tone.dark
     for x in (-1.5, 0.7):
-        canvas.rect(x, 0.9, 0.8, 0.9, (255, 214, 140) if lit else (120, 140, 156), glowing=lit)
-    canvas.rect(-0.45, -0.05, 0.8, 1.8, (112, 80, 62))
+        canvas.rect(at_m + x, 0.9, 0.8, 0.9, (255, 214, 140) if lit else (120, 140, 156), glowing=lit)
+    canvas.rect(at_m - 0.45, -0.05, 0.8, 1.8, (112, 80, 62))
