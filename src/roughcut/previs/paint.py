@@ -100,6 +100,12 @@ class Texture:
         self.serial = next(self._serials)
         self._halves: list[Packed] = []
 
+    def patched(self, part: Packed, left: int, top: int) -> Texture:
+        """The same texture but for a part, whose corner is a pixel of it."""
+        picture = self.picture.copy()
+        picture[top : top + part.shape[0], left : left + part.shape[1]] = part
+        return Texture(picture, opaque=self.opaque, scale=self.scale, origin=self.origin)
+
     @property
     def nbytes(self) -> int:
         """The memory that it takes at most, once its smaller copies have been asked for."""

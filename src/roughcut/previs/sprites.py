@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from roughcut.models.video.schema import Style
-from roughcut.previs.figures.draw import draw_figure
+from roughcut.previs.figures.cutting import Piece
+from roughcut.previs.figures.draw import at_rest, draw_face, draw_figure
 from roughcut.previs.figures.set_down import set_down_sprite
 from roughcut.previs.finish import grade_of
 from roughcut.previs.paint import Texture, blurred, colours, packed
@@ -49,10 +50,18 @@ class SpriteShelf:
     ) -> Drawn:
         """A figure under the set's light; `sigma` softens it, in its own pixels."""
         key = (look, pose, style, px_per_m, bottom_m, light, sigma)
+        resting = at_rest(pose)
 
         def draw() -> Drawn:
             if sigma:
                 return _softened(self.figure(look, pose, style, px_per_m, bottom_m, light, 0.0), sigma)
+            if pose != resting:
+                rest = self.figure(look, resting, style, px_per_m, bottom_m, light, 0.0)
+                size = (rest.texture.picture.shape[1], rest.texture.picture.shape[0])
+                foot = (rest.foot_x_px, rest.foot_y_px)
+                face = draw_face(look, pose, style, px_per_m, (size, foot), bottom_m=bottom_m)
+                if face is not None:
+                    return _with_face(rest, face, style, light)
             return _drawn(draw_figure(look, pose, style, px_per_m, bottom_m=bottom_m), style, light)
 
         return self._kept(key, draw)
@@ -84,6 +93,14 @@ class SpriteShelf:
         while self._used > self._room and len(self._drawn) > 1:
             self._used -= self._drawn.popitem(last=False)[1].texture.nbytes
         return drawn
+
+
+def _with_face(rest: Drawn, face: Piece, style: Style, light: Light) -> Drawn:
+    if not face.picture.size:
+        return rest
+    grade = grade_of(style)
+    part = packed(face.picture, colours(light, grade.saturation, grade.contrast))
+    return replace(rest, texture=rest.texture.patched(part, face.left, face.top))
 
 
 def _drawn(sprite: Sprite, style: Style, light: Light) -> Drawn:

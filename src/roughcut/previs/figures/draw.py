@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from functools import lru_cache
 
-import cv2
 import numpy as np
 
 from roughcut.models.video.schema import Style
-from roughcut.previs.figures.body import LYING_AXIS_M, MIRRORED, Skeleton, skeleton_of, upright_pose
+from roughcut.previs.figures.body import Skeleton, skeleton_of, upright_pose
 from roughcut.previs.figures.collars import draw_collar
+from roughcut.previs.figures.cutting import Piece, Sheet
 from roughcut.previs.figures.facing import place_of
 from roughcut.previs.figures.finish import GRAIN_STEP, finish
 from roughcut.previs.figures.garments import CUTS, draw_hood, draw_skirt, draw_trunk, sleeve_of
 from roughcut.previs.figures.hair import draw_back_hair
 from roughcut.previs.figures.hairstyles import haircut_of
 from roughcut.previs.figures.hats import draw_scarf
-from roughcut.previs.figures.head import view_of
+from roughcut.previs.figures.head import Place, view_of
 from roughcut.previs.figures.holding import grip_of
-from roughcut.previs.figures.ink import Ink, light_step
+from roughcut.previs.figures.ink import Ink, light_step, size_of
 from roughcut.previs.figures.limbs import crosses, draw_arm, draw_leg, draw_shoe, hand_size
 from roughcut.previs.figures.palette import brightness, darker
 from roughcut.previs.figures.portrait import Figure, draw_head, draw_neck, draw_under_chin
@@ -29,6 +28,8 @@ from roughcut.previs.figures.torso import trunk_of
 from roughcut.previs.schema import Look, Picture, Pose, Sprite
 
 _FINER = ((800.0, 1), (260.0, 2), (160.0, 3))
+_Box = tuple[float, float, float, float]
+"""left, right, bottom, top in metres."""
 _MARGIN = 9.0  # head units round a part that is drawn again: as far as soft shade reaches
 
 
@@ -38,81 +39,110 @@ def draw_figure(look: Look, pose: Pose, style: Style, px_per_m: float, *, bottom
     The same arguments always give the same bytes. The foot is the figure's own spot on the ground:
     for one who sits, below the hips; for one who lies, below the middle of the body.
     """
-    lying = pose.posture == "lying"
-    drawing = _drawing(look, upright_pose(pose), style, px_per_m, 0.0 if lying else bottom_m)
-    picture, foot_x, foot_y = drawing.picture, -drawing.left * px_per_m, drawing.top * px_per_m
-    if pose.turn in MIRRORED:
-        picture, foot_x = picture[:, ::-1], picture.shape[1] - foot_x
-    if lying:
-        return _laid_down(picture, px_per_m, foot_x, foot_y, look, pose, bottom_m)
-    return _cropped(picture, px_per_m, foot_x, foot_y)
+    picture = _whole(look, upright_pose(at_rest(pose)), style, px_per_m, _floor(pose, bottom_m))
+    face = _face(look, pose, style, px_per_m, bottom_m)
+    if face is not None:
+        height, width = face.picture.shape[:2]
+        picture = picture.copy()
+        picture[face.top : face.top + height, face.left : face.left + width] = face.picture
+    return _sheet(look, pose, style, px_per_m, bottom_m).sprite(picture, bottom_m)
 
 
-@dataclass(frozen=True)
-class _Drawing:
-    """A finished upright picture that looks to the right; `left` and `top` are its corner, metres."""
-
-    picture: Picture
-    left: float
-    top: float
+def at_rest(pose: Pose) -> Pose:
+    """The same pose without speech, blink or glance, which change only a part of the face."""
+    return pose.model_copy(update={"viseme": "rest", "eyes_closed": False, "gaze": 0})
 
 
-def _drawing(look: Look, pose: Pose, style: Style, px_per_m: float, floor: float) -> _Drawing:
-    """The upright picture. Speech and blinks change only a part of the face, so only that part is
-    drawn again, over the same figure at rest."""
-    at_rest = pose.model_copy(update={"viseme": "rest", "eyes_closed": False, "gaze": 0})
-    whole = _whole(look, at_rest, style, px_per_m, floor)
-    if pose == at_rest or view_of(pose) == "back":
-        return whole
-    joints = skeleton_of(look, pose)
-    at = place_of(joints, pose)
+def draw_face(
+    look: Look,
+    pose: Pose,
+    style: Style,
+    px_per_m: float,
+    resting: tuple[tuple[int, int], tuple[float, float]],
+    *,
+    bottom_m: float = 0.0,
+) -> Piece | None:
+    """The part of a figure's drawing in which a pose differs from the same pose at rest, of whose drawing
+    `resting` is the size (width, height) and the foot (x, y). Empty where nothing differs, None where the
+    face needs more room than that drawing has."""
+    face = _face(look, pose, style, px_per_m, bottom_m)
+    if face is None:
+        return Piece(np.empty((0, 0, 4), np.uint8), 0, 0)
+    return _sheet(look, pose, style, px_per_m, bottom_m).piece(face, *resting)
+
+
+def _floor(pose: Pose, bottom_m: float) -> float:
+    """From which height on an upright drawing is wanted."""
+    return 0.0 if pose.posture == "lying" else bottom_m
+
+
+def _sheet(look: Look, pose: Pose, style: Style, px_per_m: float, bottom_m: float) -> Sheet:
+    box, size = _paper(look, upright_pose(at_rest(pose)), style, px_per_m, _floor(pose, bottom_m))
+    return Sheet(size, (-box[0] * px_per_m, box[3] * px_per_m), px_per_m, look, pose)
+
+
+def _face(look: Look, pose: Pose, style: Style, px_per_m: float, bottom_m: float) -> Piece | None:
+    """The part of the face that speech, blinks and glances change, as part of the upright picture; None
+    where nothing is changed. Only this part is drawn again, over the same figure at rest."""
+    pose, floor = upright_pose(pose), _floor(pose, bottom_m)
+    resting = at_rest(pose)
+    if pose == resting or view_of(pose) == "back":
+        return None
+    (edge, _, _, top), size = _paper(look, resting, style, px_per_m, floor)
+    finer = _finer(px_per_m)
+    step = math.lcm(finer, light_step(MANNERS[style], px_per_m * finer), GRAIN_STEP) // finer
+    at = place_of(skeleton_of(look, pose), pose)
+    margin = math.ceil(_MARGIN * at.unit * px_per_m / step) * step
+    x0, y0, x1, y1 = _round_face(at, pose, (edge, top), px_per_m, size)
+    if x1 <= x0 or y1 <= y0:
+        return None
+    left, high = max(0, x0 // step * step - margin), max(0, y0 // step * step - margin)
+    right, low = min(size[0], x1 + margin), min(size[1], y1 + margin)
+    box = (
+        edge + left / px_per_m, edge + right / px_per_m,
+        top - low / px_per_m, top - high / px_per_m,
+    )  # fmt: skip
+    figure = _figure(_below_head(look, resting, style, px_per_m * finer, box).copy(), look, pose)
+    _draw_head_and_before(figure)
+    patch = finish(figure.ink, finer)
+    return Piece(patch[y0 - high : y1 - high, x0 - left : x1 - left], x0, y0)
+
+
+def _round_face(
+    at: Place, pose: Pose, corner: tuple[float, float], px_per_m: float, size: tuple[int, int]
+) -> tuple[int, int, int, int]:
+    """Left, top, right and bottom, in pixels of the upright picture, of what a pose changes in the face."""
     eyes = pose.eyes_closed or pose.gaze != 0
     top, bottom = (-14.0 if eyes else 17.0), (22.0 if pose.viseme == "rest" else 58.0)
     around = at([(-46.0, top), (50.0, top), (-46.0, bottom), (50.0, bottom)])
-    corners = np.array([(around[:, 0].min(), around[:, 1].max()), (around[:, 0].max(), around[:, 1].min())])
-    finer = _finer(px_per_m)
-    grid = math.lcm(finer, light_step(MANNERS[style], px_per_m * finer), GRAIN_STEP)
-    step, scale = grid // finer, px_per_m
-    height, width = whole.picture.shape[:2]
-    margin = math.ceil(_MARGIN * at.unit * scale / step) * step
-    x0, y0 = (corners[0] - (whole.left, whole.top)) * (scale, -scale)
-    x1, y1 = (corners[1] - (whole.left, whole.top)) * (scale, -scale)
-    inner = (max(0, int(x0)), max(0, int(y0)), min(width, math.ceil(x1)), min(height, math.ceil(y1)))
-    if inner[2] <= inner[0] or inner[3] <= inner[1]:
-        return whole
-    left, high = max(0, inner[0] // step * step - margin), max(0, inner[1] // step * step - margin)
-    right, low = min(width, inner[2] + margin), min(height, inner[3] + margin)
-    box = (
-        whole.left + left / scale,
-        whole.left + right / scale,
-        whole.top - low / scale,
-        whole.top - high / scale,
-    )
-    finer_px = px_per_m * finer
-    figure = _figure(_below_head(look, at_rest, style, finer_px, box).copy(), look, pose)
-    _draw_head_and_before(figure)
-    patch = finish(figure.ink, finer)
-    picture = whole.picture.copy()
-    x0, y0, x1, y1 = inner
-    picture[y0:y1, x0:x1] = patch[y0 - high : y1 - high, x0 - left : x1 - left]
-    return _Drawing(picture, whole.left, whole.top)
+    x0, y0 = (np.array((around[:, 0].min(), around[:, 1].max())) - corner) * (px_per_m, -px_per_m)
+    x1, y1 = (np.array((around[:, 0].max(), around[:, 1].min())) - corner) * (px_per_m, -px_per_m)
+    return max(0, int(x0)), max(0, int(y0)), min(size[0], math.ceil(x1)), min(size[1], math.ceil(y1))
 
 
-@lru_cache(maxsize=6)
-def _whole(look: Look, pose: Pose, style: Style, px_per_m: float, floor: float) -> _Drawing:
-    joints = skeleton_of(look, pose)
-    box = _box(look, joints, pose, floor)
+@lru_cache(maxsize=256)
+def _paper(
+    look: Look, pose: Pose, style: Style, px_per_m: float, floor: float
+) -> tuple[_Box, tuple[int, int]]:
+    """The region that an upright picture shows (metres), and its width and height in pixels."""
+    box, finer = _box(look, skeleton_of(look, pose), pose, floor), _finer(px_per_m)
+    width, height = size_of(box, px_per_m * finer)
+    return box, (max(1, width // finer), max(1, height // finer))
+
+
+@lru_cache(maxsize=2)
+def _whole(look: Look, pose: Pose, style: Style, px_per_m: float, floor: float) -> Picture:
+    """The upright picture of a figure that looks to the right."""
+    box, _ = _paper(look, pose, style, px_per_m, floor)
     finer = _finer(px_per_m)
     figure = _figure(Ink(MANNERS[style], box, px_per_m * finer), look, pose)
     _draw_below_head(figure)
     _draw_head_and_before(figure)
-    return _Drawing(finish(figure.ink, finer), box[0], box[3])
+    return finish(figure.ink, finer)
 
 
 @lru_cache(maxsize=3)
-def _below_head(
-    look: Look, pose: Pose, style: Style, px_per_m: float, box: tuple[float, float, float, float]
-) -> Ink:
+def _below_head(look: Look, pose: Pose, style: Style, px_per_m: float, box: _Box) -> Ink:
     """What lies below the head within a box: the same for every face that is drawn again there."""
     ink = Ink(MANNERS[style], box, px_per_m)
     _draw_below_head(_figure(ink, look, pose))
@@ -129,7 +159,7 @@ def _figure(ink: Ink, look: Look, pose: Pose) -> Figure:
     return Figure(ink, look, pose, joints, trunk_of(look, joints), place_of(joints, pose))
 
 
-def _box(look: Look, joints: Skeleton, pose: Pose, floor: float) -> tuple[float, float, float, float]:
+def _box(look: Look, joints: Skeleton, pose: Pose, floor: float) -> _Box:
     """A region that surely holds the figure above `floor`: left, right, bottom, top in metres."""
     f = joints.frame
     points = [*joints.shoulders, *joints.hips, joints.chin]
@@ -246,34 +276,3 @@ def _lower_body(figure: Figure) -> None:
     if look.bottom in ("trousers", "shorts") and not covered:
         ink.fill(figure.trunk.outline(-0.16, 0.12, 0.001), look.bottom_colour)
     draw_skirt(ink, look, joints, figure.trunk)
-
-
-def _cropped(picture: Picture, px_per_m: float, foot_x: float, foot_y: float) -> Sprite:
-    x, y, w, h = cv2.boundingRect(np.ascontiguousarray(picture[:, :, 3]))
-    if w == 0 or h == 0:
-        x, y, w, h = 0, 0, 1, 1
-    return Sprite(picture[y : y + h, x : x + w].copy(), px_per_m, foot_x - x, foot_y - y)
-
-
-def _laid_down(
-    picture: Picture,
-    px_per_m: float,
-    foot_x: float,
-    foot_y: float,
-    look: Look,
-    pose: Pose,
-    bottom_m: float,
-) -> Sprite:
-    """The standing picture, turned so that the figure lies: on its back when it was in profile."""
-    middle = foot_y - look.height_m / 2 * px_per_m  # the row that becomes the column of the spot
-    height = picture.shape[0]
-    width = picture.shape[1]
-    if pose.turn in MIRRORED:  # the face looks left: turn it up, head to the right
-        picture = np.rot90(picture, -1)
-        spot, axis = height - middle, foot_x
-    else:
-        picture = np.rot90(picture)
-        spot, axis = middle, width - foot_x
-    ground = axis + LYING_AXIS_M * px_per_m
-    keep = round(ground - bottom_m * px_per_m)
-    return _cropped(picture[: max(1, keep)], px_per_m, spot, ground)

@@ -26,6 +26,12 @@ def light_step(manner: Manner, px_per_m: float) -> int:
     return 1 if manner.hard_shade else max(2, round(px_per_m / _LIGHT_PX_PER_M))
 
 
+def size_of(box: tuple[float, float, float, float], px_per_m: float) -> tuple[int, int]:
+    """The width and height in pixels of the picture of a region left, right, bottom, top (metres)."""
+    left, right, bottom, top = box
+    return max(2, math.ceil((right - left) * px_per_m)), max(2, math.ceil((top - bottom) * px_per_m))
+
+
 def _softened(mask: Mask, sigma: float) -> Mask:
     """Two box blurs: near a Gaussian of that sigma (pixels), and many times faster."""
     side = max(1, round(math.sqrt(6 * sigma * sigma + 1))) | 1
@@ -43,8 +49,7 @@ class Ink:
     def __init__(self, manner: Manner, box: tuple[float, float, float, float], px_per_m: float) -> None:
         self.manner, self.px = manner, px_per_m
         self.left, self.right, self.bottom, self.top = box
-        self.width = max(2, math.ceil((self.right - self.left) * px_per_m))
-        self.height = max(2, math.ceil((self.top - self.bottom) * px_per_m))
+        self.width, self.height = size_of(box, px_per_m)
         self.picture: Picture = np.zeros((self.height, self.width, 4), np.uint8)
         self.coarse = light_step(manner, px_per_m)
         self.light: Mask = np.full(
