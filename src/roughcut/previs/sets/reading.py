@@ -31,8 +31,9 @@ _PARKED = re.compile(
 _TRAIN_STANDS = re.compile(
     r"\b(?:a|the|their|an old|an empty|last|night|steam) (?:\w+ )?(?:train|carriage|locomotive)s?\b"
     r"(?! (?:station|platform|track|line|driver|guard|conductor|timetable))[^.;]{0,30}"
-    r"\b(?:stands?|standing|waits?|waiting|is (?:in|at)|stationary|about to (?:leave|depart)|ready to|steaming"
-    r"|hisses|doors? open|at the platform)\b|\bplatform (?:beside|next to|with) (?:a|the) (?:\w+ )?train\b"
+    r"\b(?:stands?|standing|waits?|waiting|is (?:in|at)|stationary|about to (?:leave|depart)|ready to"
+    r"|steaming|hisses|doors? open|at the platform)\b"
+    r"|\bplatform (?:beside|next to|with) (?:a|the) (?:\w+ )?train\b"
     r"|(?:列车|火车)[^，。；]{0,6}停|停着[^，。；]{0,4}(?:列车|火车)",
     re.IGNORECASE,
 )
