@@ -5,14 +5,15 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from previs_orders import an_order, cue
+from previs_orders import an_order, cue, person
 
 from roughcut.previs.acting import moods_of, read_expression, read_gesture, remarks
 from roughcut.previs.headings import towards
 from roughcut.previs.idle import blinks, viseme_at
 from roughcut.previs.stage import Speech, key_at
 from roughcut.previs.staging import stage_of
-from roughcut.script.schema import Action, Line
+from roughcut.script.business import Sexes
+from roughcut.script.schema import Action, Line, Scene
 
 
 @pytest.mark.parametrize(
@@ -46,7 +47,7 @@ def test_what_is_said_tells_joy_from_anger(line: str, face: str) -> None:
     """`激动地` alone is either."""
     said = Line(speaker="Ann", text=line, parenthetical="激动地")
     cues = (cue(0, "Ann", 300).model_copy(update={"text": line, "parenthetical": "激动地"}),)
-    moods = moods_of("Ann", list(remarks((said,), cues, ["Ann"])), cues)
+    moods = moods_of("Ann", list(remarks((said,), cues, {"Ann": None})), cues)
     assert face in {mood.expression for mood in moods}
 
 
@@ -73,7 +74,7 @@ def test_words_ask_for_gestures(words: str, gesture: str) -> None:
 def test_a_face_belongs_to_the_name_before_it() -> None:
     """`Ann smiles while Ben frowns` gives each their own face."""
     beats = (Action(text="Ann smiles while Ben frowns."),)
-    said = list(remarks(beats, (), ("Ann", "Ben")))
+    said = list(remarks(beats, (), {"Ann": None, "Ben": None}))
     assert key_at(moods_of("Ann", said), 500).expression == "happy"
     assert key_at(moods_of("Ben", said), 500).expression == "confused"
 
@@ -126,3 +127,66 @@ def test_a_mouth_rests_before_and_after_its_line() -> None:
     assert viseme_at((speech,), "Ann", 1500) == "rest"
     assert viseme_at((speech,), "Ben", 900) == "rest"
     assert len({viseme_at((speech,), "Ann", t) for t in range(500, 1500, 40)}) > 2
+
+
+def test_a_pronoun_means_whom_it_fits() -> None:
+    """`He points` is done by the man, not by everybody who is there."""
+    beats = (Action(text="He stands up and points at the chair behind her."),)
+    said = list(remarks(beats, (), {"Ann": "female", "Ben": "male"}))
+    assert {name for _, name, words in said if read_gesture(words) == "point"} == {"Ben"}
+
+
+def test_whom_somebody_looks_at_does_not_laugh() -> None:
+    """What follows the object of a clause is done by its subject; `who …` by the object."""
+    people: Sexes = {"Ann": "female", "Ben": "male"}
+    (laughs,) = remarks((Action(text="She looks at Ben and laughs."),), (), people)
+    assert laughs[1] == "Ann"
+    said = list(remarks((Action(text="Ann looks at Ben, who frowns."),), (), people))
+    assert [name for _, name, words in said if read_expression(words)] == ["Ben"]
+
+
+def test_over_a_shoulder_is_nobodys_doing() -> None:
+    """The shoulder that the camera looks over does not smile."""
+    beats = (Action(text="Over Ann's shoulder: A smile reaches Ben's eyes."),)
+    said = list(remarks(beats, (), {"Ann": None, "Ben": None}))
+    assert [name for _, name, _ in said] == ["Ben"]
+
+
+def test_the_steps_of_an_action_follow_each_other() -> None:
+    """First the floor, then the laughter, and both before the line."""
+    cues = (cue(0, "Ann", 2400),)
+    beats = (
+        Action(text="Ann looks at the floor, then she laughs."),
+        Line(speaker="Ann", text="Hello there."),
+    )
+    first, second, _ = remarks(beats, cues, {"Ann": None, "Ben": None}, 4000)
+    assert (first[0], read_expression(first[2])) == (0, None)
+    assert 800 <= second[0] <= 2000
+    assert read_expression(second[2]) == "laughing"
+
+
+def test_eyes_are_wiped_and_hands_go_down_again() -> None:
+    """It passes, while a face that is buried in hands stays there."""
+    for words, after in (("Ann wipes her eyes.", "none"), ("Ann covers her face.", "cover_face")):
+        (figure,) = stage_of(an_order(1, cues=(), beats=(Action(text=words),))).figures
+        shown = [each.gesture for each in figure.acts] + [each.rest for each in figure.stances]
+        assert "cover_face" in shown
+        assert ("cover_face" if figure.stances[-1].rest == "cover_face" else "none") == after
+
+
+def test_what_is_banged_down_is_banged_with_a_fist() -> None:
+    """A spoon on the stove or a glass on the bar; a door is slammed otherwise."""
+    assert read_gesture("bangs the spoon down on the stove") == "stress"
+    assert read_gesture("slams the glass on the bar") == "stress"
+    assert read_gesture("slams the door") is None
+
+
+def test_what_follows_a_walk_waits_for_its_end() -> None:
+    """Even in a sentence of its own."""
+    scene = Scene(heading="INT. KITCHEN - DAY", description="A kitchen with a window.")
+    beats = (Action(text="Ann walks to the window. She waves."),)
+    people = (person(0, -1.2), person(1, 0.9))
+    more = {"people": people, "scene": scene, "sizes": ("Long Shot",), "frame_count": 144}
+    ann = stage_of(an_order(2, cues=(), beats=beats, **more)).figures[0]
+    waves = next(act.time_ms for act in ann.acts if act.gesture == "wave")
+    assert waves == ann.spots[-1].time_ms > 1800

@@ -11,6 +11,7 @@ from roughcut.previs.manners import lasts
 from roughcut.previs.schema import Expression, Gesture
 from roughcut.previs.stage import Act, Mood
 from roughcut.previs.stresses import talking_hands
+from roughcut.script.business import Sexes, doings
 from roughcut.script.naming import mentions
 from roughcut.script.schema import Action, Beat, Line
 
@@ -47,7 +48,14 @@ _EXPRESSIONS: tuple[tuple[Expression, str], ...] = (
     ("happy", r"\b(happ\w*|smil\w*|cheer\w*|delight\w*|joy\w*|excite\w*|bright\w*|eager\w*|proud\w*|pleased|beam\w*)\b"
      r"|微笑|高兴|开心|兴奋|喜悦|激动|笑|快乐|欣慰"),
 )  # fmt: skip
+_WIPES = re.compile(
+    r"\b(?:wip(?:es?|ing)|dabs?|dabbing|rubs?|rubbing|dries|drying) (?:at )?(?:away )?(?:(?:his|her|their|the|a) )?(?:\w+ )?(?:eyes?|tears?|face|cheeks?)\b"
+    r"|擦[去掉干]?(?:眼泪|泪水?|眼睛)|抹[去掉]?(?:眼泪|泪)|拭泪|揉[揉着]?眼",
+    re.IGNORECASE,
+)
+"""A hand to the eyes that does not stay there."""
 _GESTURES: tuple[tuple[Gesture, str], ...] = (
+    ("cover_face", _WIPES.pattern),
     ("shrug", r"\bshrugs?\b|耸肩"),
     ("wave", r"\bwav(es?|ing)\b|挥手|招手"),
     ("point", r"\bpoint(s|ing)?\b|指着|指向"),
@@ -62,7 +70,7 @@ _GESTURES: tuple[tuple[Gesture, str], ...] = (
     ("think", r"\b(strokes?|stroking|rubs?|rubbing|scratch\w*) (his|her|their) (chin|beard)\b|\bhand (to|on) (his|her|their) chin\b|\b(ponder\w*|thoughtful\w*|thinks it over)\b|托着?下巴|摸着?下巴|沉思|思索"),
     ("self", r"\bhand (to|on|over) (his|her|their) (heart|chest)\b|捂着?胸口|抚胸|拍着?胸"),
     ("refuse", r"\b(raises?|holds? up|throws? up|puts? up) (both |his |her |their )+(hands|palms)\b|\bhands (up|raised)\b|举起双手|摆手|摊手"),
-    ("stress", r"\b(clench\w*|shakes?|raises?|slams?|pounds?) (a |his |her |their )fists?\b|握紧拳|握拳|捶"),
+    ("stress", r"\b(clench\w*|shakes?|raises?|slams?|pounds?) (a |his |her |their )fists?\b|\b(bangs?|banging|slams?|slamming|pounds?|thumps?|smashes|slaps?) (a|an|the|his|her|their) [\w ]{1,24}?\b(down|on|onto|against)\b|握紧拳|握拳|捶"),
     ("count", r"\b(raises?|holds? up|lifts?|wags?) (a|one|his|her) (finger|forefinger)\b|竖起.{0,2}手指|伸出.{0,2}手指"),
     ("offer", r"\b(spreads?|opens?) (his|her|their) (hands|arms)\b|\bgestur(es?|ing)\b|张开双臂|摊开双手|比划"),
     ("reach", r"\b(reach(es|ing)?|grabs?|holds? (it |them |something )?out|offers?|hands? (him|her|them|over)|(?<!his )(?<!her )(?<!their )hands (the|a|an|his|her|their|it) ?[\w ]{0,24}to\b|takes? \w+ hand)\b"
@@ -90,6 +98,10 @@ _LAYS_ON = re.compile(
 _REFUSES = re.compile(
     r"[别不][^，。！？]{0,6}[！!]|绝不|不许|不准|不能|住[口手]|凭什么|为什么|怎么能|骗|恨|滚|够了|死"
 )
+_STEPS = re.compile(r"(?<=[.!?;。！？；])\s*|,? \b(?:and )?then\b|[，]?(?:然后|接着|随后)")
+_STEP_MS = 1800
+"""A step of an action takes at most this long before the next one."""
+_ONE = re.compile(r"^\W*(?:she|he|her|his)\b|^\W*[她他](?!们)", re.IGNORECASE)
 _EXPRESSION_WORDS = [(name, re.compile(words, re.IGNORECASE)) for name, words in _EXPRESSIONS]
 _GESTURE_WORDS = [(name, re.compile(words, re.IGNORECASE)) for name, words in _GESTURES]
 
@@ -111,33 +123,41 @@ def read_gesture(text: str) -> Gesture | None:
 
 
 def remarks(
-    beats: Sequence[Beat], cues: Sequence[SpokenCue], names: Sequence[str]
+    beats: Sequence[Beat], cues: Sequence[SpokenCue], people: Sexes, until_ms: int = 0
 ) -> Iterator[tuple[int, str, str]]:
-    """(time, name, words): what the prose says of whom and when; an action takes place when the line
-    before it ends, a parenthetical just before its own line."""
+    """(time, name, words): what the prose says of whom and when. An action begins when the line before it
+    ends, and its steps (`looks down, then laughs`) are taken one after the other before the next line, or
+    before the shot ends (`until_ms`); a parenthetical takes place just before its own line."""
     by_line = {cue.line_index: cue for cue in cues}
     clock, line_index = 0, 0
+    last: list[str] = []
     for beat in beats:
         if isinstance(beat, Action):
-            for name, words in _of_whom(beat.text, names):
-                yield clock, name, words
+            then = min((cue.start_ms for cue in cues if cue.line_index >= line_index), default=until_ms)
+            steps = [step for step in _STEPS.split(beat.text) if step.strip(" ,，")]
+            pace = min(_STEP_MS, max(0, then - clock) // max(1, len(steps)))
+            for index, step in enumerate(steps):
+                for name, words in _of_whom(step, people, last):
+                    yield clock + index * pace, name, words
+                last = [name for _, name in mentions(step, list(people))][-1:] or last
         elif isinstance(beat, Line):
             cue = by_line.get(line_index)
             line_index += 1
             if cue is not None:
                 yield max(0, cue.start_ms - 240), cue.speaker, _heated(cue.parenthetical, cue.text)
                 clock = cue.end_ms
+                last = [cue.speaker]
 
 
-def _of_whom(text: str, names: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Words belong to the name before them, up to the next name; words before any name to everyone."""
-    marks = mentions(text, names)
-    head = text[: marks[0][0]] if marks else text
-    for name in names:
-        yield name, head
-    ends = [*(start for start, _ in marks[1:]), len(text)] if marks else []
-    for (start, name), end in zip(marks, ends, strict=True):
-        yield name, text[start:end]
+def _of_whom(step: str, people: Sexes, before: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Everybody of whom a step tells, with the words; what has no subject is of everyone."""
+    told: dict[str, list[str]] = {}
+    for name, clause in doings(step, people, before):
+        told.setdefault(name, []).append(clause.strip())
+    if not told and not _ONE.search(step):
+        told = {name: [step] for name in people}
+    for name, clauses in told.items():
+        yield name, ", ".join(clauses)
 
 
 def moods_of(
@@ -177,7 +197,7 @@ def acts_of(
             acts.update({act.time_ms: act for act in talking_hands(cue, seed)})
     for time_ms, whom, words in said:
         gesture = read_gesture(words) if whom == name else None
-        if gesture and not lasts(gesture):
+        if gesture and (not lasts(gesture) or _WIPES.search(words)):
             until = time_ms + (_LAID_ON_MS if gesture == "reach" and _LAYS_ON.search(words) else _SHOWN_MS)
             acts = {when: act for when, act in acts.items() if not time_ms <= when < until}
             acts[time_ms] = Act(time_ms=time_ms, gesture=gesture)
@@ -187,5 +207,6 @@ def acts_of(
 
 def rests_of(name: str, said: Sequence[tuple[int, str, str]]) -> list[tuple[int, Gesture]]:
     """What the prose says of one person's way to stand, with its times."""
-    found = [(time_ms, read_gesture(words)) for time_ms, whom, words in said if whom == name]
+    mine = [(time_ms, words) for time_ms, whom, words in said if whom == name and not _WIPES.search(words)]
+    found = [(time_ms, read_gesture(words)) for time_ms, words in mine]
     return [(time_ms, gesture) for time_ms, gesture in found if gesture and lasts(gesture)]

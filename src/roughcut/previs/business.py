@@ -230,10 +230,13 @@ class Business:
     ) -> list[tuple[int, str, str]]:
         """What the prose says of whom and when, with what follows a walk at its end (`arrives`, ms)."""
         found: list[tuple[int, str, str]] = []
-        for time_ms, name, words in said:
-            end = goal_end(words) if name in arrives and self.goals[name].time_ms == time_ms else 0
+        there: dict[str, int] = {}
+        for told_ms, name, words in said:
+            time_ms = max(told_ms, there.get(name, 0))
+            end = goal_end(words) if name in arrives and self.goals[name].time_ms <= told_ms else 0
             found.append((time_ms, name, words[:end] if end else words))
             if end:
+                there[name] = arrives[name]
                 found.append((arrives[name], name, words[end:]))
         return found
 

@@ -82,6 +82,7 @@ def pose_at(stage: Stage, figure: Figure, view: View, time_ms: float, extent: Ex
     turn, head = turns_of(heading, upright=walks or spot.posture == "lying")
     gesture, raised = gesture_at(figure.acts, time_ms, cuts)
     stance = key_at(figure.stances, time_ms)
+    level = key_at(figure.gazes, time_ms).level
     legs = spot.posture == "standing" and not walks and extent.bottom_m < _HIPS_M
     expression, before = expression_at(figure.moods, time_ms, cuts)
     return Pose(
@@ -92,7 +93,8 @@ def pose_at(stage: Stage, figure: Figure, view: View, time_ms: float, extent: Ex
         blend_from=before,
         viseme=_lips(stage, figure, time_ms, expression),
         eyes_closed=blinks(figure.seed, time_ms) or 40 < abs(soon - heading) < 150,
-        gaze=gaze_of(soon - heading or glance(figure.seed, time_ms), turn),
+        gaze=gaze_of(soon - heading or (0.0 if level else glance(figure.seed, time_ms)), turn),
+        level=level,
         gesture="none" if walks else gesture,
         raised=3 if walks else raised,
         rest="none" if walks else stance.rest,

@@ -77,7 +77,8 @@ class Pose(Document):
     (0 when not walking); `raised` shows a gesture as it begins and ends (1, 2) or whole (3). `rest` is
     what the arms do between gestures, `weight` the leg that bears the body (−2 left … 2 right).
     `lean` is the side of the picture to which one leans who leans (0 as they are turned).
-    `blend_from` is the face that this one is half-way from; `gaze` turns the eyes (−1, 0, 1).
+    `blend_from` is the face that this one is half-way from; `gaze` turns the eyes (−1, 0, 1),
+    and `level` lowers or raises them with the face (−1 down, 1 up).
     """
 
     turn: Turn = "camera"
@@ -94,6 +95,7 @@ class Pose(Document):
     lean: Literal[-1, 0, 1] = 0
     blend_from: Expression | None = None
     gaze: Literal[-1, 0, 1] = 0
+    level: Literal[-1, 0, 1] = 0
     step: int = Field(default=0, ge=0, le=7)
 
 

@@ -63,6 +63,16 @@ class Act(Document):
     gesture: Gesture = "none"
 
 
+Level = Literal[-1, 0, 1]
+
+
+class Gaze(Document):
+    """Where the eyes go from `time_ms` on: down (−1), ahead (0) or up (1)."""
+
+    time_ms: int = Field(ge=0)
+    level: Level = 0
+
+
 class Stance(Document):
     """How somebody rests from `time_ms` on: what the arms do between gestures, and what a hand holds."""
 
@@ -109,6 +119,7 @@ class Figure(Document):
     moods: tuple[Mood, ...] = (Mood(time_ms=0),)
     acts: tuple[Act, ...] = (Act(time_ms=0),)
     stances: tuple[Stance, ...] = (Stance(time_ms=0),)
+    gazes: tuple[Gaze, ...] = (Gaze(time_ms=0),)
 
 
 class Resting(Document):

@@ -13,6 +13,7 @@ from roughcut.previs.business import Business
 from roughcut.previs.camerawork import Camerawork
 from roughcut.previs.figures.look import look_of
 from roughcut.previs.framing import TIGHT, WIDE
+from roughcut.previs.gazes import gazes_of
 from roughcut.previs.headings import headings_of
 from roughcut.previs.manners import stances_of
 from roughcut.previs.marks import Mark, all_seated, gathered, marks_of, spots_of
@@ -82,7 +83,9 @@ class _Staging:
         self.ways = {name: self._way(name) for name in self.present}
         arrives = {name: self.ways[name][-1].time_ms for name in self.business.goals if name in self.ways}
         self.holds = self.business.holds(arrives)
-        self.said = self.business.said(list(remarks(order.beats, order.cues, self.present)), arrives)
+        here = {person.name: person.sex for person in order.people if person.name in self.present}
+        said = list(remarks(order.beats, order.cues, here, order.duration_ms))
+        self.said = self.business.said(said, arrives)
         self.spots = {name: self._spots(name) for name in self.present}
 
     def figure(self, name: str) -> Figure:
@@ -100,6 +103,7 @@ class _Staging:
             moods=moods,
             acts=acts_of(name, self.said, self.order.cues, seed),
             stances=self._stances(person, look, moods),
+            gazes=gazes_of(name, self.said, self.order.cues),
         )
 
     def _stances(self, person: Person, look: Look, moods: Sequence[Mood]) -> tuple[Stance, ...]:

@@ -68,6 +68,12 @@ _ELSEWHERE = re.compile(
     r"|走(?!神)|跑|坐|躺|跪|离开|退后|进来|凑近",
     re.IGNORECASE,
 )
+_LEAD_IN = re.compile(
+    r"^[^:：.。]{0,40}\b(?:shoulders?)\b[^:：.。]{0,10}[:：]|^[^:：.。]{0,20}(?:肩|身后)[^:：.。]{0,6}[:：]",
+    re.IGNORECASE,
+)
+"""Where the camera looks from (`Over Ann's shoulder: …`) is nobody's doing."""
+_WHO = re.compile(r"^\W*(?:who|whose)\b", re.IGNORECASE)
 _PAUSE = re.compile(
     r"\b(?:and|with|where|who|which|while|as|then|that|through|in|on|by|behind|from)\b", re.IGNORECASE
 )
@@ -79,9 +85,14 @@ def doings(text: str, people: Sexes, before: Sequence[str] = ()) -> Iterator[tup
     names = list(people)
     doers = list(before)
     waiting: list[str] = []
-    for clause in _CLAUSE.split(text):
+    spoken_of: list[str] = []
+    for clause in _CLAUSE.split(_LEAD_IN.sub("", text)):
         if not clause.strip():
             continue
+        if spoken_of and _WHO.search(clause):
+            yield spoken_of[-1], clause
+            continue
+        spoken_of = [name for _, name in mentions(clause, names)] or spoken_of
         named = _subject(clause, names)
         whose = feet_of(clause, names) if named is None else None
         if whose is not None and not _pronoun(clause, people, doers):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 
 from roughcut.previs.schema import Expression, Pose
 
@@ -42,10 +42,16 @@ BEARINGS: dict[Expression, Bearing] = {
 }
 
 
+_DOWN_NOD, _UP_NOD = 0.30, -0.16
+"""How far the face goes with eyes that look down or up."""
+
+
 def bearing_of(pose: Pose) -> Bearing:
     """The bearing of a pose, between two feelings where the face is."""
     now = BEARINGS[pose.expression]
-    if pose.blend_from is None:
-        return now
-    before = BEARINGS[pose.blend_from]
-    return Bearing(*((a + b) / 2 for a, b in zip(astuple(now), astuple(before), strict=True)))
+    if pose.blend_from is not None:
+        before = BEARINGS[pose.blend_from]
+        now = Bearing(*((a + b) / 2 for a, b in zip(astuple(now), astuple(before), strict=True)))
+    if pose.level:
+        now = replace(now, nod=max(now.nod, _DOWN_NOD) if pose.level < 0 else min(now.nod, _UP_NOD))
+    return now

@@ -94,6 +94,11 @@ def face_of(pose: Pose) -> Face:
         face = _half_way(pose.blend_from, pose.expression)
     if pose.gaze:
         face = replace(face, gaze=(face.gaze[0] + 1.9 * pose.gaze, face.gaze[1]))
+    if pose.level < 0:
+        # The upper lid goes down with the iris.
+        face = replace(face, gaze=(face.gaze[0], 3.4), open=min(face.open, 0.22))
+    elif pose.level > 0:
+        face = replace(face, gaze=(face.gaze[0], -2.0), open=max(face.open, 1.08), brow=face.brow + 0.8)
     return face
 
 
