@@ -23,7 +23,7 @@ from bench.staging import Stage, staged
 from roughcut.director.schema import PlanOptions
 from roughcut.models.video.profile import VideoProfile
 from roughcut.production.batch import Batch
-from roughcut.production.money.purchase import Pace
+from roughcut.production.money.pace import Pace
 from roughcut.production.request import Buying
 from roughcut.production.stories import read_stories
 from roughcut.rehearsal.desk import Lifetime

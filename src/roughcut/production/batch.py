@@ -20,7 +20,7 @@ from roughcut.production.crew import Crew
 from roughcut.production.events import Silence, Watcher
 from roughcut.production.folder import ProductionFolder
 from roughcut.production.money.books import held
-from roughcut.production.money.purchase import Pace
+from roughcut.production.money.pace import Pace
 from roughcut.production.money.till import Till
 from roughcut.production.pricing import ApprovedOnce, batch_quote
 from roughcut.production.request import PREVIS, Buying, MakeRequest, ShootRequest

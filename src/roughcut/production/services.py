@@ -15,7 +15,8 @@ from roughcut.models.video.service import VideoService
 from roughcut.production.folder import ProductionFolder
 from roughcut.production.money.books import open_daybook, open_ledger
 from roughcut.production.money.gate import Gate
-from roughcut.production.money.purchase import Buyer, Pace
+from roughcut.production.money.pace import Pace
+from roughcut.production.money.purchase import Buyer
 from roughcut.production.money.schema import Caps
 from roughcut.production.money.till import Till
 from roughcut.production.request import Buying

@@ -18,7 +18,8 @@ from roughcut.errors import BudgetError, BusyError, OptionError, OutputError, Pr
 from roughcut.models.video.service import TakeRequest
 from roughcut.production.money.books import DATABASE, held, is_shared, open_daybook, open_ledger
 from roughcut.production.money.gate import Gate
-from roughcut.production.money.purchase import Buyer, Pace
+from roughcut.production.money.pace import Pace
+from roughcut.production.money.purchase import Buyer
 from roughcut.production.money.schema import Caps
 from roughcut.rehearsal.trial import Trial, trial
 

@@ -26,7 +26,8 @@ from roughcut.models.video.service import Found, Job, TakeRequest, VideoService
 from roughcut.production.dailies import fault_of
 from roughcut.production.money.gate import Gate
 from roughcut.production.money.ledger import Ledger
-from roughcut.production.money.purchase import Buyer, Pace, StoppedError
+from roughcut.production.money.pace import Pace
+from roughcut.production.money.purchase import Buyer, StoppedError
 from roughcut.production.money.schema import Call, CallState, Caps
 from roughcut.rehearsal.desk import Lifetime
 from roughcut.rehearsal.faults import CallKind, Fault, FaultKind

@@ -12,7 +12,7 @@ import pytest
 from roughcut.director.schema import PlanOptions, Wishes
 from roughcut.errors import OptionError
 from roughcut.production.batch import Batch
-from roughcut.production.money.purchase import Pace
+from roughcut.production.money.pace import Pace
 from roughcut.production.request import Buying
 from roughcut.production.shooting.schema import Quote
 from roughcut.production.stories import read_stories

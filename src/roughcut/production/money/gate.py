@@ -6,8 +6,12 @@ import heapq
 import itertools
 import threading
 import time
+from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+
+_REMEMBERED = 12
+"""So many of the last jobs tell how long one takes."""
 
 
 class Gate:
@@ -24,6 +28,7 @@ class Gate:
         self._sleep = sleep
         self._lock = threading.Lock()
         self._next_s = 0.0
+        self._lasted: dict[str, deque[float]] = {}
 
     @contextmanager
     def place(self, urgency: int = 0) -> Iterator[None]:
@@ -54,3 +59,13 @@ class Gate:
             self._next_s = turn + self._interval_s
         if turn > now:
             self._sleep(turn - now)
+
+    def remember(self, model: str, seconds: float) -> None:
+        """A job of this model was over after so many seconds."""
+        with self._lock:
+            self._lasted.setdefault(model, deque(maxlen=_REMEMBERED)).append(seconds)
+
+    def usual_s(self, model: str) -> float | None:
+        """What the last jobs of a model took at least, in seconds; None before the first."""
+        with self._lock:
+            return min(self._lasted.get(model, ()), default=None)

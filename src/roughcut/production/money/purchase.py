@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -30,28 +30,8 @@ from roughcut.errors import (
 from roughcut.models.video.service import Job, TakeRequest, VideoService
 from roughcut.production.money.gate import Gate
 from roughcut.production.money.ledger import Ledger
+from roughcut.production.money.pace import Pace
 from roughcut.production.money.schema import Call, CallState, Caps
-
-
-@dataclass(frozen=True)
-class Pace:
-    """How often a job is looked at, and how often a busy provider is asked again. Seconds."""
-
-    first_poll_s: float = 2.0
-    longest_poll_s: float = 15.0
-    give_up_after_s: float = 6 * 3600.0
-    busy_tries: int = 6
-    busy_wait_s: float = 5.0
-    settle_s: float = 15.0
-
-    def polls(self) -> Iterator[float]:
-        """The waits between the polls, growing, until it is time to give up for now. A job that is over
-        still holds its place until it is seen: so no wait is longer than a twentieth of those before it."""
-        waited = 0.0
-        while waited < self.give_up_after_s:
-            wait = min(max(self.first_poll_s, waited / 20), self.longest_poll_s)
-            yield wait
-            waited += max(wait, 0.001)
 
 
 class StoppedError(RoughcutError):
@@ -101,9 +81,10 @@ class Buyer:
             return call
         with self.gate.place(urgency):
             if call is None:
-                call = self._submitted(request, why)
-            self._asked_for.add(call.token)
-            job = self._ended(call)
+                call, job = self._bought(request, why)
+            else:
+                self._asked_for.add(call.token)
+                job = self._ended(call)
         # A job that is over holds no place: the next one runs while this one's footage comes.
         return self._finished(call, job)
 
@@ -231,6 +212,17 @@ class Buyer:
 
     # -- the job
 
+    def _bought(self, request: TakeRequest, why: str) -> tuple[Call, Job]:
+        """A new job, from its submission to its end; how long it took is remembered for the next ones."""
+        model = self.service.profile.id
+        call = self._submitted(request, why)
+        self._asked_for.add(call.token)
+        begun = time.monotonic()
+        job = self._ended(call, self.gate.usual_s(model))
+        if job.status == "done":
+            self.gate.remember(model, time.monotonic() - begun)
+        return call, job
+
     def _finished(self, call: Call, job: Job) -> Call:
         if job.status == "done":
             return self._fetched(call, job)
@@ -238,8 +230,8 @@ class Buyer:
         call = self.ledger.change(call, state, price_usd=job.price_usd, code=job.code, reason=job.reason)
         raise _error_of(call)
 
-    def _ended(self, call: Call) -> Job:
-        for wait_s in self.pace.polls():
+    def _ended(self, call: Call, usual_s: float | None = None) -> Job:
+        for wait_s in self.pace.polls(usual_s):
             job = self.service.poll(call.job_id)
             if job.is_over:
                 return job

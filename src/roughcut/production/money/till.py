@@ -10,7 +10,7 @@ from roughcut.production.money.books import open_ledger
 from roughcut.production.money.daybook import Daybook
 from roughcut.production.money.gate import Gate
 from roughcut.production.money.ledger import Ledger
-from roughcut.production.money.purchase import Pace
+from roughcut.production.money.pace import Pace
 
 
 class Till:
