@@ -1,6 +1,6 @@
 """Many stories bought at once: how close to the least time, and what each shot costs this machine.
 
-    python -m bench.batch [--stories 200] [--shots 8] [--job-s 8] [--provider dashscope] [--jobs N]
+    python -m bench.batch [--stories 200] [--shots 8] [--job-s 8] [--model wan2.5] [--jobs N]
 
 The real batch, with the provider's real client, against a local server whose jobs take `--job-s` seconds,
 polled as much more often as they are shorter than a minute. The least time is the longest chain of one
@@ -127,13 +127,15 @@ def main() -> None:
     parser.add_argument("--shots", type=int, default=8)
     parser.add_argument("--job-s", type=float, default=8.0)
     parser.add_argument("--provider", default="dashscope")
+    parser.add_argument("--model", default="wan2.5", help="one of the provider's; else its first")
     parser.add_argument("--jobs", type=int, default=64, help="places at the provider, at most")
     parser.add_argument("--films", nargs=5, help=argparse.SUPPRESS)
     chosen = parser.parse_args()
     if chosen.films:
         stories, out, model, job_s, places = chosen.films
         sys.exit(make_films(Path(stories), Path(out), model, float(job_s), int(places)))
-    profile = models_of(chosen.provider)[0]
+    models = models_of(chosen.provider)
+    profile = next((each for each in models if each.id == chosen.model), models[0])
     places = min(chosen.jobs, profile.concurrency)
     started = time.monotonic()
     row = measure(Load(chosen.stories, chosen.shots, chosen.job_s, profile, places))
