@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from roughcut.previs.hiding import seen_parts
+from roughcut.previs.hiding import all_tiles, seen_parts
 from roughcut.previs.paint import Canvas, Matrix, Texture
 from roughcut.previs.scenery import Item
 
@@ -83,3 +83,16 @@ def test_what_is_solid_below_a_ragged_edge_is_known_to_be() -> None:
     above, below = (part.rect for part in parts)
     assert (above[1], below[3]) == (0, _HEIGHT)
     assert above[3] == below[1]
+
+
+def test_of_a_body_only_the_outline_is_blended() -> None:
+    """What stands upright in the middle is laid on without blending where it is solid; that much it hides."""
+    picture = np.zeros((_HEIGHT + 80, _WIDTH, 4), np.uint8)
+    picture[:, 90:230] = 255
+    shown = all_tiles()
+    body = _item(Texture(picture), _placed(1.0, 0.0, -40.0, 0.0), 5.0)
+    left, middle, right = seen_parts([body], _WIDTH, _HEIGHT, shown)
+    assert (left.solid, middle.solid, right.solid) == (False, True, False)
+    assert left.rect[0] <= 90 <= left.rect[2] == middle.rect[0]
+    assert middle.rect[2] == right.rect[0] <= 230 <= right.rect[2]
+    assert shown.mean() == 1.0 - (middle.rect[2] - middle.rect[0]) / _WIDTH

@@ -17,7 +17,6 @@ from numpy.typing import NDArray
 
 from roughcut.previs.airtiles import Tile, tiles_of
 from roughcut.previs.camera import NEAR_M, View
-from roughcut.previs.paint import sampling
 from roughcut.previs.scenery import Item
 from roughcut.previs.schema import Flame, Place
 
@@ -114,7 +113,7 @@ def unhidden(people: Sequence[Item], view: View) -> NDArray[np.uint8]:
     mask = np.full((view.height_px, view.width_px), 255, np.uint8)
     for item in people:
         left, top, right, bottom = item.rect
-        source, inverse = sampling(item.texture, item.matrix, left, top, item.at)
+        source, inverse = item.reading.source, item.reading.at(left, top)
         flags = cv2.INTER_NEAREST | cv2.WARP_INVERSE_MAP
         alpha = cv2.warpPerspective(
             cv2.extractChannel(source, 3), inverse, (right - left, bottom - top), flags=flags

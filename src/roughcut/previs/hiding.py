@@ -1,26 +1,28 @@
-"""What of a set need not be painted: parts behind something solid, and parts that hold nothing."""
+"""What of a picture need not be painted: parts behind something solid, and parts that hold nothing."""
 
 from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from roughcut.previs.paint import BLOCK_PX, Rect, sampling
+from roughcut.previs.paint import BLOCK_PX, SOLID_SHIFT, SOME_MASK, Rect
 from roughcut.previs.scenery import Item
 
-_ACROSS, _DOWN = 16, 12
+_ACROSS, _DOWN = 20, 12
 _MARGIN_PX = 2.0
 """How far beyond a tile's outline the pixels lie that it is made of, and one more for rounding."""
-_NEAR = 1e-9
+_NEAR, _FAR = 1e-9, 1 << 30
+_NARROW = 2
+"""So few tiles beside others are not worth a part of their own, and so narrow a gap is not worth two."""
+_HIDDEN, _BLENDED, _SOLID = 0, 1, 2
 
 Tiles = NDArray[np.bool_]
-Area = tuple[slice, slice]
-"""Rows and columns of tiles."""
+"""Down × across: the tiles that a frame is cut into."""
 
 
 @dataclass(frozen=True)
@@ -32,121 +34,152 @@ class Part:
     solid: bool
 
 
-def seen_parts(items: Sequence[Item], width_px: int, height_px: int) -> list[Part]:
-    """What must be painted of items (from far to near) for the same picture."""
+def all_tiles() -> Tiles:
+    """Every tile of a frame."""
+    return np.ones((_DOWN, _ACROSS), np.bool_)
+
+
+def seen_parts(
+    items: Sequence[Item], width_px: int, height_px: int, shown: Tiles | None = None
+) -> list[Part]:
+    """What must be painted of items (from far to near) for the same picture within the tiles that are
+    `shown` (default: all). What the items hide of them is taken out of `shown`."""
+    shown = all_tiles() if shown is None else shown
     grid = _Grid(width_px, height_px)
-    shown = np.ones((_DOWN, _ACROSS), np.bool_)
-    parts: list[Part] = []
-    for item in reversed(items):
-        area = grid.area(item.rect)
-        if not shown[area].any():
+    cover = _Cover(items, grid)
+    parts: list[list[Part]] = []
+    for index in range(len(items) - 1, -1, -1):
+        item, touched = items[index], cover.touched(index)
+        seen = shown & touched
+        if not seen.any():
             continue
-        solid, some = grid.fill(item, area)
-        rect = grid.box(item.rect, area, shown[area] & some)
-        if rect is not None:
-            shown[area] &= ~solid
-            parts += grid.bands(item, rect, solid, area)
-    return parts[::-1]
+        solid, some = cover.fill(index)
+        seen &= some
+        shown &= ~(solid & touched)
+        states = seen.astype(np.uint8) + (seen & solid)
+        parts.append(list(grid.parts(item, states)))
+    return list(itertools.chain.from_iterable(reversed(parts)))
 
 
 class _Grid:
     """A frame cut into tiles."""
 
     def __init__(self, width_px: int, height_px: int) -> None:
-        self._x = np.arange(_ACROSS + 1) * width_px // _ACROSS
-        self._y = np.arange(_DOWN + 1) * height_px // _DOWN
-        x, y = np.meshgrid(self._x, self._y)
-        self._corners = np.stack([x, y, np.ones_like(x)]).astype(np.float64)
+        self.x = np.arange(_ACROSS + 1) * width_px // _ACROSS
+        self.y = np.arange(_DOWN + 1) * height_px // _DOWN
+        self._columns, self._rows = self.x.tolist(), self.y.tolist()
 
-    def area(self, rect: Rect) -> Area:
-        """The rows and columns of the tiles that share a pixel with a rectangle."""
-        left, top, right, bottom = rect
-        columns = slice(_before(self._x[1:], left, "right"), _before(self._x[:-1], right, "left"))
-        rows = slice(_before(self._y[1:], top, "right"), _before(self._y[:-1], bottom, "left"))
-        return rows, columns
+    def parts(self, item: Item, states: NDArray[np.uint8]) -> Iterator[Part]:
+        """An item cut into rectangles: rows of tiles that look alike, and in them what is alike in a row."""
+        left, top, right, bottom = item.rect
+        first = 0
+        for row, same in itertools.groupby([states[index].tobytes() for index in range(_DOWN)]):
+            last = first + sum(1 for _ in same)
+            y0, y1 = max(top, self._rows[first]), min(bottom, self._rows[last])
+            for start, end, solid in _runs(row, item.texture.opaque):
+                rect = (max(left, self._columns[start]), y0, min(right, self._columns[end]), y1)
+                yield Part(item, rect, solid)
+            first = last
 
-    def fill(self, item: Item, area: Area) -> tuple[Tiles, Tiles]:
-        """Which tiles of its area an item fills with solid colour, and in which it shows at all."""
-        inside = self._inside(item.rect, area)
-        if item.texture.opaque or not inside.any():
-            return inside, np.ones_like(inside)
-        source, inverse = sampling(item.texture, item.matrix, 0, 0, item.at)
-        if np.any(np.tensordot(inverse[2], self._corners, 1) < _NEAR):
-            return np.zeros_like(inside), np.ones_like(inside)
-        rows, columns = area
-        corners = self._corners[:, rows.start : rows.stop + 1, columns.start : columns.stop + 1]
-        x, y, w = np.tensordot(inverse, corners, 1)
-        full = item.texture.picture.shape
-        left, right = _reach(x / w, full[1] / source.shape[1])
-        top, bottom = _reach(y / w, full[0] / source.shape[0])
-        solid, some = item.texture.blocks
-        blocks = (right - left) * (bottom - top)
-        return inside & (_count(solid, left, top, right, bottom) == blocks), (
-            _count(some, left, top, right, bottom) > 0
+
+@lru_cache(maxsize=4096)
+def _runs(row: bytes, opaque: bool) -> list[tuple[int, int, bool]]:
+    """First tile, the one after the last, and whether it is solid, of what is to be painted of a row."""
+    if opaque:
+        row = row.replace(bytes([_BLENDED]), bytes([_SOLID]))
+    runs: list[tuple[int, int, bool]] = []
+    at = 0
+    for state, same in itertools.groupby(row):
+        end = at + sum(1 for _ in same)
+        if state != _HIDDEN:
+            runs.append((at, end, state == _SOLID))
+        at = end
+    return _joined(runs, opaque)
+
+
+def _joined(runs: list[tuple[int, int, bool]], opaque: bool) -> list[tuple[int, int, bool]]:
+    """The runs without those that are too short to be worth a part of their own."""
+    touching = {end for _, end, solid in runs if not solid} | {start for start, _, solid in runs if not solid}
+    joined: list[tuple[int, int, bool]] = []
+    for start, end, solid in runs:
+        if solid and end - start <= _NARROW and (start in touching or end in touching):
+            solid = False
+        # What is empty or hidden may be blended in vain, but only what fills its rectangle is laid over it.
+        near = joined and start - joined[-1][1] <= _NARROW and joined[-1][2] is solid
+        if near and (opaque or not solid or start == joined[-1][1]):
+            joined[-1] = (joined[-1][0], end, solid)
+        else:
+            joined.append((start, end, solid))
+    return joined
+
+
+class _Cover:
+    """Where items fill tiles: for each tile which blocks of their textures it is made of."""
+
+    def __init__(self, items: Sequence[Item], grid: _Grid) -> None:
+        self._items = items
+        rects = np.array([item.rect for item in items], np.int64).reshape(-1, 4).T[:, :, None]
+        left, top, right, bottom = rects
+        self._touched = _both(
+            (grid.y[1:] > top) & (grid.y[:-1] < bottom), (grid.x[1:] > left) & (grid.x[:-1] < right)
         )
+        self._inside = _both(
+            (grid.y[:-1] >= top) & (grid.y[1:] <= bottom), (grid.x[:-1] >= left) & (grid.x[1:] <= right)
+        )
+        blended = [index for index, item in enumerate(items) if not item.texture.opaque]
+        self._row = {index: row for row, index in enumerate(blended)}
+        if blended:
+            self._read([items[index] for index in blended], grid)
 
-    def box(self, rect: Rect, area: Area, tiles: Tiles) -> Rect | None:
-        """The part of a rectangle that lies around these tiles of its area; None without any."""
-        rows, columns = np.flatnonzero(tiles.any(axis=1)), np.flatnonzero(tiles.any(axis=0))
-        if not len(rows):
-            return None
-        rows, columns = rows + area[0].start, columns + area[1].start
-        left, top = int(self._x[columns[0]]), int(self._y[rows[0]])
-        right, bottom = int(self._x[columns[-1] + 1]), int(self._y[rows[-1] + 1])
-        return max(rect[0], left), max(rect[1], top), min(rect[2], right), min(rect[3], bottom)
+    def _read(self, items: Sequence[Item], grid: _Grid) -> None:
+        readings = [item.reading for item in items]
+        inverse = np.array([reading.inverse for reading in readings])[:, :, :, None, None]
+        x = grid.x[None, None, None, :]
+        y = grid.y[None, None, :, None]
+        u, v, w = np.moveaxis(inverse[:, :, 0] * x + inverse[:, :, 1] * y + inverse[:, :, 2], 1, 0)
+        # Seen edge-on, or past its horizon, nothing can be told of a picture.
+        self._lost = (w < _NEAR).any(axis=(1, 2)).tolist()
+        w = np.maximum(w, _NEAR)
+        sizes = np.array([item.texture.picture.shape[1::-1] for item in items])
+        levels = np.array([reading.source.shape[1::-1] for reading in readings])
+        scale = (sizes / levels / BLOCK_PX).T[:, :, None, None]
+        most = (-(-sizes // BLOCK_PX)).T[:, :, None, None]
+        left, right = _reach(u / w, scale[0])
+        top, bottom = _reach(v / w, scale[1])
+        self._wanted = (right - left) * (bottom - top)
+        left, right = np.clip(left, 0, most[0]), np.clip(right, 0, most[0])
+        top, bottom = np.clip(top, 0, most[1]) * (most[0] + 1), np.clip(bottom, 0, most[1]) * (most[0] + 1)
+        self._corners = np.stack([bottom + right, top + right, bottom + left, top + left], axis=1)
 
-    def bands(self, item: Item, rect: Rect, solid: Tiles, area: Area) -> Iterator[Part]:
-        """A part of an item, cut where the rows of tiles begin or cease to be solid all across: what is solid
-        needs no blending, and most of what stands on the ground is, below its ragged edge."""
-        within = self.area(rect)
-        left, top, right, bottom = rect
-        flags = np.asarray(_within(solid, area, within).all(axis=1))
-        edges = [0, *(np.flatnonzero(flags[1:] != flags[:-1]) + 1).tolist(), len(flags)]
-        for first, last in itertools.pairwise(edges):
-            start, end = int(self._y[within[0].start + first]), int(self._y[within[0].start + last])
-            yield Part(item, (left, max(top, start), right, min(bottom, end)), bool(flags[first]))
+    def touched(self, index: int) -> Tiles:
+        """The tiles that share a pixel with an item's rectangle."""
+        return np.asarray(self._touched[index])
 
-    def _inside(self, rect: Rect, area: Area) -> Tiles:
-        """The tiles of its area that lie in a rectangle as a whole."""
-        left, top, right, bottom = rect
-        rows, columns = area
-        across = (self._x[:-1][columns] >= left) & (self._x[1:][columns] <= right)
-        down = (self._y[:-1][rows] >= top) & (self._y[1:][rows] <= bottom)
-        return np.logical_and.outer(down, across)
-
-
-def _before(borders: NDArray[np.int64], at: int, side: Literal["left", "right"]) -> int:
-    return int(np.searchsorted(borders, at, side))
-
-
-def _within(tiles: Tiles, area: Area, part: Area) -> Tiles:
-    """Of the tiles of an area those that lie in a part of it."""
-    (rows, columns), (down, across) = area, part
-    return tiles[
-        down.start - rows.start : down.stop - rows.start,
-        across.start - columns.start : across.stop - columns.start,
-    ]
+    def fill(self, index: int) -> tuple[Tiles, Tiles]:
+        """Which tiles an item fills with solid colour, and in which it shows at all."""
+        inside, row = self._inside[index], self._row.get(index)
+        if row is None:
+            return np.asarray(inside), self.touched(index)
+        if self._lost[row]:
+            return np.zeros_like(inside), self.touched(index)
+        counts = self._items[index].texture.blocks.take(self._corners[row])
+        found = counts[0] - counts[1] - counts[2] + counts[3]
+        solid = np.asarray(inside & (found >> SOLID_SHIFT == self._wanted[row]))
+        return solid, np.asarray(found & SOME_MASK > 0)
 
 
-def _reach(at: NDArray[np.float64], scale: float) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def _both(down: NDArray[np.bool_], across: NDArray[np.bool_]) -> Tiles:
+    return np.asarray(down[:, :, None] & across[:, None, :])
+
+
+def _reach(
+    at: NDArray[np.float64], scale: NDArray[np.float64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """The first block and the one after the last that each tile is made of, from its corners' places
-    along one axis in the pixels of the level that is read, `scale` of the full level's pixels each."""
-    low_side, high_side = np.minimum(at[:, :-1], at[:, 1:]), np.maximum(at[:, :-1], at[:, 1:])
-    least, most = np.minimum(low_side[:-1], low_side[1:]), np.maximum(high_side[:-1], high_side[1:])
-    low = np.floor((least - _MARGIN_PX) * scale / BLOCK_PX)
-    high = np.floor((most + _MARGIN_PX) * scale / BLOCK_PX) + 1
-    return low.astype(np.int64), high.astype(np.int64)
-
-
-def _count(
-    sums: NDArray[np.int32],
-    left: NDArray[np.int64],
-    top: NDArray[np.int64],
-    right: NDArray[np.int64],
-    bottom: NDArray[np.int64],
-) -> NDArray[np.int32]:
-    """How many blocks between these borders are marked; there are none outside the picture."""
-    height, width = sums.shape[0] - 1, sums.shape[1] - 1
-    left, right = np.minimum(np.maximum(left, 0), width), np.minimum(np.maximum(right, 0), width)
-    top, bottom = np.minimum(np.maximum(top, 0), height), np.minimum(np.maximum(bottom, 0), height)
-    return np.asarray(sums[bottom, right] - sums[top, right] - sums[bottom, left] + sums[top, left])
+    along one axis in the pixels of the level that is read, each `scale` blocks."""
+    low, high = np.minimum(at[..., :-1], at[..., 1:]), np.maximum(at[..., :-1], at[..., 1:])
+    least, most = np.minimum(low[:, :-1], low[:, 1:]), np.maximum(high[:, :-1], high[:, 1:])
+    first = np.floor((least - _MARGIN_PX) * scale)
+    last = np.floor((most + _MARGIN_PX) * scale) + 1
+    # Where a picture is seen edge-on, numbers grow beyond what a whole number holds.
+    return np.clip(first, -_FAR, _FAR).astype(np.int64), np.clip(last, -_FAR, _FAR).astype(np.int64)

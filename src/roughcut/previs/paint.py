@@ -6,6 +6,7 @@ another is linear and a finished frame needs no conversion of colours, only a sp
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import count
 
@@ -18,11 +19,14 @@ from roughcut.previs.schema import Picture
 Packed = NDArray[np.uint8]
 """H × W × 4: luma, the two chromas, alpha; premultiplied."""
 Matrix = NDArray[np.float64]
+Row = tuple[float, float, float]
 Rect = tuple[int, int, int, int]
 """left, top, right, bottom in pixels; right and bottom are outside."""
 
 BLOCK_PX = 8
 """Textures know for blocks of this many of their pixels whether they are solid or empty."""
+SOLID_SHIFT, SOME_MASK = 32, (1 << 32) - 1
+"""Of a count of blocks: the upper half counts solid ones, the lower half those that hold anything."""
 _STRIP_PX = 8192
 _MOST_SHRINK = 16
 _MOST_HALVES, _LEAST_SIDE_PX = 5, 48
@@ -131,20 +135,21 @@ class Texture:
         return width / self.scale, height / self.scale
 
     @cached_property
-    def blocks(self) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-        """How many blocks above and left of each block's corner are solid, and how many hold anything."""
-        alpha = self.picture[..., 3]
-        height, width = alpha.shape
-        across, down = -(-width // BLOCK_PX), -(-height // BLOCK_PX)
+    def blocks(self) -> NDArray[np.int64]:
+        """How many blocks above and left of each block's corner are solid, and how many hold anything: both
+        in one number (see SOLID_SHIFT), row by row, one row and column more than there are blocks."""
+        height, width = self.picture.shape[:2]
+        down, across = -(-height // BLOCK_PX), -(-width // BLOCK_PX)
         padded = np.zeros((down * BLOCK_PX, across * BLOCK_PX), np.uint8)
-        padded[:height, :width] = alpha
-        cells = padded.reshape(down, BLOCK_PX, across, BLOCK_PX)
-        least, most = cells.min(axis=1).min(axis=2), cells.max(axis=1).max(axis=2)
-        return _sums(least == 255), _sums(most > 0)
-
-
-def _sums(marked: NDArray[np.bool_]) -> NDArray[np.int32]:
-    return np.asarray(cv2.integral(marked.astype(np.uint8)), dtype=np.int32)
+        padded[:height, :width] = cv2.extractChannel(self.picture, 3)
+        # The eight pixels of a block's row are one number; a block is eight of those.
+        words = padded.view(np.uint64).reshape(down, BLOCK_PX, across)
+        solid = np.bitwise_and.reduce(words, axis=1) == np.uint64((1 << 64) - 1)
+        some = np.bitwise_or.reduce(words, axis=1) != 0
+        sums = np.zeros((down + 1, across + 1), np.int64)
+        marked = solid.astype(np.int64) << SOLID_SHIFT | some
+        np.cumsum(np.cumsum(marked, axis=0), axis=1, out=sums[1:, 1:])
+        return sums.reshape(-1)
 
 
 def blurred(texture: Texture, sigma: float) -> Texture:
@@ -202,13 +207,18 @@ class Canvas:
         original picture's pixel coordinates to the canvas's, centres at whole numbers plus a half;
         `at` is the original pixel whose size on the canvas decides how finely the texture is read.
         `solid` promises that nothing shows through it there, which saves looking."""
+        self.lay(reading_of(texture, matrix, at), rect, solid=texture.opaque or solid)
+
+    def lay(self, reading: Reading, rect: Rect, *, solid: bool) -> None:
+        """Lay what is read of a texture over the canvas within `rect` (inside the canvas); `solid` promises
+        that nothing shows through it there, which saves looking."""
         left, top, right, bottom = rect
         if right <= left or bottom <= top:
             return
         shape = (bottom - top, right - left)
         place = self.picture[top:bottom, left:right]
-        source, inverse = sampling(texture, matrix, left, top, at)
-        if texture.opaque or solid:
+        source, inverse = reading.source, reading.at(left, top)
+        if solid:
             _warp(source, inverse, place, cv2.BORDER_REPLICATE)
             return
         warped = self._warped[: shape[0] * shape[1] * 4].reshape(*shape, 4)
@@ -226,27 +236,50 @@ class Canvas:
         cv2.add(place, warped, dst=place)
 
 
-def sampling(
-    texture: Texture, matrix: Matrix, left: int, top: int, at: tuple[float, float] | None
-) -> tuple[Packed, Matrix]:
-    """The picture of the level that fits, and the matrix from canvas pixels (indices within the
-    rectangle whose corner is `left`, `top`) to its pixels."""
+@dataclass(frozen=True)
+class Reading:
+    """The picture of the level of a texture that fits how it is seen, and the matrix from canvas pixels
+    (indices) to its pixels, row by row."""
+
+    source: Packed
+    inverse: tuple[Row, Row, Row]
+
+    def at(self, left: int, top: int) -> Matrix:
+        """The matrix from indices within a rectangle of the canvas whose corner is `left`, `top`."""
+        return np.array([(a, b, a * left + b * top + c) for a, b, c in self.inverse])
+
+
+def reading_of(texture: Texture, matrix: Matrix, at: tuple[float, float] | None = None) -> Reading:
+    """How a texture is read whose original picture's pixels `matrix` (3×3) takes to the canvas's; at the
+    size that the original pixel `at` (default: the middle) has there."""
+    origin_x, origin_y = texture.origin
     # How many canvas pixels one of the texture's own pixels becomes there.
-    middle = (texture.origin[0] + texture.size[0] / 2, texture.origin[1] + texture.size[1] / 2)
-    spread = stretch(matrix, at or middle) / texture.scale
-    source = texture.shrunk(spread)
+    middle = (origin_x + texture.size[0] / 2, origin_y + texture.size[1] / 2)
+    source = texture.shrunk(stretch(matrix, at or middle) / texture.scale)
     full_height, full_width = texture.picture.shape[:2]
     scale_x = texture.scale * source.shape[1] / full_width
     scale_y = texture.scale * source.shape[0] / full_height
-    shift = np.array([[1.0, 0.0, left + 0.5], [0.0, 1.0, top + 0.5], [0.0, 0.0, 1.0]])
-    into = np.array(
-        [
-            [scale_x, 0.0, -texture.origin[0] * scale_x - 0.5],
-            [0.0, scale_y, -texture.origin[1] * scale_y - 0.5],
-            [0.0, 0.0, 1.0],
-        ]
+    first, second, third = _inverse(matrix)
+    into_x, into_y = origin_x * scale_x + 0.5, origin_y * scale_y + 0.5
+    rows = (
+        tuple(scale_x * a - into_x * b for a, b in zip(first, third, strict=True)),
+        tuple(scale_y * a - into_y * b for a, b in zip(second, third, strict=True)),
+        third,
     )
-    return source, np.asarray(into @ np.linalg.inv(matrix) @ shift)
+    # From the pixels' middles to their indices.
+    x, y, w = ((a, b, a * 0.5 + b * 0.5 + c) for a, b, c in rows)
+    return Reading(source, (x, y, w))
+
+
+def _inverse(matrix: Matrix) -> tuple[Row, Row, Row]:
+    (a, b, c), (d, e, f), (g, h, i) = matrix.tolist()
+    x, y, z = e * i - f * h, f * g - d * i, d * h - e * g
+    one = 1.0 / (a * x + b * y + c * z)
+    return (
+        (x * one, (c * h - b * i) * one, (b * f - c * e) * one),
+        (y * one, (a * i - c * g) * one, (c * d - a * f) * one),
+        (z * one, (b * g - a * h) * one, (a * e - b * d) * one),
+    )
 
 
 def stretch(matrix: Matrix, point: tuple[float, float]) -> float:

@@ -15,7 +15,7 @@ from roughcut.previs.air import Air
 from roughcut.previs.camera import View, view_at
 from roughcut.previs.finish import vignette
 from roughcut.previs.gleam import Gleam
-from roughcut.previs.hiding import seen_parts
+from roughcut.previs.hiding import all_tiles, seen_parts
 from roughcut.previs.paint import Canvas, Matrix, Planes, Rect, Texture, rgb_of
 from roughcut.previs.scenery import Item, scenery_of, sharpness_for, strike_set
 from roughcut.previs.sprites import SpriteShelf
@@ -112,50 +112,50 @@ class Renderer:
         # A layer between the people must stay sharp enough to stand beside them.
         return max(self._scenery.soft_from_z_m(view, _HALF_PX), view.eye[2] + farthest * 1.05)
 
-    def _backdrop(self, canvas: Canvas, view: View, cutouts: Sequence[Cutout]) -> list[Item]:
-        """Paint the set behind everyone; what stands among or before the people is left to paint."""
+    def _set(self, view: View, cutouts: Sequence[Cutout]) -> tuple[list[Item], list[Item], list[Item]]:
+        """What is seen of the set: what is so soft that it is drawn small, and of the rest what stands behind
+        everyone, and what stands among or before the people."""
         farthest = max((c.item.depth_m for c in cutouts), default=0.0)
-        nearest = min((c.item.depth_m for c in cutouts), default=0.0)
-        clear = self._clear_m(view, nearest)
+        clear = self._clear_m(view, min((c.item.depth_m for c in cutouts), default=0.0))
+        soft: list[Item] = []
         if self._soft_z_m < math.inf:
-            self._paint_all(self._small, self._scenery.items(_halved(view), clear, self._soft_z_m))
-            size = (canvas.width_px, canvas.height_px)
-            cv2.resize(self._small.picture, size, dst=canvas.picture, interpolation=cv2.INTER_LINEAR)
+            soft = _uncovered(
+                self._scenery.items(_halved(view), clear, self._soft_z_m), self._small.height_px
+            )
         items = self._scenery.items(view, clear, to_z_m=self._soft_z_m)
-        self._paint_all(canvas, [item for item in items if item.depth_m > farthest])
-        return [item for item in items if item.depth_m <= farthest]
+        behind = [item for item in items if item.depth_m > farthest]
+        return soft, behind, [item for item in items if item.depth_m <= farthest]
 
-    def _paint_all(self, canvas: Canvas, items: Sequence[Item]) -> None:
-        """From far to near, without what the ground hides: it covers every row below its far edge."""
-        ground = [index for index, item in enumerate(items) if item.texture.opaque and item.at is not None]
-        above: list[Item] = []
-        for index, item in enumerate(items):
-            rows = canvas.height_px if not ground or index >= ground[0] else items[ground[0]].rect[1]
-            both = _overlap(item.rect, (0, 0, canvas.width_px, rows))
-            if both:
-                above.append(replace(item, rect=both))
-        for part in seen_parts(above, canvas.width_px, canvas.height_px):
-            item = part.item
-            canvas.paint(item.texture, item.matrix, part.rect, item.at, solid=part.solid)
+    def _paint_all(self, canvas: Canvas, soft: Sequence[Item], items: Sequence[Item]) -> None:
+        """Paint what is seen of items, from far to near, over those that are drawn small."""
+        shown = all_tiles()
+        parts = seen_parts(_uncovered(items, canvas.height_px), canvas.width_px, canvas.height_px, shown)
+        if soft and shown.any():
+            small = self._small
+            for part in seen_parts(soft, small.width_px, small.height_px, shown):
+                small.lay(part.item.reading, part.rect, solid=part.solid)
+            size = (canvas.width_px, canvas.height_px)
+            cv2.resize(small.picture, size, dst=canvas.picture, interpolation=cv2.INTER_LINEAR)
+        for part in parts:
+            canvas.lay(part.item.reading, part.rect, solid=part.solid)
 
     def _clear_m(self, view: View, nearest_m: float) -> float:
         """Nothing of the set may stand between a close camera and the people."""
         return nearest_m if view.fov < 30.0 and nearest_m < 4.5 else 0.9
 
     def _draw_whole(self, view: View, cutouts: Sequence[Cutout]) -> None:
-        among = self._backdrop(self._canvas, view, cutouts)
-        whole = self._canvas.whole
-        for item in _ordered(cutouts, among):
-            self._paint(self._canvas, item, whole)
+        soft, behind, among = self._set(view, cutouts)
+        self._paint_all(self._canvas, soft, [*behind, *_ordered(cutouts, among)])
         self._streak(view)
-        self._planes.update(self._canvas.picture, whole)
+        self._planes.update(self._canvas.picture, self._canvas.whole)
 
     def _draw_changes(self, view: View, cutouts: Sequence[Cutout]) -> None:
         rects = self._changed(cutouts)
         if not rects:
             return
         if self._still_view != view:
-            self._props = self._backdrop(self._still, view, cutouts)
+            soft, behind, self._props = self._set(view, cutouts)
+            self._paint_all(self._still, soft, behind)
             self._still_view = view
         order = _ordered(cutouts, self._props)
         for rect in rects:
@@ -171,7 +171,7 @@ class Renderer:
     def _paint(canvas: Canvas, item: Item, rect: Rect) -> None:
         both = _overlap(item.rect, rect)
         if both:
-            canvas.paint(item.texture, item.matrix, both, item.at)
+            canvas.lay(item.reading, both, solid=item.texture.opaque)
 
     def _changed(self, cutouts: Sequence[Cutout]) -> list[Rect]:
         """The rectangles (with even corners) in which this frame differs from the one before."""
@@ -223,6 +223,18 @@ class Renderer:
 def _halved(view: View) -> View:
     """The same view on half as many pixels each way."""
     return replace(view, width_px=view.width_px // 2, height_px=view.height_px // 2)
+
+
+def _uncovered(items: Sequence[Item], height_px: int) -> list[Item]:
+    """Items (from far to near) without what the ground hides: it covers every row below its far edge."""
+    ground = next((i for i, item in enumerate(items) if item.texture.opaque and item.at is not None), -1)
+    above: list[Item] = []
+    for index, item in enumerate(items):
+        left, top, right, bottom = item.rect
+        low = min(bottom, items[ground].rect[1] if index < ground else height_px)
+        if left < right and top < low:
+            above.append(item if low == bottom else replace(item, rect=(left, top, right, low)))
+    return above
 
 
 def _ordered(cutouts: Sequence[Cutout], props: Sequence[Item]) -> list[Item]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -13,7 +14,17 @@ from roughcut.previs.camera import NEAR_M, View
 from roughcut.previs.finish import grade_of
 from roughcut.previs.flats import Box, Flat, flats_of
 from roughcut.previs.paces import travelled_ms
-from roughcut.previs.paint import Matrix, Rect, Texture, blurred, colours, packed, stretch
+from roughcut.previs.paint import (
+    Matrix,
+    Reading,
+    Rect,
+    Texture,
+    blurred,
+    colours,
+    packed,
+    reading_of,
+    stretch,
+)
 from roughcut.previs.schema import Floor, Layer, Passing, Place, SetPicture
 from roughcut.previs.sets import draw_set
 from roughcut.previs.stage import Pace
@@ -32,6 +43,11 @@ class Item:
     rect: Rect
     depth_m: float
     at: tuple[float, float] | None = None
+
+    @cached_property
+    def reading(self) -> Reading:
+        """How its texture is read."""
+        return reading_of(self.texture, self.matrix, self.at)
 
 
 @dataclass(frozen=True)
