@@ -7,12 +7,14 @@ import itertools
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from previs_orders import person
+from previs_orders import an_order, person
 
 from roughcut.models.video.schema import Person
 from roughcut.previs.marks import Mark, gathered, marks_of, spots_of
 from roughcut.previs.sets import Seat
+from roughcut.previs.staging import stage_of
 from roughcut.script.placement import Placement
+from roughcut.script.schema import Action
 
 
 def _people(places: list[float], depth: float = 0.5) -> tuple[Person, ...]:
@@ -74,3 +76,29 @@ def test_who_comes_in_and_speaks_is_nearly_there(speaks_ms: int) -> None:
     spots = spots_of(wings, mark, 0, 8000, speaks_ms)
     assert spots[-1].x_m == -0.8
     assert abs(spots[0].x_m + 0.8) - 1.05 * speaks_ms / 1000 < 1.0
+
+
+def test_who_rises_from_a_seat_stands_before_it() -> None:
+    """Nobody steps aside in order to stand up."""
+    sits = Placement(x=0.5, posture="sitting", facing="left")
+    ann = person(0, 0.5, start=sits, end=sits.model_copy(update={"posture": "standing"}))
+    start, end = marks_of((ann,), (Seat(1.2, 2.8),))["Ann"]
+    assert start.seated
+    assert end.x_m == start.x_m
+    assert 0 < start.z_m - end.z_m < 0.15
+
+
+@pytest.mark.parametrize(
+    ("action", "rises_ms", "waves_after"),
+    [("Ben stands up and waves.", 800, True), ("Ben waves.", 2000, False)],
+)
+def test_somebody_rises_when_they_are_told_to(action: str, rises_ms: int, waves_after: bool) -> None:
+    """As soon as it was seen that they sat, with what follows after it; untold, in the middle of the shot."""
+    sits = Placement(x=0.42, posture="sitting", facing="left")
+    ben = person(1, 0.42, start=sits, end=sits.model_copy(update={"posture": "standing"}))
+    people, beats = (person(0, -0.42), ben), (Action(text=action),)
+    figure = stage_of(an_order(2, people=people, cues=(), beats=beats, sizes=("Long Shot",))).figures[1]
+    rises = next(spot.time_ms for spot in figure.spots if spot.posture == "standing")
+    waves = next(act.time_ms for act in figure.acts if act.gesture == "wave")
+    assert rises == rises_ms
+    assert (waves > rises) is waves_after

@@ -15,6 +15,7 @@ from roughcut.previs.moves import dollied, travel_of, visible_height
 from roughcut.previs.stage import Stage
 from roughcut.previs.staging import stage_of
 from roughcut.script.placement import Placement
+from roughcut.script.schema import Action
 from roughcut.script.vocabulary import Movement, Size
 
 SETTLING = [
@@ -154,6 +155,24 @@ def test_a_close_camera_tilts_with_who_rises(move: str) -> None:
     stage = stage_of(order)
     heads = [head_of(stage, figure_of(stage, "Ben"), time) for time in range(0, 4000, 100)]
     assert all(0.0 < head.eyes < head.mouth < 1.0 for head in heads)
+
+
+@pytest.mark.parametrize("move", ["Static", "Tilt"])
+def test_a_two_shot_goes_a_little_with_who_rises(move: str) -> None:
+    """Both faces are in frame before, while and after, and nobody was moved up to the other for it."""
+    start = Placement(x=0.42, posture="sitting", facing="left")
+    end = start.model_copy(update={"posture": "standing"})
+    one = person(0, -0.42, start=start.model_copy(update={"x": -0.42, "facing": "right"}))
+    people, beats = (one, person(1, 0.42, start=start, end=end)), (Action(text="Ben stands up."),)
+    order = an_order(
+        2, people=people, beats=beats, sizes=("Medium Long Shot",), movements=(move,), cues=(), focus=()
+    )
+    stage = stage_of(order)
+    ben = figure_of(stage, "Ben")
+    assert {spot.posture for spot in ben.spots} == {"sitting", "standing"}
+    for name in ("Ann", "Ben"):
+        heads = [head_of(stage, figure_of(stage, name), time) for time in range(0, 4000, 100)]
+        assert all(0.0 < head.eyes < head.mouth < 1.0 for head in heads)
 
 
 def test_a_crane_over_a_wide_shot_keeps_the_place_in_sight() -> None:

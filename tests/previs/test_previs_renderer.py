@@ -5,13 +5,16 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from numpy.typing import NDArray
-from previs_orders import an_order
+from previs_orders import an_order, person
 
 from roughcut.models.video.schema import STYLES, TakeOrder
+from roughcut.previs.camera import view_at
 from roughcut.previs.paint import rgb_of
 from roughcut.previs.renderer import Renderer, frame_planes, frames, strike
 from roughcut.previs.stage import Stage
 from roughcut.previs.staging import stage_of
+from roughcut.script.placement import Placement
+from roughcut.script.schema import Scene
 
 
 def _frames(order: TakeOrder) -> NDArray[np.uint8]:
@@ -137,3 +140,17 @@ def test_a_stage_can_be_saved_and_read_back() -> None:
     again = Stage.model_validate_json(stage.model_dump_json())
     assert again == stage
     assert np.array_equal(next(iter(frames(stage))), next(iter(frames(again))))
+
+
+def test_a_low_table_stands_between_people_who_are_seen_to_the_knees() -> None:
+    """In a studio for talks, the white top is where it stands, in the two-shot as in the master."""
+    seats = (Placement(x=-0.5, posture="sitting"), Placement(x=0.5, posture="sitting"))
+    people = tuple(person(index, place.x, start=place) for index, place in enumerate(seats))
+    scene = Scene(heading="INT. STUDIO - DAY", description="A studio with two chairs.")
+    for size in ("Long Shot", "Medium Long Shot"):
+        stage = stage_of(an_order(people=people, scene=scene, sizes=(size,), cues=(), frame_count=1))
+        assert stage.place.kind == "tv_studio"
+        view = view_at(stage.camera, 0.0, stage.width_px, stage.height_px)
+        x, y, _ = view.project((0.0, 0.38, 2.55))
+        (picture,) = frames(stage)
+        assert picture[round(y) : round(y) + 3, round(x)].min() > 150

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from roughcut.models.video.schema import Person, TakeOrder
 from roughcut.previs.marks import Mark
@@ -33,9 +34,11 @@ from roughcut.script.business import (
 )
 from roughcut.script.ground import Laid
 from roughcut.script.hands import carried_in
+from roughcut.script.placement import Posture
+from roughcut.script.rising import changes_to, rise_end
 
 _APART_M = 0.6
-_SEEN_MS = 800
+_SEEN_MS, _RISEN_MS = 800, 300
 _BESIDE_M, _ELBOW = 0.5, 0.1
 _STAYS_M = 0.25
 """Who is moved by less in the blocking only made room for somebody."""
@@ -76,6 +79,12 @@ class Business:
         """When an action takes place that stands after so many lines: as the last of them ends."""
         ends = [cue.end_ms for cue in self._order.cues if cue.line_index < lines]
         return max(ends, default=0)
+
+    def changes_ms(self, name: str, posture: Posture) -> int | None:
+        """When somebody is told to come to a posture: not before it was seen how they were."""
+        told = (clock for clock, who, clause in self._told if who == name and changes_to(posture, clause))
+        clock = next(told, None)
+        return None if clock is None else max(clock, self._passing_ms("none"))
 
     def _found(self) -> dict[str, Goal]:
         """Where everyone ends who walks to a thing that the place has."""
@@ -226,18 +235,26 @@ class Business:
         return replace(mark, x_m=x, z_m=spot.z_m, looks=spot.heading, seated=False, placed=True)
 
     def said(
-        self, said: Sequence[tuple[int, str, str]], arrives: Mapping[str, int]
+        self,
+        said: Sequence[tuple[int, str, str]],
+        arrives: Mapping[str, int],
+        rises: Mapping[str, int] = MappingProxyType({}),
     ) -> list[tuple[int, str, str]]:
-        """What the prose says of whom and when, with what follows a walk at its end (`arrives`, ms)."""
+        """What the prose says of whom and when, with what follows a walk at its end (`arrives`, ms), and
+        what follows standing up or sitting down (`rises`, ms) after it."""
         found: list[tuple[int, str, str]] = []
         there: dict[str, int] = {}
         for told_ms, name, words in said:
             time_ms = max(told_ms, there.get(name, 0))
-            end = goal_end(words) if name in arrives and self.goals[name].time_ms <= told_ms else 0
+            end, then_ms = 0, arrives.get(name, 0)
+            if name in arrives and self.goals[name].time_ms <= told_ms:
+                end = goal_end(words)
+            elif name in rises:
+                end, then_ms = rise_end(words), rises[name] + _RISEN_MS
             found.append((time_ms, name, words[:end] if end else words))
             if end:
-                there[name] = arrives[name]
-                found.append((arrives[name], name, words[end:]))
+                there[name] = then_ms
+                found.append((then_ms, name, words[end:]))
         return found
 
     def gazes(self, name: str) -> list[tuple[int, float, float]]:

@@ -30,8 +30,10 @@ from roughcut.script.vocabulary import Angle, Movement
 _FOLLOW_STEP_MS = 250
 _EDGE_LOOKS = 6
 _EDGE_SHARE = 0.12
-_RISE_MS = (120, 620)
-"""How long before and after somebody rises the camera tilts with them."""
+_RISE_MS = (330, 400)
+_SHARED_RISE = 0.5
+"""How long before and after somebody rises the camera tilts with them; with others in frame it goes only
+so far (a share), since they stay where they are."""
 _MOST_OF_BODY = 0.8
 _LOW_SHARE = 0.62
 """Eyes lower than this in the frame of a single are those of somebody who peeps into it."""
@@ -125,12 +127,14 @@ class Camerawork:
 
     def _rising(self, keys: list[CameraKey], section: Section, main: Move) -> list[CameraKey]:
         """A close camera on somebody who stands up or sits down tilts with the face."""
-        if len(section.names) != 1 or section.size in WIDE:
+        if section.size in WIDE:
             return keys
-        change = self.company.rises(section.names[0], section)
+        changes = (self.company.rises(name, section) for name in section.names)
+        change = next(filter(None, changes), None)
         if change is None:
             return keys
         at_ms, rise_m = change
+        rise_m *= 1.0 if len(section.names) == 1 else _SHARED_RISE
         if main.kind is Movement.TILT:
             keys = [
                 self._bases[self.sections.index(section)].model_copy(update={"time_ms": section.start_ms})

@@ -56,7 +56,7 @@ def marks_of(people: Sequence[Person], seats: Sequence[Seat] = ()) -> dict[str, 
     still = {person.name for person in people if _stays(person)}
     asked = _asked([(person.name, person.end) for person in people], seats)
     # Who does not move makes no room for those who do: a step aside would be a step for no reason.
-    kept = {name: replace(mark, x_m=starts[name].x_m) for name, mark in asked.items() if name in still}
+    kept = {name: _kept(starts[name], mark) for name, mark in asked.items() if name in still}
     ends = _apart({**asked, **kept}, still)
     return {person.name: _through_the_wings(starts[person.name], ends[person.name]) for person in people}
 
@@ -80,16 +80,29 @@ def _asked(places: Sequence[tuple[str, Placement]], seats: Sequence[Seat]) -> di
     return _seated({name: _mark(place) for name, place in ordered}, seats)
 
 
+def _kept(start: Mark, end: Mark) -> Mark:
+    """The end of somebody who stays: who rises from a seat of the set stands before it."""
+    if start.seated and not end.seated:
+        return replace(end, x_m=start.x_m, z_m=start.z_m - _BEFORE_A_SEAT_M)
+    return replace(end, x_m=start.x_m)
+
+
 def _stays(person: Person) -> bool:
     one, two = person.start, person.end
     return (one.x, one.depth, one.present) == (two.x, two.depth, two.present)
 
 
 def spots_of(
-    start: Mark, end: Mark, begin_ms: int, shot_ms: int, speaks_ms: int | None = None
+    start: Mark,
+    end: Mark,
+    begin_ms: int,
+    shot_ms: int,
+    speaks_ms: int | None = None,
+    changes_ms: int | None = None,
 ) -> tuple[Spot, ...]:
     """The way from mark to mark: at a stroll, or as fast as the shot is short. Who comes in and soon
-    speaks (`speaks_ms`) is nearly there by then."""
+    speaks (`speaks_ms`) is nearly there by then; who rises or sits down on the spot does so when they are
+    told to (`changes_ms`), else in the middle of the shot."""
     if speaks_ms is not None and abs(start.x_m) > STAGE_HALF_WIDTH_M:
         start = _nearer(start, end, max(_LEAST_ENTRANCE_M, _STROLL_M_S * speaks_ms / 1000 + 0.6))
     if start.posture == end.posture == "walking" and _far(start, end) < 0.3:
@@ -98,7 +111,7 @@ def spots_of(
     first = _spot(start, 0, seen)
     way = _far(start, end)
     if way < 0.15:
-        return (first, *_rising(start, end, shot_ms))
+        return (first, *_rising(start, end, shot_ms // 2 if changes_ms is None else changes_ms))
     begin_ms = min(begin_ms, max(0, shot_ms - int(1000 * way / _STROLL_M_S)))
     needed = int(1000 * way / _STROLL_M_S)
     needed = min(needed, max(int(1000 * way / _RUN_M_S), int(0.92 * shot_ms) - begin_ms))
@@ -250,11 +263,11 @@ def _still(posture: Posture) -> Posture:
     return "standing" if posture == "walking" else posture
 
 
-def _rising(start: Mark, end: Mark, shot_ms: int) -> tuple[Spot, ...]:
-    """Standing up or sitting down on the spot, in the middle of the shot."""
+def _rising(start: Mark, end: Mark, time_ms: int) -> tuple[Spot, ...]:
+    """Standing up or sitting down on the spot."""
     if _still(start.posture) == _still(end.posture):
         return ()
-    return (_spot(end, max(1, shot_ms // 2), True, cut=True),)
+    return (_spot(end, max(1, time_ms), True, cut=True),)
 
 
 def _stroll(mark: Mark, shot_ms: int) -> tuple[Mark, Mark]:

@@ -22,6 +22,8 @@ from roughcut.previs.sprites import SpriteShelf
 from roughcut.previs.stage import Stage
 from roughcut.previs.troupe import Cutout, Troupe
 
+_KNEES_M = 1.6
+"""A frame as high as this at the nearest person shows whole bodies but for the feet."""
 _SAMPLES = 16
 _HALF_PX = 0.72
 _STREAK_PX = 0.03
@@ -140,8 +142,10 @@ class Renderer:
             canvas.lay(part.item.reading, part.rect, solid=part.solid)
 
     def _clear_m(self, view: View, nearest_m: float) -> float:
-        """Nothing of the set may stand between a close camera and the people."""
-        return nearest_m if view.fov < 30.0 and nearest_m < 4.5 else 0.9
+        """Nothing of the set may stand between a close camera and the people; where they are seen down to
+        the knees, a low table between them is part of the picture."""
+        tall_m = view.height_px / view.focal_px * nearest_m
+        return nearest_m if view.fov < 30.0 and tall_m < _KNEES_M else 0.9
 
     def _draw_whole(self, view: View, cutouts: Sequence[Cutout]) -> None:
         soft, behind, among = self._set(view, cutouts)

@@ -23,6 +23,7 @@ from roughcut.previs.schema import STAGE_HALF_WIDTH_M, Look
 from roughcut.previs.sections import Section, sections_of, wishes_of
 from roughcut.previs.sets import drivable, everyone_sits, place_of, seats_of, sided
 from roughcut.previs.stage import Figure, Heading, Mood, Pace, Speech, Spot, Stage, Stance, place_on
+from roughcut.script.rising import LOW
 from roughcut.script.vocabulary import Size
 
 _APART_M = {Size.ECU: 0.50, Size.CU: 0.54, Size.MCU: 0.62, Size.MS: 0.80, Size.MLS: 1.05}
@@ -85,7 +86,7 @@ class _Staging:
         self.holds = self.business.holds(arrives)
         here = {person.name: person.sex for person in order.people if person.name in self.present}
         said = list(remarks(order.beats, order.cues, here, order.duration_ms))
-        self.said = self.business.said(said, arrives)
+        self.said = self.business.said(said, arrives, self._rising())
         self.spots = {name: self._spots(name) for name in self.present}
 
     def figure(self, name: str) -> Figure:
@@ -122,7 +123,10 @@ class _Staging:
         speaks = min((cue.start_ms for cue in self.order.cues if cue.speaker == name), default=None)
         # Who comes in walks at once; others move after the first thing that is said, if there is time.
         begin = 0 if not start.seen or not before else min(before[0], self.order.duration_ms // 3)
-        return spots_of(start, end, begin, self.order.duration_ms, speaks)
+        rises = self.business.changes_ms(name, end.posture) if start.posture != end.posture else None
+        if rises is not None and start.posture in LOW:
+            begin = rises
+        return spots_of(start, end, begin, self.order.duration_ms, speaks, rises)
 
     def _spots(self, name: str) -> tuple[Spot, ...]:
         """The way, with the cheats that each section asks for; sections with a cheat begin with a cut."""
@@ -139,7 +143,9 @@ class _Staging:
 
     def _in_section(self, name: str, section: Section, *, joined: bool) -> tuple[Spot, ...]:
         size = self.wishes.sizes[0] if joined else section.size
-        followed = size in _FOLLOWED and (section.names == (name,) or self._meets(section))
+        followed = size in _FOLLOWED and (
+            section.names == (name,) or self._meets(section) or self._rises(section)
+        )
         walks = size in WIDE or followed
         if walks:
             return self.ways[name]
@@ -171,6 +177,17 @@ class _Staging:
         far = (math.hypot(way[-1].x_m - way[0].x_m, way[-1].z_m - way[0].z_m) for way in ways)
         inside = all(max(abs(way[0].x_m), abs(way[-1].x_m)) < STAGE_HALF_WIDTH_M for way in ways)
         return len(self.sections) == 1 and inside and max(far, default=0.0) > _WORTH_SEEING_M
+
+    def _rising(self) -> dict[str, int]:
+        """When (milliseconds) each one rises or goes down who does so on the spot."""
+        spots = {name: way[-1] for name, way in self.ways.items() if len(way) > 1}
+        return {name: spot.time_ms for name, spot in spots.items() if spot.cut}
+
+    def _rises(self, section: Section) -> bool:
+        """Whether one of several, whom one framing holds for the whole shot, rises or sits down."""
+        ways = (self.ways[name] for name in section.names)
+        changed = any((way[0].posture in LOW) != (way[-1].posture in LOW) for way in ways)
+        return len(self.sections) == 1 and changed
 
     def _mark_at(self, name: str, time_ms: int) -> Mark:
         spot = self._standing(self.ways[name], time_ms)

@@ -10,6 +10,7 @@ from roughcut.script.heard import is_unseen
 from roughcut.script.naming import mentions
 from roughcut.script.placement import Placement
 from roughcut.script.placewords import Moves, read_moves
+from roughcut.script.rising import is_seen
 from roughcut.script.schema import Document, Scene, Script, Shot
 
 # People who stand together keep this much between them, in Placement.x.
@@ -72,7 +73,11 @@ class _Stage:
         for name in here:
             known = self.now.get(name) or Placement(x=self.slots.get(name, 0.0))
             moves = self._coming_from(name, orders.get(name, Moves()))
-            starts[name], ends[name] = moves.applied(known, new=name not in self.now)
+            start, end = moves.applied(known, new=name not in self.now)
+            # A change that the action tells of is seen: they begin as the shot before left them.
+            seen = name in self.now and is_seen(known.posture, end.posture, shot.action)
+            starts[name] = start.model_copy(update={"posture": known.posture}) if seen else start
+            ends[name] = end
         starts, ends = _apart(starts), _apart(_gathered(_approached(ends, orders), orders))
         starts, ends = self._facing(starts, orders), self._facing(ends, orders)
         self.now = {name: place for name, place in ends.items() if place.present}
