@@ -255,3 +255,45 @@ def test_a_lying_figure_is_long_and_low() -> None:
         head_x = sprite.foot_x_px + head_offset_of(BOB, pose) * 100
         assert min(abs(head_x - 0), abs(head_x - width)) < 30
         assert _height_m(sprite, 0) < 0.75
+
+
+@pytest.mark.parametrize("turn", ["camera", "slight_left", "slight_right"])
+def test_what_is_held_up_is_before_the_arm_that_holds_it(turn: Turn) -> None:
+    """From the front a sheet of paper is seen about as whole as from the side, not behind the sleeve."""
+    look = LOOKS["Viktor"].model_copy(update={"top": "coat", "top_colour": (60, 40, 30)})
+
+    def paper(held_turn: Turn) -> int:
+        with_it, without = (
+            draw_figure(look, Pose(turn=held_turn, held=held), "animated", 120.0).picture.astype(int)
+            for held in ("letter", "none")
+        )
+        white = [((each[:, :, :3].min(2) > 215) & (each[:, :, 3] > 250)).sum() for each in (with_it, without)]
+        return int(white[0] - white[1])
+
+    assert paper(turn) > 0.55 * paper("left")
+
+
+def test_a_hood_hangs_on_the_back() -> None:
+    """From behind it is another tone over the middle of the shoulders; a sweater has none there."""
+    tall = BOB.height_m
+
+    def apart(top: str) -> int:
+        look = BOB.model_copy(update={"top": top, "hair_style": "short", "top_colour": (150, 150, 150)})
+        sprite = draw_figure(look, Pose(turn="away"), "animated", 120.0)
+        row = sprite.picture[int(sprite.foot_y_px - 0.76 * tall * 120), :, :3].astype(int)
+        middle = int(sprite.foot_x_px)
+        return int(abs(row[middle] - row[middle - int(0.055 * tall * 120)]).max())
+
+    assert apart("hoodie") > apart("sweater") + 10
+
+
+def test_long_hair_from_behind_comes_together_below_the_shoulders() -> None:
+    """It is no slab: narrower at its ends than at the ears, with strands that are seen in dark hair too."""
+    look = ALICE.model_copy(
+        update={"hair_style": "long", "hair": (30, 26, 30), "top_colour": (240, 240, 240)}
+    )
+    picture = draw_figure(look, Pose(turn="away"), "animated", 200.0).picture.astype(int)
+    dark = (picture[:, :, :3].max(2) < 70) & (picture[:, :, 3] > 250)
+    widths = dark.sum(1)
+    ears, ends = widths[35:50].max(), widths[int(0.30 * 200) : int(0.48 * 200)].min()
+    assert 0 < ends < 0.8 * ears

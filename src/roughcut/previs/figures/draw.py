@@ -206,7 +206,8 @@ def _draw_below_head(figure: Figure) -> None:
             _arm(figure, side)
     if ink.bottom < float(figure.trunk.axis(0.6)[1]):
         _lower_body(figure)
-    draw_hood(ink, look, figure.trunk)
+    if view != "back":
+        draw_hood(ink, look, figure.trunk)
     draw_trunk(ink, look, figure.trunk)
     hanging = [side for side in before if view != "profile" and not crosses(figure.joints, side)]
     for side in hanging:
@@ -214,6 +215,8 @@ def _draw_below_head(figure: Figure) -> None:
     draw_neck(figure)
     draw_under_chin(figure)
     draw_collar(ink, look, figure.trunk)
+    if view == "back":
+        draw_hood(ink, look, figure.trunk)
     if view in ("profile", "back"):
         draw_back_hair(ink, figure.at, look, view)
     for side in [side for side in before if side not in hanging]:

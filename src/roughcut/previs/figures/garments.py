@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -147,10 +148,24 @@ def draw_trunk(ink: Ink, look: Look, trunk: Trunk) -> None:
 
 
 def draw_hood(ink: Ink, look: Look, trunk: Trunk) -> None:
-    """The hood that lies behind the neck of a hoodie."""
+    """The hood that lies behind the neck of a hoodie; from behind it hangs on the back."""
     if look.top != "hoodie":
         return
     h = trunk.joints.frame.height
+    colour = darker(look.top_colour, 0.86)
+    if math.cos(trunk.joints.yaw) < _FROM_BEHIND:
+        x, y = trunk.axis(0.98)
+        outline = curve(
+            np.array([(-0.064, 0.030), (0.0, 0.044), (0.064, 0.030), (0.058, -0.020), (0.0, -0.066),
+                      (-0.058, -0.020), (-0.064, 0.030)]) * h + (float(x), float(y))
+        )  # fmt: skip
+        ink.part([outline], colour, 0.012 * h)
+        ink.stroke(outline[: len(outline) // 3], 0.004 * h, darker(colour, 0.8))
+        return
     x, y = trunk.axis(1.12)
     back = -np.sin(trunk.joints.yaw) * 0.030 * h
-    ink.part([ellipse(float(x + back), float(y), 0.072 * h, 0.040 * h)], darker(look.top_colour, 0.86))
+    ink.part([ellipse(float(x + back), float(y), 0.072 * h, 0.040 * h)], colour)
+
+
+_FROM_BEHIND = -0.4
+"""The cosine of the turn from which on a back is seen."""

@@ -11,7 +11,7 @@ from roughcut.previs.figures.hairstyles import Haircut, haircut_of
 from roughcut.previs.figures.head import Place, View
 from roughcut.previs.figures.ink import Ink
 from roughcut.previs.figures.palette import brightness, darker, lighter, mix
-from roughcut.previs.figures.shapes import curve, ellipse, join, loop, ribbon
+from roughcut.previs.figures.shapes import Points, curve, ellipse, join, loop, ribbon
 from roughcut.previs.schema import Colour, Look
 
 
@@ -256,7 +256,9 @@ def _tails(ink: Ink, at: Place, look: Look, view: View, cut: Haircut) -> None:
 def _from_behind(ink: Ink, at: Place, look: Look, cut: Haircut) -> None:
     w, r, low = cut.width, cut.rise, max(cut.back, 34.0)
     if low > 44:
-        shape = hanging("front", cut)
+        shape = (
+            hanging("front", cut) if low <= _ON_THE_BACK or cut.texture == "curly" else _down_the_back(w, low)
+        )
         shapes = [shape, join(edge(outer_knots("back", cut), cut), [(30, 30), (-30, 30)])]
     else:
         outer = edge(outer_knots("back", cut), cut)
@@ -273,16 +275,16 @@ def _from_behind(ink: Ink, at: Place, look: Look, cut: Haircut) -> None:
         )
         shapes = [join(outer, nape)]
     ink.part([at(s) for s in shapes], look.hair, 4.2 * at.unit)
-    if ink.manner.detail and cut.rise > 3:
-        tone = darker(look.hair, 0.76)
+    hidden = cut.rise <= 3
+    if ink.manner.detail and (not hidden or low > 44):
+        tone = darker(look.hair, 0.76) if brightness(look.hair) > 0.16 else lighter(look.hair, 0.13)
         for x in (-24, -9, 9, 24):
             end = low - 12 if low > 44 else 22
-            ink.stroke(
-                at(curve([(x * 0.35, -40 - r * 0.5), (x, -12), (x * 1.15, end)])),
-                1.1 * at.unit,
-                tone,
-                (0.1, 1, 0.1),
-            )
+            out = 1.15 if low <= _ON_THE_BACK else 0.62
+            roots = [(x, 6.0)] if hidden else [(x * 0.35, -40 - r * 0.5), (x, -12)]
+            middle = [(x * 1.1, 0.5 * low)] if low > 44 else []
+            ink.stroke(at(curve([*roots, *middle, (x * out, end)])), 1.1 * at.unit, tone, (0.1, 1, 0.1))
+    if ink.manner.detail and not hidden:
         _gloss(
             ink,
             at,
@@ -301,6 +303,19 @@ def _from_behind(ink: Ink, at: Place, look: Look, cut: Haircut) -> None:
         _knot(ink, at, look, 0, -46, 15)
     if cut.extra in ("braids", "twin_tails"):
         _tails(ink, at, look, "back", cut)
+
+
+_ON_THE_BACK = 80.0
+"""Hair that reaches lower than this from the eyes lies on the back, and comes together to its ends."""
+
+
+def _down_the_back(w: float, low: float) -> Points:
+    """Long hair from behind: as wide as the head at the ears, narrower to its ends."""
+    half = [
+        (37 + w, -14), (40 + w * 0.8, 22), (39 + w * 0.5, 0.5 * low), (32, 0.74 * low),
+        (21, 0.92 * low), (9, low), (0, low - 3),
+    ]  # fmt: skip
+    return curve([*half, *((-x, y) for x, y in reversed(half[:-1]))])
 
 
 _AGED = {

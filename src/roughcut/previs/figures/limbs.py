@@ -42,15 +42,32 @@ def _radii(look: Look, height: float, girth: float) -> tuple[float, float, float
 
 def draw_arm(ink: Ink, look: Look, joints: Skeleton, side: int, sleeve: Sleeve, pose: Pose) -> None:
     """One arm with its hand and what it holds: `side` 0 is the near arm, 1 the other."""
+    arm = arms_of(pose, joints.yaw)[side]
+    # What is held up before the body is nearer to us than the arm that holds it.
+    over = _held_before(joints, side, pose.held)
+    if not over:
+        draw_hand(ink, look, joints, side, arm, pose.held)
+    _draw_sleeve(ink, look, joints, side, sleeve)
+    if over:
+        draw_hand(ink, look, joints, side, arm, pose.held)
+
+
+def _held_before(joints: Skeleton, side: int, held: Held) -> bool:
+    """Whether a hand holds something up before its own arm, seen from the front."""
+    grip = grip_of(held)
+    raised = float(joints.wrists[side][1]) > float(joints.elbows[side][1])
+    return grip is not None and grip.side == side and raised and math.cos(joints.yaw) > _FRONTAL
+
+
+def _draw_sleeve(ink: Ink, look: Look, joints: Skeleton, side: int, sleeve: Sleeve) -> None:
+    """The arm itself, bare or clothed."""
     shoulder, elbow, wrist = joints.shoulders[side], joints.elbows[side], joints.wrists[side]
     height = joints.frame.height
     r0, r1, r2 = _radii(look, height, joints.frame.girth)
     relief = 0.020 * height
     shoulder = shoulder - np.array((0, r0 * 0.92, 0))
-    draw_hand(ink, look, joints, side, arms_of(pose, joints.yaw)[side], pose.held)
     if sleeve.length < 2:
-        arm = [capsule(shoulder, elbow, r0, r1), capsule(elbow, wrist, r1, r2)]
-        ink.part(arm, look.skin, relief)
+        ink.part([capsule(shoulder, elbow, r0, r1), capsule(elbow, wrist, r1, r2)], look.skin, relief)
     if sleeve.length <= 0:
         return
     w = sleeve.width
