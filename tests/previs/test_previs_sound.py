@@ -12,7 +12,8 @@ from previs_orders import an_order, cue, person
 
 from roughcut.errors import MediaError
 from roughcut.models.video.schema import TakeOrder
-from roughcut.previs.sound import SAMPLE_RATE, sound_of, voice_of
+from roughcut.previs.recordings import voice_of
+from roughcut.previs.sound import SAMPLE_RATE, sound_of, stems_of
 from roughcut.previs.staging import stage_of
 from roughcut.script.placement import Placement
 
@@ -164,3 +165,32 @@ def _wired(folder: Path, pitch: float) -> float:
         power = np.abs(np.fft.rfft(heard))
         ratios.append(power[round(pitch)] / power[2000])
     return float(20 * np.log10(ratios[1] / ratios[0]))
+
+
+def test_the_stems_are_the_sound(tmp_path: Path) -> None:
+    """Words by speaker, noises and air, added up, are what is heard; also where the sum is cut off at full
+    scale."""
+    loud = np.full(60_000, 30_000, "<i2")
+    _write(tmp_path, loud, SAMPLE_RATE)
+    cues = (cue(0, "Ann", 1000), cue(1, "Bob", 1500))
+    order = an_order(2, cues=cues, frame_count=96)
+    stems = stems_of(order, tmp_path, stage_of(order))
+    whole = _sound(order, tmp_path)
+    assert list(stems.dialogue) == ["Ann", "Bob"]
+    assert np.abs(whole).max() == 1.0
+    np.testing.assert_allclose(stems.whole(), whole, atol=2e-7)
+    before_words = slice(2000, SAMPLE_RATE)
+    assert not stems.dialogue["Ann"][before_words].any()
+    assert stems.ambience[before_words].any()
+
+
+def test_handles_change_nothing_of_the_shot(tmp_path: Path) -> None:
+    """The air goes on at both ends, and between them lies the same sound."""
+    _record(tmp_path)
+    order = an_order(1, cues=(cue(0, "Ann", 1000),), frame_count=96)
+    stage = stage_of(order)
+    plain, longer = sound_of(order, tmp_path, stage), sound_of(order, tmp_path, stage, handle_frames=12)
+    handle, edge = SAMPLE_RATE // 2, 200
+    assert len(longer) == len(plain) + 2 * handle
+    np.testing.assert_array_equal(longer[handle + edge : -handle - edge], plain[edge:-edge])
+    assert _level_db(longer[edge:handle]) == pytest.approx(_level_db(plain[edge:handle]), abs=3)

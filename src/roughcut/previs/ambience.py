@@ -16,11 +16,12 @@ _BEFORE_MASTERING_DB = -2.5
 """A film is brought to one loudness at the end, and that mostly raises it by some decibels."""
 
 
-def air(place: Place, seed: int, scene: str, shot_number: int, length: int) -> Sound:
-    """`length` × 2 samples at 48 kHz, about −48 to −58 dBFS. The shots of a scene share one tone; each comes
-    in at a place of its own, as a recording of a place would."""
+def air(place: Place, seed: int, scene: str, shot_number: int, length: int, *, before: int = 0) -> Sound:
+    """`length` × 2 samples at 48 kHz, about −48 to −58 dBFS, the first `before` of them from before the shot.
+    The shots of a scene share one tone; each comes in at a place of its own, as a recording of a place
+    would."""
     loop = _loop(place, seed_of("air", seed, scene))
-    offset = seed_of("from", seed, scene, shot_number) % len(loop)
+    offset = (seed_of("from", seed, scene, shot_number) - before) % len(loop)
     times = -(-(offset + length) // len(loop))
     return np.tile(loop, (times, 1))[offset : offset + length].copy()
 

@@ -15,8 +15,9 @@ from roughcut.models.video.profile import VideoProfile
 from roughcut.models.video.schema import TakeOrder
 from roughcut.previs.lips import heard
 from roughcut.previs.paint import rgb_of
+from roughcut.previs.recordings import voice_of
 from roughcut.previs.renderer import frame_planes
-from roughcut.previs.sound import SAMPLE_RATE, sound_of, voice_of
+from roughcut.previs.sound import SAMPLE_RATE, sound_of
 from roughcut.previs.stage import Stage
 from roughcut.previs.staging import stage_of
 

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import itertools
 import re
-import wave
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
-import av
 import numpy as np
-from av.filter import Graph
 from numpy.typing import NDArray
 
-from roughcut.errors import MediaError
 from roughcut.models.video.schema import SpokenCue, TakeOrder
 from roughcut.previs.ambience import air
 from roughcut.previs.ducking import ducked
 from roughcut.previs.foley import noises_of, sound_of_noise
+from roughcut.previs.recordings import voice_of
 from roughcut.previs.stage import Stage
 from roughcut.timebase import sample_at
 
@@ -36,45 +34,118 @@ _DISTANT = re.compile(
 )
 
 
-def sound_of(order: TakeOrder, voices: Path, stage: Stage) -> Sound:
+@dataclass(frozen=True)
+class Stems:
+    """What the sound of a take is made of, N×2 at 48 kHz each; summed they are that sound. `dialogue` has the
+    lines of each speaker, `effects` the noises of the action, `ambience` the air of the place."""
+
+    dialogue: Mapping[str, Sound]
+    effects: Sound
+    ambience: Sound
+
+    def each(self, change: Callable[[Sound], Sound]) -> Stems:
+        """The same change of every part."""
+        dialogue = {speaker: change(lines) for speaker, lines in self.dialogue.items()}
+        return Stems(dialogue, change(self.effects), change(self.ambience))
+
+    def whole(self) -> Sound:
+        """The sum of all parts."""
+        return self.ambience + self.effects + _sum(self.dialogue, len(self.ambience))
+
+
+@dataclass(frozen=True)
+class _Room:
+    """The samples of a shot, `body`, and how many lie before and after it that the film does not use."""
+
+    before: int
+    body: int
+    after: int
+
+    @property
+    def total(self) -> int:
+        return self.before + self.body + self.after
+
+    def around(self, gain: Sound) -> Sound:
+        """The gain of the body, held to both sides of it."""
+        return np.pad(gain, (self.before, self.after), mode="edge")[:, None]
+
+
+def sound_of(order: TakeOrder, voices: Path, stage: Stage, handle_frames: int = 0) -> Sound:
     """N×2 at 48 kHz, as long as the take's picture. Every recording is heard to its end; the air of the
-    place and the noises of the action step back under words.
+    place and the noises of the action step back under words. `handle_frames` are added at either end, in
+    which the air goes on and noises die away.
 
     Raises MediaError when a recording is missing or is no PCM sound.
     """
-    length = sample_at(order.frame_count, order.rate, SAMPLE_RATE)
-    words = _words(order, voices, length)
+    whole = _parts(order, voices, stage, handle_frames).whole()
+    return _edged(np.clip(whole, -1.0, 1.0))
+
+
+def stems_of(order: TakeOrder, voices: Path, stage: Stage) -> Stems:
+    """The sound of a take in its parts. Raises MediaError as `sound_of` does."""
+    parts = _parts(order, voices, stage, 0)
+    loudest = np.abs(parts.whole())
+    if loudest.max(initial=0.0) > 1.0:
+        # Where the sum is cut off at full scale, every part is lowered by as much.
+        held = (1.0 / np.maximum(loudest, 1.0)).astype(np.float32)
+        parts = parts.each(lambda part: part * held)
+    return parts.each(_edged)
+
+
+def _parts(order: TakeOrder, voices: Path, stage: Stage, handle_frames: int) -> Stems:
+    room = _room(order, handle_frames)
+    lines = _lines(order, voices, room)
+    words = _sum(lines, room.total)[room.before : room.before + room.body]
     scene = f"{order.scene.heading}\n{order.scene.description}"
-    mix = air(stage.place, order.seed, scene, order.shot_number, length)
-    mix *= ducked(words, _AIR_UNDER_WORDS_DB)[:, None]
-    noises = _noises(order, stage, length)
-    if noises is not None:
-        mix += noises * ducked(words, _NOISE_UNDER_WORDS_DB)[:, None]
-    return _edged(np.clip(mix + words, -1.0, 1.0))
+    ambience = air(stage.place, order.seed, scene, order.shot_number, room.total, before=room.before)
+    ambience *= room.around(ducked(words, _AIR_UNDER_WORDS_DB))
+    effects = _noises(order, stage, room)
+    if effects is None:
+        effects = np.zeros((room.total, 2), np.float32)
+    else:
+        effects *= room.around(ducked(words, _NOISE_UNDER_WORDS_DB))
+    return Stems(lines, effects, ambience)
 
 
-def _words(order: TakeOrder, voices: Path, length: int) -> Sound:
-    """Every line, from where its speaker stands."""
-    mix = np.zeros((length, 2), np.float32)
+def _room(order: TakeOrder, handle_frames: int) -> _Room:
+    before, body, total = (
+        sample_at(frames, order.rate, SAMPLE_RATE)
+        for frames in (handle_frames, order.frame_count, order.frame_count + 2 * handle_frames)
+    )
+    return _Room(before, body, total - before - body)
+
+
+def _sum(lines: Mapping[str, Sound], length: int) -> Sound:
+    whole = np.zeros((length, 2), np.float32)
+    for each in lines.values():
+        whole += each
+    return whole
+
+
+def _lines(order: TakeOrder, voices: Path, room: _Room) -> dict[str, Sound]:
+    """Every line, from where its speaker stands, by speaker."""
+    lines: dict[str, Sound] = {}
     for cue in order.cues:
         spoken = voice_of(voices / f"{cue.recording}.wav", cue.tempo)
         if _DISTANT.search(cue.parenthetical):
             spoken = _by_wire(spoken)
         left, right = _balance(order, cue)
-        start = min(cue.start_ms * SAMPLE_RATE // 1000, max(0, length - len(spoken)))
-        spoken = spoken[: length - start]
-        mix[start : start + len(spoken), 0] += left * spoken
-        mix[start : start + len(spoken), 1] += right * spoken
-    return mix
+        start = min(cue.start_ms * SAMPLE_RATE // 1000, max(0, room.body - len(spoken)))
+        spoken = spoken[: room.body - start]
+        start += room.before
+        own = lines.setdefault(cue.speaker, np.zeros((room.total, 2), np.float32))
+        own[start : start + len(spoken), 0] += left * spoken
+        own[start : start + len(spoken), 1] += right * spoken
+    return lines
 
 
-def _noises(order: TakeOrder, stage: Stage, length: int) -> Sound | None:
-    """Doors, cups, steps; a noise that begins near the end of the shot is cut with it."""
+def _noises(order: TakeOrder, stage: Stage, room: _Room) -> Sound | None:
+    """Doors, cups, steps; a noise that begins near the end of the take is cut with it."""
     mix: Sound | None = None
     for noise in noises_of(order, stage):
-        start = noise.start_ms * SAMPLE_RATE // 1000
-        heard = sound_of_noise(noise)[: max(0, length - start)]
-        mix = np.zeros((length, 2), np.float32) if mix is None else mix
+        start = room.before + noise.start_ms * SAMPLE_RATE // 1000
+        heard = sound_of_noise(noise)[: max(0, room.total - start)]
+        mix = np.zeros((room.total, 2), np.float32) if mix is None else mix
         angle = (1.0 + noise.side) * np.pi / 4
         both = np.array([np.cos(angle), np.sin(angle)], np.float32) * np.float32(np.sqrt(2))
         mix[start : start + len(heard)] += heard[:, None] * both
@@ -88,71 +159,6 @@ def _by_wire(samples: Sound) -> Sound:
     heard = np.fft.irfft(np.fft.rfft(samples) * kept, len(samples))
     before, after = (float(np.sqrt(np.mean(np.square(each)))) for each in (samples, heard))
     return np.asarray(heard * (before / max(after, 1e-9)), np.float32)
-
-
-def voice_of(path: Path, tempo: float) -> Sound:
-    """A recording (16-bit PCM) as mono at 48 kHz, `tempo` times as fast at the same pitch."""
-    samples, rate = _read_wav(path)
-    if rate == SAMPLE_RATE and tempo == 1.0:
-        return samples
-    return _filtered(samples, rate, tempo, path)
-
-
-def _read_wav(path: Path) -> tuple[Sound, int]:
-    try:
-        with wave.open(str(path), "rb") as file:
-            width, channels, rate = file.getsampwidth(), file.getnchannels(), file.getframerate()
-            data = file.readframes(file.getnframes())
-    except (OSError, EOFError, wave.Error) as error:
-        raise MediaError(f"Cannot read the recording {path}: {error}.", path=path) from error
-    if width != 2:
-        raise MediaError(f"Cannot read the recording {path}: it is not 16-bit PCM.", path=path)
-    whole = np.frombuffer(data, dtype="<i2").reshape(-1, channels)
-    return (whole.mean(axis=1) / 32768.0).astype(np.float32), rate
-
-
-def _filtered(samples: Sound, rate: int, tempo: float, path: Path) -> Sound:
-    """Resample and stretch with ffmpeg's filters; the length is exact and the end is kept."""
-    wanted = max(1, round(len(samples) * SAMPLE_RATE / rate / tempo))
-    try:
-        pieces = _run(samples, rate, tempo)
-    except av.FFmpegError as error:
-        raise MediaError(f"Cannot resample the recording {path}: {error}.", path=path) from error
-    heard = np.concatenate(pieces) if pieces else np.zeros(0, np.float32)
-    if len(heard) < wanted:
-        heard = np.concatenate([heard, np.zeros(wanted - len(heard), np.float32)])
-    return heard[: max(wanted, _last_heard(heard) + 1)]
-
-
-def _last_heard(samples: Sound) -> int:
-    loud = np.flatnonzero(np.abs(samples) > 1e-3)
-    return int(loud[-1]) if len(loud) else 0
-
-
-def _run(samples: Sound, rate: int, tempo: float) -> list[Sound]:
-    graph = Graph()
-    source = graph.add_abuffer(sample_rate=rate, format="flt", layout="mono")
-    steps = [source]
-    if tempo != 1.0:
-        steps.append(graph.add("atempo", f"{tempo:.6f}"))
-    steps.append(graph.add("aresample", f"{SAMPLE_RATE}:filter_size=32"))
-    steps.append(graph.add("aformat", f"sample_fmts=flt:sample_rates={SAMPLE_RATE}:channel_layouts=mono"))
-    steps.append(graph.add("abuffersink"))
-    for one, two in itertools.pairwise(steps):
-        one.link_to(two)
-    graph.configure()
-    frame = av.AudioFrame.from_ndarray(np.ascontiguousarray(samples[None, :]), format="flt", layout="mono")
-    frame.sample_rate = rate
-    source.push(frame)
-    source.push(None)
-    pieces: list[Sound] = []
-    while True:
-        try:
-            heard = steps[-1].pull()
-            assert isinstance(heard, av.AudioFrame)
-            pieces.append(np.asarray(heard.to_ndarray(), dtype=np.float32).reshape(-1))
-        except (av.BlockingIOError, av.EOFError):
-            return pieces
 
 
 def _balance(order: TakeOrder, cue: SpokenCue) -> tuple[float, float]:
