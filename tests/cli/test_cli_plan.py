@@ -68,9 +68,9 @@ def test_a_plan_needs_no_key_and_leaves_nothing_behind(
 
 def test_a_plan_for_people_ends_with_the_price(script: Path) -> None:
     """A line a take, then the sum."""
-    lines = said("plan", script, "--model", "wan2.5", "--no-audio").splitlines()
+    lines = said("plan", script, "--model", "openrouter-wan-2.6", "--no-audio").splitlines()
     assert lines[0].startswith("shot 1 (1-001, set-up 1A): 5 s 720p $0.50")
-    assert "wan2.5: 3 takes, 20 s, $2.00" in lines[3]
+    assert "openrouter-wan-2.6: 3 takes, 20 s, $2.00" in lines[3]
     assert "roughcut's own voices" in lines[4]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import pytest
 
 from roughcut.director.schema import PlanOptions, Wishes
 from roughcut.errors import OptionError
+from roughcut.models.video.catalogue import profile_of
 from roughcut.production.batch import Batch
 from roughcut.production.money.pace import Pace
 from roughcut.production.request import Buying
@@ -19,7 +19,7 @@ from roughcut.production.stories import read_stories
 from roughcut.rehearsal.open import rehearse
 from roughcut.rehearsal.spoilt import RATE, SpoiltFootage, script_text
 
-A_TAKE = Decimal("0.264")
+A_TAKE = profile_of("seedance-2.0").cost_usd(4, "480p", audio=True)
 QUICK = Pace(first_poll_s=0.1, longest_poll_s=0.2, settle_s=0.0, busy_wait_s=0.1)
 OPTIONS = PlanOptions(width_px=320, height_px=180, rate=Fraction(RATE))
 
@@ -52,7 +52,7 @@ def test_retakes_of_a_batch_wait_for_every_film_and_share_one_cap(
     [problem] = done.failed.values()
     # Where both choose at once, the one that comes too late is told so by the cap first.
     assert "Grave notes are left on shot 1." in problem
-    assert "Shot 1 is not taken again: that may cost $0.26" in problem
+    assert f"Shot 1 is not taken again: that may cost ${A_TAKE:.2f}" in problem
     reports = [
         json.loads((f.parent / "report.json").read_text(encoding="utf-8")) for f in done.films.values()
     ]

@@ -13,6 +13,7 @@ import pytest
 
 from roughcut.director.schema import PlanOptions, Wishes
 from roughcut.errors import RoughcutError
+from roughcut.models.video.catalogue import profile_of
 from roughcut.production.folder import ProductionFolder
 from roughcut.production.request import Buying, ShootRequest
 from roughcut.production.run import produce
@@ -21,7 +22,7 @@ from roughcut.rehearsal.open import Rehearsal, rehearse
 from roughcut.rehearsal.spoilt import RATE, SpoiltFootage, script_of
 from roughcut.script.schema import Script
 
-A_TAKE = Decimal("0.264")
+A_TAKE = profile_of("seedance-2.0").cost_usd(4, "480p", audio=True)
 """Four seconds of the model in its smallest size."""
 
 
@@ -112,7 +113,8 @@ def test_a_shot_is_taken_again_until_it_is_sound_as_far_as_the_budget_goes(
     assert len(at.bill) == 3
     assert [record["verdict"]["kept"] for record in report["retakes"]["records"]] == [False]
     assert report["retakes"]["unrepaired"] == [2]
-    assert any("Shot 2 is not taken again: that may cost $0.26, but of the cap only $0.00" in s for s in said)
+    refusal = f"Shot 2 is not taken again: that may cost ${A_TAKE:.2f}, but of the cap only $0.00"
+    assert any(refusal in sentence for sentence in said)
 
     report, _ = at.shoot(script, 2, 9 * A_TAKE)
     assert len(at.bill) == 4
