@@ -189,3 +189,20 @@ def test_a_crane_begins_with_the_place(size: str) -> None:
     view = view_of(_shot("Crane", size), 0)
     horizon = view.project((view.eye[0], view.eye[1], 400.0))[1]
     assert 0 < horizon < view.height_px / 3
+
+
+def test_a_pull_out_reveals_who_stands_beside() -> None:
+    """Ben, who is out of a close framing of Ann, comes into it and is whole at its end."""
+    people = (person(0, -0.3), person(1, 0.05))
+    pull, still = (
+        stage_of(
+            an_order(2, people=people, sizes=("Medium Shot",), movements=(move,), focus=("Ann",), cues=())
+        )
+        for move in ("Pull-out", "Static")
+    )
+    ben = figure_of(pull, "Ben")
+    assert all(spot.seen for spot in ben.spots)
+    view = view_of(pull, 3900)
+    x, _, _ = view.project((ben.spots[0].x_m, 1.5, ben.spots[0].z_m))
+    assert 0.08 < x / view.width_px < 0.95
+    assert visible_height(pull.camera.keys[-1]) > 1.5 * visible_height(still.camera.keys[0])

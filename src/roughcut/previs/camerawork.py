@@ -8,11 +8,22 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from roughcut.models.video.schema import TakeOrder
-from roughcut.previs.camera import view_at
+from roughcut.previs.camera import View, view_at
 from roughcut.previs.cheats import calmed, reheaded, replaced
 from roughcut.previs.company import GOES_ALONG, MOVES_WITH_OTHERS, Company
+from roughcut.previs.edges import LOWEST_SHARE, MOST_OF_BODY, cut_by_edge, draws_back, edge_of, overlap
 from roughcut.previs.framing import TIGHT, WIDE, frame
-from roughcut.previs.moves import SHALLOW_M, Attention, joined, key_of, moved, shake_of, visible_height
+from roughcut.previs.moves import (
+    DRAWS_BACK,
+    SHALLOW_M,
+    Attention,
+    dollied,
+    joined,
+    key_of,
+    moved,
+    shake_of,
+    visible_height,
+)
 from roughcut.previs.pairs import Pair, in_depth, over_shoulder, point_of_view
 from roughcut.previs.sections import Section, Wishes
 from roughcut.previs.stage import (
@@ -34,10 +45,9 @@ _RISE_MS = (330, 400)
 _SHARED_RISE = 0.5
 """How long before and after somebody rises the camera tilts with them; with others in frame it goes only
 so far (a share), since they stay where they are."""
-_MOST_OF_BODY = 0.8
 _LOW_SHARE = 0.62
 """Eyes lower than this in the frame of a single are those of somebody who peeps into it."""
-_LOWEST_SHARE = 0.85
+_BACK_TO = (DRAWS_BACK, 1.75, 1.9, 2.05, 2.2, 2.4)
 _STILL = Move(Movement.STATIC)
 
 
@@ -203,8 +213,25 @@ class Camerawork:
             speaks_ms=min((cue.start_ms for cue in lines), default=None),
             line_end_ms=max((cue.end_ms for cue in lines), default=None),
             spare=self._spare(section, base),
+            back=self._draws_back(section, base),
             paired=self._pairs[self.sections.index(section)] is not None,
         )
+
+    def _draws_back(self, section: Section, base: CameraKey) -> float:
+        """How far a pull-out goes: far enough that those who come into the frame are whole in it."""
+        found = {}
+        for factor in _BACK_TO:
+            view = self._view(dollied(base, factor))
+            seen = [
+                edge_of(self.company.subject(name, section.end_ms), view)
+                for name, figure in self.cast.items()
+                if name not in section.names and key_at(figure.spots, section.end_ms).seen
+            ]
+            found[factor] = seen.count("whole") - 2 * seen.count("cut")
+        return max(found, key=lambda factor: (found[factor], -factor))
+
+    def _view(self, key: CameraKey) -> View:
+        return view_at(CameraTrack(keys=(key,)), 0, self.order.width_px, self.order.height_px)
 
     def _spare(self, section: Section, base: CameraKey) -> tuple[float, float, float]:
         """How much of the frame is free on the left of those it holds, on their right and below them."""
@@ -285,7 +312,9 @@ class Camerawork:
         blocked = [
             section
             for section, base in zip(self.sections, self._bases, strict=True)
-            if not self._held(figure.name, section) and self._in_the_way(figure, section, base)
+            if not self._held(figure.name, section)
+            and self._in_the_way(figure, section, base)
+            and not self._revealed(figure, section)
         ]
         if blocked and self.wishes.travels:
             wide = any(section.size in WIDE for section in self.sections)
@@ -297,6 +326,21 @@ class Camerawork:
             )
             spots = replaced(spots, gone, section)
         return figure.model_copy(update={"spots": tuple(spots)})
+
+    def _revealed(self, figure: Figure, section: Section) -> bool:
+        """Whether a camera that draws back brings somebody whole into the frame, beside those it holds."""
+        if not any(draws_back(move) for move in self.wishes.turns):
+            return False
+        size, last_ms = (self.order.width_px, self.order.height_px), section.end_ms - 1
+        last = view_at(self._track, last_ms, *size)
+        if edge_of(self.company.subject(figure.name, last_ms), last) != "whole":
+            return False
+        step = max(1, (section.end_ms - section.start_ms) // _EDGE_LOOKS)
+        return not any(
+            overlap(self.company.subject(figure.name, time_ms), held, view_at(self._track, time_ms, *size))
+            for time_ms in range(section.start_ms, section.end_ms, step)
+            for held in self.company.subjects(section)
+        )
 
     def _held(self, name: str, section: Section) -> bool:
         """Whether a framing is about somebody, or over somebody's shoulder, or shows everyone."""
@@ -317,10 +361,10 @@ class Camerawork:
             if abs(hx - x) < half + held_half or depth < held_depth - 0.1:
                 return True
         top = view.project((who.x_m, who.body.top_m, who.z_m))[1]
-        if -half < x < view.width_px + half and (top < 0 or y > _LOWEST_SHARE * view.height_px):
+        if -half < x < view.width_px + half and (top < 0 or y > LOWEST_SHARE * view.height_px):
             return True
         if section.size in TIGHT:
-            return _cut_by_edge(x, half, view.width_px) or y > _LOW_SHARE * view.height_px
+            return cut_by_edge(x, half, view.width_px) or y > _LOW_SHARE * view.height_px
         return self._cut_meanwhile(figure, section)
 
     def _cut_meanwhile(self, figure: Figure, section: Section) -> bool:
@@ -333,14 +377,10 @@ class Camerawork:
             view = view_at(self._track, time_ms, self.order.width_px, self.order.height_px)
             who = self.company.subject(figure.name, time_ms)
             x, _, depth = view.project((who.x_m, who.body.eyes_m, who.z_m))
-            half = _MOST_OF_BODY * who.body.half_width_m * view.focal_px / max(depth, 0.3)
-            if depth > 0.3 and _cut_by_edge(x, half, view.width_px):
+            half = MOST_OF_BODY * who.body.half_width_m * view.focal_px / max(depth, 0.3)
+            if depth > 0.3 and cut_by_edge(x, half, view.width_px):
                 return True
         return False
-
-
-def _cut_by_edge(x: float, half: float, width_px: int) -> bool:
-    return x - half < 0 < x + half or x - half < width_px < x + half
 
 
 def _ordered(keys: Sequence[CameraKey]) -> tuple[CameraKey, ...]:

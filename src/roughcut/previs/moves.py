@@ -33,6 +33,8 @@ _WIDE_LENS, _FARTHER = 30.0, 1.5
 _REVEAL_SHARE = 0.28
 _LATE_MS = 600
 """A camera that comes to somebody so long after they began to speak has missed them."""
+DRAWS_BACK = 1.6
+"""How many times as far away as its framing a pull-out ends, where nobody is to be taken in."""
 Span = tuple[int, int]
 
 
@@ -58,13 +60,15 @@ class Attention:
     """What a movement is timed by: when attention passes to those framed (ms), when the first and the
     last of their lines start and end (None without one), and how far left, right and down they may
     shift on the picture and still be seen, as shares of it. `paired` framings keep a shoulder at the
-    frame's edge, which a long way in or out would bring to its middle."""
+    frame's edge, which a long way in or out would bring to its middle. `back` is how many times as far
+    away a camera that draws back ends."""
 
     turn_ms: int
     speaks_ms: int | None = None
     line_end_ms: int | None = None
     spare: tuple[float, float, float] = (0.24, 0.24, 0.3)
     paired: bool = False
+    back: float = DRAWS_BACK
 
 
 def moved(
@@ -74,7 +78,7 @@ def moved(
     somebody else where there is one (else equal to `base`)."""
     turn_ms = attention.turn_ms
     travel = travel_of(span, attention.line_end_ms)
-    ends = _ends(move, base, aspect, paired=attention.paired)
+    ends = _ends(move, base, aspect, attention)
     if ends is not None:
         return [_at(ends[0], span[0]), _at(ends[0], travel[0]), _at(ends[1], travel[1])]
     if move.kind is Movement.TILT:
@@ -94,9 +98,11 @@ def moved(
     return [_at(base, span[0])]
 
 
-def _ends(move: Move, base: CameraKey, aspect: float, *, paired: bool) -> tuple[CameraKey, CameraKey] | None:
+def _ends(
+    move: Move, base: CameraKey, aspect: float, attention: Attention
+) -> tuple[CameraKey, CameraKey] | None:
     """The first and the last frame of a movement that goes evenly from one to the other."""
-    tall, way, far = visible_height(base), move.way, 0.4 if paired else 1.0
+    tall, way, far = visible_height(base), move.way, 0.4 if attention.paired else 1.0
     if move.kind is Movement.ZOOM and way < 0:
         return base, _zoomed(base, 1.55)
     side = 1.0 if way >= 0 else -1.0
@@ -105,7 +111,7 @@ def _ends(move: Move, base: CameraKey, aspect: float, *, paired: bool) -> tuple[
     slide = 0.14 * tall * aspect * side
     return {
         Movement.PUSH_IN: (dollied(base, 1.0 + 0.5 * far), base),
-        Movement.PULL_OUT: (base, dollied(base, 1.0 + 0.6 * far)),
+        Movement.PULL_OUT: (base, dollied(base, 1.0 + (attention.back - 1.0) * far)),
         Movement.ZOOM: (_zoomed(base, 1.55), base),
         Movement.STEADICAM: (_arced(dollied(base, 1.26), -9.0 * side), base),
         Movement.FOLLOW: (dollied(base, 1.12), base),
