@@ -55,6 +55,7 @@ def test_words_about_something_else_ask_for_nothing() -> None:
     """A plain description leaves the face and the arms alone."""
     assert read_expression("picks up the suitcase") is None
     assert read_gesture("stands by the timetable") is None
+    assert read_gesture("A smile reaches Ann's eyes.") is None
 
 
 @pytest.mark.parametrize(
@@ -63,7 +64,9 @@ def test_words_about_something_else_ask_for_nothing() -> None:
         ("points at the door", "point"),
         ("shrugs", "shrug"),
         ("挥手", "wave"),
-        ("holds it out to her", "reach"),
+        ("holds it out to her", "give"),
+        ("touches the glass", "reach"),
+        ("lays her palm on the stone", "reach"),
     ],
 )
 def test_words_ask_for_gestures(words: str, gesture: str) -> None:

@@ -40,6 +40,8 @@ def test_a_way_to_a_thing_is_read(clause: str, goal: str | None) -> None:
         ("他靠在墙上", "墙上", "墙上"),
         ("Irene kneels before the altar", "altar", None),
         ("林教授蹲在石门前", "石门", None),
+        ("Davit knocks on the door", "door", None),
+        ("小雨伸手擦去符号上的沙土", "符号上的沙土", None),
     ],
 )
 def test_a_place_at_a_thing_is_read(clause: str, place: str | None, leans: str | None) -> None:

@@ -73,8 +73,9 @@ _GESTURES: tuple[tuple[Gesture, str], ...] = (
     ("stress", r"\b(clench\w*|shakes?|raises?|slams?|pounds?) (a |his |her |their )fists?\b|\b(bangs?|banging|slams?|slamming|pounds?|thumps?|smashes|slaps?) (a|an|the|his|her|their) [\w ]{1,24}?\b(down|on|onto|against)\b|握紧拳|握拳|捶"),
     ("count", r"\b(raises?|holds? up|lifts?|wags?) (a|one|his|her) (finger|forefinger)\b|竖起.{0,2}手指|伸出.{0,2}手指"),
     ("offer", r"\b(spreads?|opens?) (his|her|their) (hands|arms)\b|\bgestur(es?|ing)\b|张开双臂|摊开双手|比划"),
-    ("reach", r"\b(reach(es|ing)?|grabs?|holds? (it |them |something )?out|offers?|hands? (him|her|them|over)|(?<!his )(?<!her )(?<!their )hands (the|a|an|his|her|their|it) ?[\w ]{0,24}to\b|takes? \w+ hand)\b"
-     r"|伸手|伸出手|递给|递过|握住|抓住|拉住"
+    ("give", r"\b(holds? (it |them |something |(?:the|a|his|her|their) \w+ )?out|offers? (it|them|him|her|the|a|an|his|their)\b|hands? (him|her|them|it|over)|(?<!his )(?<!her )(?<!their )hands (the|a|an|his|her|their|it) ?[\w ]{0,24}to)\b|递给|递过|递上|递到"),
+    ("reach", r"\b((?<!smile )reach(es|ing)?(?! [\w.]+(?:'s)? eyes)|grabs?|takes? \w+ hand)\b"
+     r"|伸手|伸出手|握住|抓住|拉住"
      r"|\b(presses|pressing|lays?|laying|puts?|places?|rests?|holds?) (a|his|her|their|one|both)(?: \w+)? (hands?|palms?|fingers?|fingertips) (flat )?(on|against|to|over) (?!(his|her|their) (heart|chest|hip|chin|mouth|face|eyes|lap|knee|own))|\bwip(es?|ing)\b"
      r"|\b(runs?|running) (a|his|her|their) (fingers?|hands?|palms?)\b|\b(touch(es|ing)?|strokes?|stroking|knocks?|knocking|brush(es|ing)?)\b"
      r"|\b(opens?|opening|pulls?|pushes|pushing|tries|unlocks?|locks?|closes?) (the|a|an) (door|window|drawer|cupboard|fridge|gate|safe|curtains?|handle)\b|触摸|抚摸|轻抚|擦去|擦拭|拂去|拭去|(?:手|掌)[^，。；]{0,3}(?:按|贴|放|搭)在|按住|按上|敲门|敲了|推开|拉开"),
@@ -89,7 +90,7 @@ _HELD_MS: dict[Expression, int] = {
     "laughing": 1700, "surprised": 1300, "shocked": 1700, "furious": 2200, "relieved": 1500, "crying": 4200,
 }  # fmt: skip
 _USUALLY_HELD_MS, _EASED_MS = 2400, 2300
-_SHOWN_MS, _LAID_ON_MS = 1800, 8000
+_SHOWN_MS, _SEEN_MS, _LAID_ON_MS = 1800, 3000, 8000
 _LAYS_ON = re.compile(
     r"\b(?:presses|pressing|lays?|laying|rests?|puts?|places?) .{0,24}\b(?:on|against)\b|[按贴放搭]在|按住|按上",
     re.IGNORECASE,
@@ -198,11 +199,17 @@ def acts_of(
     for time_ms, whom, words in said:
         gesture = read_gesture(words) if whom == name else None
         if gesture and (not lasts(gesture) or _WIPES.search(words)):
-            until = time_ms + (_LAID_ON_MS if gesture == "reach" and _LAYS_ON.search(words) else _SHOWN_MS)
+            speaks = any(cue.end_ms > time_ms for cue in cues)
+            until = time_ms + (_LAID_ON_MS if _stays(gesture, words) else _SHOWN_MS if speaks else _SEEN_MS)
             acts = {when: act for when, act in acts.items() if not time_ms <= when < until}
             acts[time_ms] = Act(time_ms=time_ms, gesture=gesture)
             acts.setdefault(until, Act(time_ms=until))
     return tuple(acts[time_ms] for time_ms in sorted(acts))
+
+
+def _stays(gesture: Gesture, words: str) -> bool:
+    """Whether a hand is laid on something, to stay there."""
+    return gesture == "reach" and bool(_LAYS_ON.search(words))
 
 
 def rests_of(name: str, said: Sequence[tuple[int, str, str]]) -> list[tuple[int, Gesture]]:

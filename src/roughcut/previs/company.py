@@ -11,6 +11,7 @@ from roughcut.models.video.schema import TakeOrder
 from roughcut.previs.anatomy import Body, body_of
 from roughcut.previs.figures.body import head_offset_of
 from roughcut.previs.framing import WIDE, Subject
+from roughcut.previs.inserts import hand_of
 from roughcut.previs.pairs import shoulder_of
 from roughcut.previs.schema import Pose, Turn
 from roughcut.previs.sections import Section, Wishes
@@ -76,6 +77,10 @@ class Company:
             subjects += [self.subject(*each) for each in self.lines_in(section)]
         if section.size not in (*WIDE, Size.MLS):
             subjects = [self.at_the_head(name, times[0], self.subject(name, times[0])) for name in names]
+        if section.hands:
+            subjects = [
+                replace(each, hand=hand_of(self.cast[names[0]], times[0], each.face)) for each in subjects
+            ]
         return list(dict.fromkeys(subjects))
 
     def lines_in(self, section: Section) -> list[tuple[str, int]]:
@@ -109,7 +114,7 @@ class Company:
         spot = key_at(figure.spots, time_ms)
         heading = looks_to(figure, time_ms)
         sine = math.sin(math.radians(heading))
-        face = math.copysign(1.0, sine) if abs(sine) > 0.3 else 0.0
+        face = math.copysign(1.0, sine) if abs(sine) > 0.2 else 0.0
         turn: Turn = "camera" if not face else "three_quarter_right" if face > 0 else "three_quarter_left"
         lying = spot.posture == "lying"
         lean = 0.0 if lying else head_offset_of(figure.look, Pose(posture=spot.posture, turn=turn))

@@ -56,7 +56,11 @@ _LOWEST_M = 0.15
 _BELOW_EYES_M = 0.30
 """How much under the eyes of the lowest head a group's frame still shows."""
 _EDGE = 0.03
-_PAST_THE_LENS = 26.0
+_PAST_THE_LENS, _SEEN_TURNED = 26.0, 30.0
+_ROUND_DEGREES = 14.0
+"""How far at most a close camera goes round to the other side, so that a face looks past it."""
+_EYES_OVER_A_HAND, _HAND_AT = 0.24, 0.84
+"""How far down the frame eyes and hand are where it is about both."""
 WIDE = (Size.LS, Size.EWS)
 TIGHT = (Size.ECU, Size.CU, Size.MCU)
 
@@ -76,7 +80,8 @@ class Setup:
 class Subject:
     """Somebody to be framed: where they stand, their body, which way they face on the picture (−1 left,
     0 the lens, 1 right), how far to the right of their feet the head is (metres), and by how much the
-    body is turned from the audience (degrees, 0…180)."""
+    body is turned from the audience (degrees, 0…180). `hand` is a hand that a close framing of them is
+    about: metres to the right of their feet, and above the ground."""
 
     x_m: float
     z_m: float
@@ -84,6 +89,7 @@ class Subject:
     face: float = 0.0
     lean_m: float = 0.0
     turned: float = 60.0
+    hand: tuple[float, float] | None = None
 
 
 def frame(size: Size, setup: Setup, subjects: Sequence[Subject], aspect: float) -> CameraKey:
@@ -102,13 +108,15 @@ def frame(size: Size, setup: Setup, subjects: Sequence[Subject], aspect: float) 
 
 def _framed(size: Size, setup: Setup, subjects: Sequence[Subject], aspect: float, scale: float) -> CameraKey:
     fov = _LENS[size]
-    height_m = _height(size, setup, subjects, aspect) * scale
+    hand = subjects[0].hand if len(subjects) == 1 and size in TIGHT else None
+    height_m = max(_height(size, setup, subjects, aspect) * scale, _to_the_hand(subjects[0], hand))
     single = len({(s.x_m, s.z_m) for s in subjects}) == 1
     face = subjects[0].face if single else 0.0
     # Whoever hardly turns away from the audience still looks past the lens, not into it.
-    yaw = min(_YAW[size], max(0.0, subjects[0].turned - _PAST_THE_LENS)) * face
+    yaw = _yaw(size, subjects[0].turned) * face
     centre_x = (min(s.x_m for s in subjects) + max(s.x_m for s in subjects)) / 2
     centre_x += subjects[0].lean_m if single and size not in WIDE else 0.0
+    centre_x += (hand[0] - subjects[0].lean_m) / 2 if hand else 0.0
     centre_z = sum(s.z_m for s in subjects) / len(subjects)
     eyes = max(s.body.eyes_m for s in subjects)
     distance = height_m / 2 / math.tan(math.radians(fov / 2))
@@ -117,6 +125,8 @@ def _framed(size: Size, setup: Setup, subjects: Sequence[Subject], aspect: float
         height_m = 2 * distance * math.tan(math.radians(fov / 2))
     middle = _middle(size, subjects, distance, centre_z, height_m, single=single)
     lead = _LEAD.get(size, 0.0) * height_m * min(aspect, 1.8) * face
+    if hand:
+        middle, lead = eyes + (_EYES_OVER_A_HAND - 0.5) * height_m, 0.0
     look_at = (
         centre_x + lead * math.cos(math.radians(yaw)),
         middle,
@@ -132,6 +142,13 @@ def _framed(size: Size, setup: Setup, subjects: Sequence[Subject], aspect: float
         blur=_APERTURE_M[size],
         ease="smooth",
     )
+
+
+def _yaw(size: Size, turned: float) -> float:
+    """How far the camera goes round somebody (degrees), to the side to which they look."""
+    if turned < _SEEN_TURNED and size in (*TIGHT, Size.MS):
+        return max(-_ROUND_DEGREES, turned - _SEEN_TURNED)
+    return min(_YAW[size], max(0.0, turned - _PAST_THE_LENS))
 
 
 def _holds_all(key: CameraKey, subjects: Sequence[Subject], aspect: float) -> bool:
@@ -158,6 +175,11 @@ def _height(size: Size, setup: Setup, subjects: Sequence[Subject], aspect: float
     else:
         height = max(_STATURES[size] * stature, _LEAST_M[size])
     return max(height, _NARROWEST_M[size] / aspect)
+
+
+def _to_the_hand(subject: Subject, hand: tuple[float, float] | None) -> float:
+    """The least height of a frame, in metres, that holds a face and a hand."""
+    return (subject.body.eyes_m - hand[1]) / (_HAND_AT - _EYES_OVER_A_HAND) if hand else 0.0
 
 
 def _face_m(body: Body) -> float:

@@ -36,7 +36,7 @@ Expression = Literal[
     "determined", "smirking", "confused", "relieved",
 ]  # fmt: skip
 Gesture = Literal[
-    "none", "talk", "offer", "stress", "count", "self", "refuse", "point", "reach", "shrug", "wave",
+    "none", "talk", "offer", "stress", "count", "self", "refuse", "point", "reach", "give", "shrug", "wave",
     "hands_on_hips", "hand_on_hip", "arms_crossed", "pockets", "clasped", "behind", "hold_elbow", "think",
     "cover_face",
 ]  # fmt: skip

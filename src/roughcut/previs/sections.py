@@ -21,14 +21,15 @@ _NEAR_SHARE = 0.35
 
 @dataclass(frozen=True)
 class Section:
-    """A span of a shot (ms) with one framing: its size, the names it holds (in cast order), and from
-    where it is seen."""
+    """A span of a shot (ms) with one framing: its size, the names it holds (in cast order), from where it
+    is seen, and whether it is about what hands do."""
 
     start_ms: int
     end_ms: int
     size: Size
     names: tuple[str, ...]
     setup: Setup = field(default_factory=Setup)
+    hands: bool = False
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from roughcut.previs.figures.look import look_of
 from roughcut.previs.framing import TIGHT, WIDE
 from roughcut.previs.gazes import gazes_of
 from roughcut.previs.headings import headings_of
+from roughcut.previs.inserts import with_hands
 from roughcut.previs.manners import stances_of
 from roughcut.previs.marks import Mark, all_seated, gathered, marks_of, spots_of
 from roughcut.previs.noise import seed_of
@@ -80,7 +81,7 @@ class _Staging:
         self.place = self.place.model_copy(update={"posts": tuple(sorted(self.business.posts))})
         self.present = tuple(name for name, (a, b) in self.marks.items() if a.seen or b.seen)
         self.wishes = wishes_of(order)
-        self.sections = sections_of(order, self.wishes, self.present)
+        self.sections = with_hands(order, sections_of(order, self.wishes, self.present))
         self.ways = {name: self._way(name) for name in self.present}
         arrives = {name: self.ways[name][-1].time_ms for name in self.business.goals if name in self.ways}
         self.holds = self.business.holds(arrives)

@@ -56,6 +56,11 @@ _SITS = re.compile(
     r"|坐(?:在|到|回|进)(?P<zh>[^，。；！？]{1,8})",
     re.IGNORECASE,
 )
+_TOUCHES = re.compile(
+    rf"\b(?:touch(?:es|ing)?|knock(?:s|ing)? (?:on|at)|opens?|opening|closes?|shuts?|unlocks?|locks?|tries|wip(?:es|ing)|strok(?:es|ing)|brush(?:es|ing)?(?: [a-z ]{{1,24}} (?:off|from))?|pushes(?: open)?|pulls(?: open)?) {_ARTICLE}(?P<thing>[a-z][a-z' -]{{1,40}})"
+    r"|(?:擦[去拭掉]|拂去|触摸|抚摸|敲[了响]?|推开?|拉开|打开|关上|按住|摸[着了]?)(?P<zh>[^，。；！？]{1,10})",
+    re.IGNORECASE,
+)
 _LOOKS = re.compile(
     rf"\b(?:looks?|looking|stares?|staring|gazes?|gazing|glances?|glancing|peers?|peering|turns?(?: back)?)(?: (?:up|down|out|over|back|hard|again|only|\w+ly))* (?:at|to|towards?|through|of|into) {_ARTICLE}(?P<thing>[a-z][a-z' -]{{1,40}})"
     rf"|\b(?:watch(?:es|ing)?|faces?|facing|studies|studying) {_ARTICLE}(?P<seen>[a-z][a-z' -]{{1,40}})"
@@ -180,8 +185,9 @@ def goal_end(text: str) -> int:
 
 
 def place_of(clause: str) -> str | None:
-    """The words for the thing that somebody stands at or leans on, else None."""
-    found = _LEANS.search(clause) or _STANDS.search(clause)
+    """The words for the thing that somebody stands at, leans on, or touches as one does who is there
+    (`knocks on the door`), else None."""
+    found = _LEANS.search(clause) or _STANDS.search(clause) or _TOUCHES.search(clause)
     return _noun(found) or None if found else None
 
 

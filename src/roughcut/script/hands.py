@@ -10,14 +10,15 @@ from typing import Literal
 Held = Literal[
     "none", "cup", "glass", "bottle", "phone", "call", "letter", "book", "gun", "gun_aimed", "knife", "sword",
     "torch", "lantern", "umbrella", "suitcase", "bag", "flowers", "cigarette", "microphone", "stick", "key",
-    "parcel",
+    "parcel", "ticket",
 ]  # fmt: skip
 _NOUNS: tuple[tuple[Held, str], ...] = (
     ("cup", r"cups?|mugs?|(?:coffee|tea)(?! ?(?:shop|house|table|pot))|teacups?|杯子|茶杯|咖啡杯|一杯[咖茶热]|马克杯|咖啡"),
     ("glass", r"(?:wine ?)?glass(?!es)|goblet|tumbler|whisk(?:e?y)|wine|beer|drink|酒杯|玻璃杯|一杯酒"),
     ("bottle", r"bottles?|flask|canteen|瓶子|酒瓶|水瓶|瓶"),
     ("phone", r"(?:mobile |cell ?|smart)?phone|handset|telephone|receiver|手机|电话|听筒"),
-    ("letter", r"letters?|envelopes?|notes?|papers?|documents?|files?|folders?|dossiers?|photo(?:graph)?s?|pictures?|maps?|tickets?|postcards?|newspapers?|contracts?|telegrams?|scripts?|reports?|blueprints?|cards?|信封?|纸条?|照片|地图|车票|票|文件|报纸|合同|卡片"),
+    ("letter", r"letters?|envelopes?|notes?|papers?|documents?|files?|folders?|dossiers?|photo(?:graph)?s?|pictures?|maps?|postcards?|newspapers?|contracts?|telegrams?|scripts?|reports?|blueprints?|信封?|纸条?|照片|地图|文件|报纸|合同"),
+    ("ticket", r"tickets?|(?:playing |business |credit |key)?cards?|banknotes?|coins?|车票|[门船机]?票|卡片?|名片|硬币"),
     ("book", r"books?|notebooks?|diar(?:y|ies)|journals?|ledgers?|menus?|novels?|albums?|tablets?|书|本子|笔记本|日记|相册|菜单"),
     ("gun", r"guns?|pistols?|revolvers?|rifles?|handguns?|weapons?|手枪|枪"),
     ("knife", r"kni(?:fe|ves)|daggers?|scalpels?|刀子?|匕首"),

@@ -86,6 +86,11 @@ POSES: dict[Gesture, ArmPose] = {
         Arms(far=Arm((0.80, -0.26, 0.0), (-0.1, -1.0, 0.0), "flat")),
         Arms(near=Arm((0.86, -0.22, 0.1), (-0.1, -1.0, 0.1), "flat")),
     ),
+    "give": ArmPose(
+        Arms(near=Arm((-0.46, -0.40, 0.56), (0.6, -0.9, 0.1), "flat", 150)),
+        Arms(near=Arm((0.84, -0.36, 0.24), (-0.2, -1.0, 0.1), "flat", 24)),
+        Arms(near=Arm((0.86, -0.30, 0.2), (-0.2, -1.0, 0.1), "flat", 20)),
+    ),
     "shrug": ArmPose(
         _both((0.46, -0.36, 0.16), (0.0, -1.0, -0.2), "flat", 14),
         Arms(
@@ -259,8 +264,11 @@ def arms_of(pose: Pose, yaw: float) -> tuple[Arm, Arm]:
         return arms[0], arms[1]
     asked = _seen(pose.gesture, pose)
     if grip is not None:
-        asked = Arms(None, asked.far or asked.near)
+        # What is held out is in the hand that holds it; all else is done with the other.
+        asked = Arms(asked.near) if pose.gesture == "give" else Arms(None, asked.far or asked.near)
     arms = _with(arms, asked, turned, _SHARES[pose.raised])
+    if grip is not None:
+        arms[0] = replace(arms[0], hand="fist")
     return arms[0], arms[1]
 
 

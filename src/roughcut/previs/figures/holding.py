@@ -106,6 +106,13 @@ def _letter(ink: Ink, at: Callable[[Points], Points], size: float) -> None:
         ink.stroke(at(_line((-0.75, y), (0.72 - 0.3 * (y == 0.5), y))), size * 0.06, (150, 150, 160), (1, 1))
 
 
+def _ticket(ink: Ink, at: Callable[[Points], Points], size: float) -> None:
+    ink.part([at(_line((-0.5, -0.1), (0.5, -0.1), (0.46, 1.35), (-0.46, 1.35)))], _PAPER, size * 0.2)
+    ink.fill(at(_box(-0.46, 0.95, 0.46, 1.15)), (196, 96, 72))
+    for y in (0.55, 0.75):
+        ink.stroke(at(_line((-0.3, y), (0.3, y))), size * 0.06, (150, 150, 160), (1, 1))
+
+
 def _book(ink: Ink, at: Callable[[Points], Points], size: float) -> None:
     cover: Colour = (140, 58, 52)
     ink.part([at(_line((-1.7, 0.0), (0, -0.35), (1.7, 0.0), (1.62, 1.75), (0, 1.4), (-1.62, 1.75)))], cover)
@@ -291,5 +298,6 @@ GRIPS: dict[Held, Grip] = {
     "microphone": Grip(_microphone, _UP, _READ_TURNED, turn=14),
     "stick": Grip(_stick, _DOWN, _DOWN_TURNED, turn=4, hangs=True, reach=10.0),
     "key": Grip(_key, _UP, _UP_TURNED),
+    "ticket": Grip(_ticket, _READ, _READ_TURNED, turn=-8, mirrors=False),
     "parcel": Grip(_parcel, _CARRY, _CARRY_TURNED, mirrors=False, reach=5.0),
 }

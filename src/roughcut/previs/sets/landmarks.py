@@ -113,6 +113,7 @@ _MORE_WORDS: dict[str, tuple[str, str]] = {
     "altar": (r"altars?", r"祭坛|圣坛"), "pew": (r"pews?", r"长凳"), "burner": (r"(?:incense )?burners?", r"香炉"),
     "train": (r"trains?|carriages?|tracks|platform edge", r"火车|列车|月台边"), "post": (r"posts?|pillars?|columns?|poles?", r"柱子|立柱|石柱|圆柱|廊柱"),
     "timetable": (r"time ?tables?|notice ?boards?|departures? boards?|schedules?", r"时刻表|告示栏|公告栏"),
+    "gate": (rf"{PROPS['gate'][0]}|carvings?|carved signs?|symbols?|inscriptions?", rf"{PROPS['gate'][1]}|符号|铭文|刻字"),
     "mast": (r"masts?", r"桅杆"), "barrel": (r"barrels?|drums?", r"木桶|油桶"), "console": (r"consoles?|controls?|helm|panel", r"控制台|操纵台"),
     "mirror": (r"mirrors?", r"镜子"), "bath": (r"baths?|(?:bath)?tubs?|showers?", r"浴缸|淋浴"), "punchbag": (r"punch(?:ing)? ?bags?", r"沙袋"),
     "well": (r"wells?", r"水井|井"), "tent": (r"tents?", r"帐篷"), "shore": (r"shores?|sea|water|waves?|lake|surf|bank", r"海边|岸|水边|湖边"), "boat": (r"boats?", r"小船|船"),
