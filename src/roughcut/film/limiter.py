@@ -24,10 +24,33 @@ def limited(
 ) -> Iterator[NDArray[np.float32]]:
     """Amplify stereo sound at 48 kHz and hold its true peaks under a ceiling; as many samples come out as
     go in. The gain falls within 10 ms before a peak, stays down 40 ms and rises again within 10 ms."""
+    for sound, held in _limited(blocks, _factor(gain_db), ceiling_dbtp):
+        yield sound if held is None else sound * held[:, None]
+
+
+def gains(
+    blocks: Iterable[NDArray[np.float32]], gain_db: float, ceiling_dbtp: float
+) -> Iterator[NDArray[np.float32]]:
+    """What `limited` multiplies each sample by, the amplification included: as many as there are samples."""
+    factor = _factor(gain_db)
+    for sound, held in _limited(blocks, factor, ceiling_dbtp):
+        yield np.full(len(sound), factor) if held is None else held * factor
+
+
+def _factor(gain_db: float) -> np.float32:
+    return np.float32(10 ** (gain_db / 20))
+
+
+_Held = tuple[NDArray[np.float32], NDArray[np.float32] | None]
+"""Amplified sound, and the gain of each sample that holds it under the ceiling; None where it is."""
+
+
+def _limited(
+    blocks: Iterable[NDArray[np.float32]], factor: np.float32, ceiling_dbtp: float
+) -> Iterator[_Held]:
     limiter = _Limiter(10 ** (ceiling_dbtp / 20))
-    gain = np.float32(10 ** (gain_db / 20))
     for block in blocks:
-        yield from limiter.write(block * gain)
+        yield from limiter.write(block * factor)
     yield from limiter.flush()
 
 
@@ -43,26 +66,26 @@ class _Limiter:
         self._parts: list[NDArray[np.float32]] = []
         self._waiting = 0
 
-    def write(self, samples: NDArray[np.float32]) -> Iterator[NDArray[np.float32]]:
+    def write(self, samples: NDArray[np.float32]) -> Iterator[_Held]:
         self._parts.append(samples)
         self._waiting += len(samples)
         if self._waiting >= _BLOCK + _FUTURE:
             yield self._release()
 
-    def flush(self) -> Iterator[NDArray[np.float32]]:
+    def flush(self) -> Iterator[_Held]:
         if self._waiting + len(self._sound) > _PAST:
             self._parts.append(np.zeros((_FUTURE, 2), dtype=np.float32))
             yield self._release()
 
-    def _release(self) -> NDArray[np.float32]:
+    def _release(self) -> _Held:
         """Everything whose future is known; what later samples need to know of the past is kept."""
         sound = np.concatenate([self._sound, *self._parts])
         ready = sound[_PAST : len(sound) - _FUTURE]
-        if float(np.abs(sound).max(initial=0.0)) * _BETWEEN > self._ceiling:
-            ready = ready * _gain(sound, self._ceiling)[:, None]
+        is_loud = float(np.abs(sound).max(initial=0.0)) * _BETWEEN > self._ceiling
+        held = _gain(sound, self._ceiling) if is_loud else None
         self._sound = sound[len(sound) - _FUTURE - _PAST :]
         self._parts, self._waiting = [], 0
-        return ready
+        return ready, held
 
 
 def _gain(sound: NDArray[np.float32], ceiling: float) -> NDArray[np.float32]:

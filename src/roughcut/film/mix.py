@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from roughcut.film.ahead import ahead
 from roughcut.film.container import open_output
-from roughcut.film.limiter import holds_back, limited
+from roughcut.film.limiter import gains, holds_back, limited
 from roughcut.film.loudness import measure
 from roughcut.film.media import sound
 from roughcut.film.schema import Clip, Loudness
@@ -28,6 +28,7 @@ _SILENT_LUFS = -55.0
 _MOST_GAIN_DB = 36.0
 _NEAR_ENOUGH_LU = 0.3
 _FADE = SAMPLE_RATE // 400  # 2.5 ms on either side of a join
+_REEL = "sound.f32"
 
 Block = NDArray[np.float32]
 Progress = Callable[[float], None]
@@ -35,11 +36,12 @@ Progress = Callable[[float], None]
 
 @dataclass(frozen=True)
 class Mix:
-    """A film's sound on the disk, and what was done to it."""
+    """A film's sound on the disk, and what was done to it: raised by `gain_db` and held under the ceiling."""
 
     gain_db: float
     loudness: Loudness
     warning: str = ""
+    ceiling_dbtp: float = math.inf
 
 
 def film_sound(clips: Sequence[Clip], rate: Fraction) -> Iterator[Block]:
@@ -54,7 +56,7 @@ def film_sound(clips: Sequence[Clip], rate: Fraction) -> Iterator[Block]:
         first_frame += clip.frame_count
         length = sample_at(first_frame, rate, SAMPLE_RATE) - start
         skipped = sample_at(clip.first_frame, rate, SAMPLE_RATE)
-        yield from _faded(_cut(sound(clip.take, SAMPLE_RATE), skipped, length), length)
+        yield from faded(_cut(sound(clip.take, SAMPLE_RATE), skipped, length), length)
 
 
 def _cut(blocks: Iterable[Block], skipped: int, length: int) -> Iterator[Block]:
@@ -73,8 +75,9 @@ def _cut(blocks: Iterable[Block], skipped: int, length: int) -> Iterator[Block]:
         yield silence
 
 
-def _faded(blocks: Iterable[Block], length: int) -> Iterator[Block]:
-    """A clip's sound, coming up from and going down to nothing within 2.5 ms, so that joins do not click."""
+def faded(blocks: Iterable[Block], length: int) -> Iterator[Block]:
+    """A clip's sound of `length` samples, coming up from and going down to nothing within 2.5 ms, so that
+    joins do not click."""
     position = 0
     for block in blocks:
         end = position + len(block)
@@ -93,7 +96,7 @@ def write_mix(clips: Sequence[Clip], rate: Fraction, folder: Path, progress: Pro
     a minute): one pass decodes and measures, a few find the gain that makes good what the limiter takes, one
     encodes, one measures what came out, each in two threads. `progress` gets a share from 0 to 1.
     """
-    reel, mix = _Reel(folder / "sound.f32"), folder / "mix.mp4"
+    reel, mix = _Reel(folder / _REEL), folder / "mix.mp4"
     total = sample_at(sum(clip.frame_count for clip in clips), rate, SAMPLE_RATE)
     recorded = ahead(reel.record(film_sound(clips, rate)))
     raw = measure(_watched(recorded, total, lambda done: progress(done * 0.5)), peaks=False)
@@ -113,8 +116,15 @@ def write_mix(clips: Sequence[Clip], rate: Fraction, folder: Path, progress: Pro
         loudness = measure(ahead(sound(mix)))
         excess = (loudness.true_peak_dbtp or -math.inf) - PEAK_DBTP
         if excess <= 0 or ceiling_dbtp < _CEILING_DBTP - 3:
-            return mix, Mix(gain_db, loudness, _doubt(loudness))
+            return mix, Mix(gain_db, loudness, _doubt(loudness), ceiling_dbtp)
         ceiling_dbtp -= excess + 0.2
+
+
+def mix_gains(clips: Sequence[Clip], rate: Fraction, folder: Path, progress: Progress) -> Iterator[Block]:
+    """What the film's mix multiplies each sample of `film_sound` by, found as `write_mix` finds it: N in
+    blocks, as many as the film has samples. `folder` is for what is needed on the way."""
+    _, mix = write_mix(clips, rate, folder, progress)
+    return gains(_Reel(folder / _REEL).play(), mix.gain_db, mix.ceiling_dbtp)
 
 
 class _Reel:
