@@ -8,7 +8,7 @@ import shutil
 import tempfile
 import threading
 import weakref
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -86,7 +86,8 @@ class Lifetime:
 
 @dataclass(frozen=True)
 class BillEntry:
-    """A job that was accepted: it will be paid, whether the caller heard of it or not."""
+    """A job that was accepted: it will be paid, whether the caller heard of it or not; nothing where its
+    provider does not charge an end like its."""
 
     job_id: str
     order: Order
@@ -126,8 +127,8 @@ class DeskJob:
 class Desk:
     """What a rehearsed provider has been asked and what it will charge. Safe from any thread.
 
-    `lifetime` is one for all jobs or decided by the order; `price` what an order costs; `footage` what
-    it gives, synthetic by default.
+    `lifetime` is one for all jobs or decided by the order; `price` what an order costs; `unbilled` how its
+    job may end without being charged; `footage` what it gives, synthetic by default.
     """
 
     def __init__(
@@ -136,6 +137,7 @@ class Desk:
         footage: Footage | None = None,
         lifetime: Lifetime | Callable[[Order], Lifetime] | None = None,
         price: Callable[[Order], Decimal] | None = None,
+        unbilled: Callable[[Order], Collection[JobStatus]] | None = None,
         faults: FaultScript | None = None,
         rate: Fraction = Fraction(24),
     ) -> None:
@@ -144,6 +146,7 @@ class Desk:
         self._footage = footage or synthetic.take_of
         self._lifetime = lifetime or Lifetime()
         self._price = price or _ten_cents_a_second
+        self._unbilled = unbilled or (lambda order: ())
         self._folder = Path(tempfile.mkdtemp(prefix="rehearsal-"))
         weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
         self._jobs: dict[str, DeskJob] = {}
@@ -171,14 +174,14 @@ class Desk:
         """Make a job, and bill it. Its name is `job_id`, else `prefix` and 24 hexadecimal digits."""
         pictures = tuple(picture.kept_in(self._folder) for picture in order.pictures)
         order = replace(order, pictures=pictures, body=_without_files(order.body))
-        fate = self.faults.next_fate()
+        fate = _fate_of(self.faults.next_fate())
         lifetime = self._lifetime(order) if callable(self._lifetime) else self._lifetime
         name = job_id or f"{prefix}{secrets.token_hex(12)}"
-        entry = BillEntry(name, order, self._price(order), datetime.now(UTC))
-        job = DeskJob(entry, lifetime, fate=_fate_of(fate))
+        price = Decimal(0) if fate in self._unbilled(order) else self._price(order)
+        job = DeskJob(BillEntry(name, order, price, datetime.now(UTC)), lifetime, fate=fate)
         with self._lock:
             self._jobs[job.id] = job
-            self._bill.append(entry)
+            self._bill.append(job.entry)
         return job
 
     def job(self, job_id: str) -> DeskJob | None:

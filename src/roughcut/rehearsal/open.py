@@ -14,6 +14,7 @@ from roughcut.errors import OptionError
 from roughcut.models.video.catalogue import profiles
 from roughcut.models.video.profile import VideoProfile
 from roughcut.models.video.provider import Account, provider
+from roughcut.models.video.service import JobStatus
 from roughcut.models.wire import Patience
 from roughcut.rehearsal.desk import Desk, Footage, Lifetime, Order
 from roughcut.rehearsal.faults import Fault, FaultScript
@@ -49,11 +50,25 @@ def protocol_of(provider_name: str) -> type[Protocol]:
 
 def list_price(provider_name: str, order: Order) -> Decimal:
     """What the catalogue says that an order costs; nothing for a model that it does not know."""
+    profile = _listed(provider_name, order)
+    if profile is None:
+        return Decimal(0)
+    return profile.cost_usd(order.seconds, _size_name(profile, order), audio=order.audio)
+
+
+def unbilled(provider_name: str, order: Order) -> tuple[JobStatus, ...]:
+    """How a job of an order may end without being charged, as the catalogue says."""
+    profile = _listed(provider_name, order)
+    return profile.unbilled if profile else ()
+
+
+def _listed(provider_name: str, order: Order) -> VideoProfile | None:
+    """The model of the catalogue that an order names."""
     for profile in profiles():
         names = (profile.id, *profile.aliases, *profile.wire.values())
         if profile.provider == provider_name and order.model in names:
-            return profile.cost_usd(order.seconds, _size_name(profile, order), audio=order.audio)
-    return Decimal(0)
+            return profile
+    return None
 
 
 def _size_name(profile: VideoProfile, order: Order) -> str:
@@ -86,6 +101,7 @@ def rehearse(
         footage=footage,
         lifetime=lifetime,
         price=price or partial(list_price, provider_name),
+        unbilled=partial(unbilled, provider_name),
         faults=FaultScript(faults),
         rate=rate,
     )

@@ -19,6 +19,7 @@ from roughcut.models.video.catalogue import (
     profiles,
     read_catalogue,
 )
+from roughcut.models.video.catalogue.listing import model_text
 
 TABLE = """
 [[model]]
@@ -173,6 +174,14 @@ def test_who_refuses_by_chance_is_known_from_a_source_or_from_the_user(
     monkeypatch.setenv(RANDOM_REFUSALS, "kling-9")
     with pytest.raises(OptionError, match="did you mean"):
         chosen_profile("kling-3.0")
+
+
+def test_what_is_not_charged_is_known_from_a_source() -> None:
+    """Who says so and when; all others are counted in full."""
+    told = [each for each in profiles() if each.unbilled]
+    assert {each.provider for each in told} == {"seedance", "dashscope", "gemini", "vertex"}
+    assert all("2026-" in each.unbilled_source for each in told)
+    assert "jobs that end refused (ai.google.dev" in model_text(profile_of("veo-3.1", allow_retired=True))
 
 
 @pytest.mark.parametrize(

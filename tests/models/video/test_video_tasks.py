@@ -1,6 +1,7 @@
 """Takes as tasks: an order that names no job is in doubt, and a new job is asked for patiently."""
 
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from video_samples import TOKEN, request, service_at
@@ -9,7 +10,9 @@ from roughcut.errors import AnswerError, InDoubtError
 from roughcut.models.video.catalogue import profiles
 from roughcut.models.video.profile import FrameSize
 from roughcut.models.video.providers.tasks import ratio_of
+from roughcut.rehearsal.faults import Fault, FaultKind
 from roughcut.rehearsal.server import Answer, Call
+from roughcut.rehearsal.trial import trial
 
 
 @pytest.mark.parametrize(
@@ -71,3 +74,30 @@ def test_every_size_of_the_catalogue_is_near_its_shape() -> None:
             assert abs(Fraction(size.width_px, size.height_px) / Fraction(across, down) - 1) < Fraction(
                 4, 100
             )
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "charged"),
+    [
+        ("seedance", "refused", False),
+        ("seedance", "failed", False),
+        ("dashscope", "failed", False),
+        ("kling", "failed", True),
+        ("openrouter", "failed", True),
+    ],
+)
+def test_what_a_provider_does_not_charge_costs_nothing(
+    name: str, kind: FaultKind, charged: bool, tmp_path: Path
+) -> None:
+    """By its documents; of another the price stays open, and the ledger counts the estimate."""
+    with trial(name, Fault("poll", kind)) as staged:
+        job = staged.service.poll(staged.service.submit(staged.request(tmp_path), TOKEN))
+        assert (job.status, job.price_usd) == (kind, None if charged else 0)
+        assert (staged.desk.total_usd > 0) is charged
+
+
+def test_a_task_without_its_video_is_charged_for_all_we_know() -> None:
+    """Its provider says that it succeeded."""
+    done = Answer(200, {"output": {"task_status": "SUCCEEDED"}})
+    with service_at("wan2.5", lambda call: done) as (service, _):
+        assert service.poll("t1").price_usd is None

@@ -72,6 +72,10 @@ class VideoProfile(Document):
         default=False, description="what was made of the same request may pass when it is made again"
     )
     random_refusals_source: Text = Field(default="", description="where that was read, and when")
+    unbilled: tuple[Literal["failed", "refused"], ...] = Field(
+        default=(), description="how a job may end that its provider says it does not charge"
+    )
+    unbilled_source: Text = Field(default="", description="where that was read, and when")
     concurrency: int = Field(default=4, ge=1)
     calls_per_minute: int = Field(default=60, ge=1)
     prices: tuple[Price, ...] = ()

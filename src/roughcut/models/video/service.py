@@ -46,7 +46,8 @@ class TakeRequest(Document):
 
 class Job(Document):
     """What a provider says of a job. `result` is what `download` needs once it is done; `code` and
-    `reason` are the provider's own; `price_usd` is what it says that it billed, None when it does not."""
+    `reason` are the provider's own; `price_usd` is what it says that it billed, 0 where its documents
+    say that it bills nothing; None when nobody says."""
 
     id: Name
     status: JobStatus

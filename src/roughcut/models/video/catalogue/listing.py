@@ -49,6 +49,7 @@ def model_text(profile: VideoProfile) -> str:
         ("seed", "yes" if profile.seed else ""),
         ("shots a call", str(profile.shots_per_call)),
         ("refusals", _refusals(profile)),
+        ("not charged", _unbilled(profile)),
         ("at once", f"{profile.concurrency} jobs, {profile.calls_per_minute} calls a minute"),
         *(("takes", _shape_text(shape)) for shape in profile.shapes),
         *(("price", _price(price)) for price in profile.prices),
@@ -129,6 +130,12 @@ def _refusals(profile: VideoProfile) -> str:
         return ""
     source = f" ({profile.random_refusals_source})" if profile.random_refusals_source else ""
     return f"sometimes by chance{source}"
+
+
+def _unbilled(profile: VideoProfile) -> str:
+    if not profile.unbilled:
+        return ""
+    return f"jobs that end {' or '.join(profile.unbilled)} ({profile.unbilled_source})"
 
 
 def _source(profile: VideoProfile) -> str:

@@ -6,6 +6,7 @@ import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from datetime import datetime
+from decimal import Decimal
 from math import gcd
 from pathlib import Path
 
@@ -79,8 +80,10 @@ class TaskService(ABC):
         except ResultExpiredError as error:
             return Job(id=job_id, status="expired", code=error.code or "", reason=error.message)
         self._unseen.discard(job_id)
-        if job.status == "done" and not job.result:
+        if job.status == "done" and not job.result:  # charged, for all that its provider knows
             return Job(id=job_id, status="failed", code="no_video", reason="the task has no video")
+        if job.status in self._profile.unbilled and job.price_usd is None:
+            return job.model_copy(update={"price_usd": Decimal(0)})
         return job
 
     def download(self, job: Job, file: Path) -> None:
