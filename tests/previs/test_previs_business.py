@@ -162,6 +162,17 @@ def test_all_look_at_what_they_are_said_to_look_at() -> None:
     assert abs(heading_at(_figure(close).headings, 3000)) <= 60
 
 
+def test_who_takes_a_hand_goes_there_and_both_reach_out() -> None:
+    """At arm's length, at the same time, and not before."""
+    people = (person(0, -0.6), person(1, 0.6))
+    order = _order("Ann takes Ben's hand.", people=people)
+    ann, ben = _figure(order), _figure(order, "Ben")
+    (x0, z0, _), (x1, z1, _) = (place_at(each, order.duration_ms) for each in (ann, ben))
+    assert math.hypot(x1 - x0, z1 - z0) < 1.0
+    reached = [next(act.time_ms for act in each.acts if act.gesture == "reach") for each in (ann, ben)]
+    assert ann.spots[-1].time_ms <= reached[0] <= reached[1] < reached[0] + 300
+
+
 def test_the_side_to_which_somebody_leans_is_the_stages() -> None:
     """It is the same in every cut of the shot, and the drawing keeps it when the body turns."""
     sizes = ("Long Shot", "Over the Shoulder Medium Shot")

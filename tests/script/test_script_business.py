@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from roughcut.script.business import Hands, Sexes, doings, goal_of, leans_on, look_of, place_of
+from roughcut.script.business import Hands, Sexes, doings, goal_of, hand_taken, leans_on, look_of, place_of
 
 _PEOPLE: Sexes = {"Irene": "female", "Davit": "male", "Kit": "female"}
 
@@ -62,6 +62,22 @@ def test_a_place_at_a_thing_is_read(clause: str, place: str | None, leans: str |
 def test_what_somebody_looks_at_is_read(clause: str, seen: str | None) -> None:
     """Things only: whom people look at is decided by who speaks."""
     assert look_of(clause) == seen
+
+
+@pytest.mark.parametrize(
+    ("clause", "whose"),
+    [
+        ("Irene takes his hand", "Davit"),
+        ("Irene takes Kit's hand", "Kit"),
+        ("Irene squeezes her hand", "Kit"),
+        ("Irene shakes her head", None),
+        ("Irene takes the cup", None),
+        ("Irene握住他的手", "Davit"),
+    ],
+)
+def test_whose_hand_is_taken_is_read(clause: str, whose: str | None) -> None:
+    """By name, or whom the pronoun can only mean."""
+    assert hand_taken("Irene", clause, _PEOPLE) == whose
 
 
 def test_a_guide_is_the_one_who_leans() -> None:

@@ -25,6 +25,7 @@ from roughcut.script.business import (
     Hands,
     goal_end,
     goal_of,
+    hand_taken,
     leans_on,
     look_of,
     place_of,
@@ -40,6 +41,7 @@ from roughcut.script.rising import changes_to, rise_end
 _APART_M = 0.6
 _SEEN_MS, _RISEN_MS = 800, 300
 _BESIDE_M, _ELBOW = 0.5, 0.1
+_REACH_M, _MEETS_MS = 0.86, 120
 _STAYS_M = 0.25
 """Who is moved by less in the blocking only made room for somebody."""
 _UPRIGHT = ("standing", "walking", "leaning", "crouching")
@@ -72,6 +74,7 @@ class Business:
             (self._clock(lines), name, clause) for lines, name, clause in told(order.beats, self._sexes)
         ]
         self.goals = self._found()
+        self.hands_taken = self._hands_taken()
         self.posts: list[tuple[float, float]] = []
         self.lies: list[Lying] = []
 
@@ -98,6 +101,11 @@ class Business:
             if thing is not None:
                 goals[name] = Goal(clock, thing)
         return goals
+
+    def _hands_taken(self) -> dict[str, str]:
+        """Whose hand somebody takes in this shot."""
+        found = ((name, hand_taken(name, clause, self._sexes)) for _, name, clause in self._told)
+        return {name: whose for name, whose in found if whose}
 
     def seated(self, people: Sequence[Person]) -> tuple[Person, ...]:
         """The same people, with those who sit by the thing on which they are said to sit."""
@@ -158,6 +166,9 @@ class Business:
                 continue
             start, end = moved[person.name]
             moved[person.name] = self._moved(person, start, end, moved)
+        for name, whose in self.hands_taken.items():
+            if name in moved and whose in moved:
+                moved[name] = (moved[name][0], _within_reach(moved[name][1], moved[whose][1]))
         return moved
 
     def _moved(
@@ -257,6 +268,21 @@ class Business:
                 found.append((then_ms, name, words[end:]))
         return found
 
+    def met(
+        self, said: Sequence[tuple[int, str, str]], arrives: Mapping[str, int]
+    ) -> list[tuple[int, str, str]]:
+        """What the prose says, with hands taken only when whoever takes them is there (`arrives`, ms), and
+        held out to them."""
+        found: list[tuple[int, str, str]] = []
+        for time_ms, name, words in said:
+            takes = name in self.hands_taken and hand_taken(name, words, self._sexes)
+            found.append((max(time_ms, arrives.get(name, 0)) if takes else time_ms, name, words))
+        for name, whose in self.hands_taken.items():
+            if name in arrives:
+                there = max(arrives[name], *(clock for clock, who, _ in self._told if who == name))
+                found += [(there, name, "reaches out"), (there + _MEETS_MS, whose, "reaches out")]
+        return found
+
     def gazes(self, name: str) -> list[tuple[int, float, float]]:
         """What somebody is said to look at, of the things of the place: (time, x, z) in ms and metres."""
         found = []
@@ -325,6 +351,14 @@ def _across(thing: Landmark, x: float) -> float:
 
 def _far(one: Mark, two: Mark) -> float:
     return math.hypot(two.x_m - one.x_m, two.z_m - one.z_m)
+
+
+def _within_reach(mark: Mark, other: Mark) -> Mark:
+    """On one's feet at arm's length from somebody, on one's own side; who sits or is near stays."""
+    if mark.posture not in _UPRIGHT or not (mark.seen and other.seen) or _far(mark, other) < 1.2 * _REACH_M:
+        return mark
+    x = other.x_m + math.copysign(_REACH_M, mark.x_m - other.x_m)
+    return replace(mark, x_m=x, z_m=other.z_m, looks=None, seated=False, placed=True)
 
 
 def _passes(here_m: float, there_m: float, others: Sequence[Mark]) -> bool:

@@ -88,6 +88,7 @@ class _Staging:
         here = {person.name: person.sex for person in order.people if person.name in self.present}
         said = list(remarks(order.beats, order.cues, here, order.duration_ms))
         self.said = self.business.said(said, arrives, self._rising())
+        self.said = self.business.met(self.said, {name: way[-1].time_ms for name, way in self.ways.items()})
         self.spots = {name: self._spots(name) for name in self.present}
 
     def figure(self, name: str) -> Figure:

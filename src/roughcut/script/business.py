@@ -79,6 +79,10 @@ _LEAD_IN = re.compile(
 )
 """Where the camera looks from (`Over Ann's shoulder: …`) is nobody's doing."""
 _WHO = re.compile(r"^\W*(?:who|whose)\b", re.IGNORECASE)
+_TAKES_HAND = re.compile(
+    r"\b(?:takes|taking|squeezes|squeezing|grasps|grasping|clasps|seizes|shakes)(?: \w+ly)? (?:his|her|their|[A-Z][\w.-]+(?: [A-Z][\w-]+)?['’]s) hands?\b"
+    r"|(?:握住|牵起|牵住|拉住|拉起|握着)[^，。；！？]{0,6}手",
+)
 _PAUSE = re.compile(
     r"\b(?:and|with|where|who|which|while|as|then|that|through|in|on|by|behind|from)\b", re.IGNORECASE
 )
@@ -216,6 +220,27 @@ def leans_on(clause: str) -> str | None:
     """The words for the thing that somebody leans on, else None."""
     found = _LEANS.search(clause)
     return _noun(found) or None if found else None
+
+
+def hand_taken(name: str, clause: str, people: Sexes) -> str | None:
+    """Whose hand `name` takes in a clause (`takes his hand`, `握住她的手`); None where they take nobody's."""
+    found = _TAKES_HAND.search(clause)
+    if found is None:
+        return None
+    others = [other for other in people if other != name]
+    named = [other for _, other in mentions(clause[found.start() :], others)]
+    if named:
+        return named[-1]
+    words = found.group().lower()
+    his, her = "his" in words.split() or "他" in words, "her" in words.split() or "她" in words
+    fitting = [o for o in others if not (his and people[o] == "female") and not (her and people[o] == "male")]
+    sure = [o for o in fitting if people[o] is not None]
+    own = (his and people[name] == "male") or (her and people[name] == "female")
+    return None if own and len(sure) != 1 else sure[0] if len(sure) == 1 else None if sure else _only(fitting)
+
+
+def _only(names: Sequence[str]) -> str | None:
+    return names[0] if len(names) == 1 else None
 
 
 def _noun(found: re.Match[str]) -> str:
