@@ -10,7 +10,11 @@ PARTS = ("V.O.", "O.S.", "at the same time", "同时", "softly", "旁白", "to B
 
 
 @pytest.mark.parametrize(
-    "mark", ["V.O.", "VO", "v.o.", "O.S.", "voice-over", "画外音", "softly, O.S.", "旁白"]
+    "mark",
+    [
+        *("V.O.", "VO", "v.o.", "O.S.", "voice-over", "画外音", "softly, O.S.", "旁白"),
+        *("over the intercom", "from the next room", "through the door", "对讲机里"),
+    ],
 )
 def test_who_is_only_heard_is_known_by_the_mark(mark: str) -> None:
     """English and Chinese marks, alone or beside a manner."""

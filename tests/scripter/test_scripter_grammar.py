@@ -219,3 +219,44 @@ def test_the_prose_may_be_in_another_language_than_the_words() -> None:
     script = write_script(read_dialogue("阿明：你好。\n小红：再见。\n"), language="en")
     assert "stands on the left" in script.shots[0].blocking
     assert [line.text for _, line in script.lines()] == ["你好。", "再见。"]
+
+
+@pytest.mark.parametrize(
+    ("text", "heading", "told"),
+    [
+        ("[The ship shakes.]\nRhee: You put a sandwich in the reactor.\nDex: ON the reactor.\n", "INT. SPACESHIP BRIDGE", ""),
+        ("[A church. Ann waits at the altar.]\nAnn: Well?\nBo: Well.\n", "INT. CHURCH", "pews"),
+        ("[A motel room. A neon sign blinks red. Ann counts.]\nAnn: Who is in the bathroom?\nBo: Me.\n[The bathroom door opens.]\n", "INT. BEDROOM", "A neon sign blinks red."),
+        ("INT. HOSPITAL CORRIDOR - NIGHT\nAnn: Run.\nBo: Where?\n", "INT. HOSPITAL CORRIDOR - NIGHT", "corridor with doors"),
+    ],
+)  # fmt: skip
+def test_a_place_is_what_narration_calls_it(text: str, heading: str, told: str) -> None:
+    """Not what is only spoken of or stands in the next room; the user's own words on it are kept."""
+    (scene,) = written(text).scenes
+    assert scene.heading.startswith(heading)
+    assert told in scene.description
+
+
+def test_a_place_that_was_shown_needs_no_second_wide_shot() -> None:
+    """Back in the car, the talk goes on; the rain of before still falls."""
+    text = "INT. CAR - NIGHT\nRain. JONAS, 35, drives.\nJONAS\nTell me.\nINT. HOSPITAL ROOM - NIGHT\nADA\nShe woke.\nINT. CAR - NIGHT\nJONAS\nThank you.\n"
+    script = written(text)
+    again = [shot for shot in script.shots if shot.scene_number == 3]
+    assert [line.text for line in again[0].lines] == ["Thank you."]
+    assert script.scenes[2].description == script.scenes[0].description
+    assert "Rain." in script.scenes[0].description
+
+
+def test_who_is_introduced_in_mid_scene_comes_in_there() -> None:
+    """`Danny, nineteen, holds a gun` after the first words: nobody saw him before."""
+    text = "[Ann sits.]\nAnn: Who is there?\nBo: Nobody.\n[The door creaks. Danny, nineteen, in a wet shirt, holds a gun.]\nDanny: Me.\n"
+    shots = written(text).shots
+    assert "Danny" not in shots[0].blocking
+    assert any("Danny enters" in shot.blocking for shot in shots)
+
+
+def test_who_acts_without_words_is_there_from_the_start() -> None:
+    """The nurse who only holds the telephone stands in the room."""
+    text = "INT. CORRIDOR - DAY\nNURSE ADE\nCome.\nINT. ROOM - DAY\nLENA lies in bed. The nurse holds a phone to her.\nLENA\nYes?\n"
+    script = written(text)
+    assert all("Nurse Ade stands" in shot.blocking for shot in script.shots if shot.scene_number == 2)

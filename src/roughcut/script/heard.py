@@ -9,7 +9,11 @@ from roughcut.script.language import detect_language
 
 _UNSEEN = re.compile(
     r"V\.?\s?O\.?|O\.?\s?S\.?|O\.?\s?C\.?|voice[- ]?over|off[- ]?screen|off[- ]?camera|off|narration"
-    r"|filtered|画外音|画外|旁白|内心独白|电话里|场外",
+    r"|filtered|off[- ]?stage|from off"
+    r"|from (?:the (?:next|other)|another) room|from (?:outside|upstairs|downstairs)"
+    r"|over (?:the )?(?:phone|intercom|radio|(?:loud ?)?speakers?|pa|p\.a\.|comms?|headset|walkie-talkie)"
+    r"|through the (?:door|wall|intercom|speaker)|on the (?:intercom|radio|loud ?speaker)"
+    r"|画外音|画外|旁白|内心独白|电话里|电话那头|对讲机里?|广播里?|门外|隔壁|场外",
     re.IGNORECASE,
 )
 _VOICE_OVER = re.compile(r"V\.?\s?O\.?|voice[- ]?over|narration|旁白|内心独白", re.IGNORECASE)

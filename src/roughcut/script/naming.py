@@ -246,10 +246,17 @@ def _ways_to_call(name: str) -> list[str]:
     words = _words_of(plain)
     parts = [word for word in words if len(words) > 1 and word not in _EMPTY_WORDS]
     parts = [word for word in parts if word not in _HONORIFICS and (len(word) > 1 or _IS_CJK.match(word))]
-    if len(words) == 1 and all(_IS_CJK.match(c) for c in plain) and 2 <= len(plain) <= 4:
-        cut = 2 if plain[:2] in _COMPOUND_SURNAMES and len(plain) > 2 else 1
-        parts += [plain[cut:], plain[:cut]]
+    given = given_name(plain)
+    if given != plain:
+        parts += [given, plain.removesuffix(given)]
     return [_untitle(plain), _sorted_words(name), *(part for part in parts if not part.isdigit())]
+
+
+def given_name(name: str) -> str:
+    """A Chinese name of two to four characters without its surname; any other name as it is."""
+    if not 2 <= len(name) <= 4 or not all(_IS_CJK.match(c) for c in name):
+        return name
+    return name[2 if name[:2] in _COMPOUND_SURNAMES and len(name) > 2 else 1 :]
 
 
 def _chinese_keys(plain: str) -> list[str]:

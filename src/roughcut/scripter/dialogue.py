@@ -17,6 +17,7 @@ from roughcut.scripter.plaintext import read_plain
 from roughcut.scripter.schema import Dialogue
 from roughcut.scripter.screenplays import is_fountain, read_fdx, read_fountain
 from roughcut.scripter.subtitles import read_subtitles
+from roughcut.scripter.transcripts import without_times
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _LONGEST = 5_000_000
@@ -45,6 +46,7 @@ def read_dialogue(text: str, name: str = "") -> Dialogue:
         return read_subtitles(text)
     if is_chat(text):
         return read_chat(text)
+    text = without_times(text)
     return read_fountain(text, loose=True) if is_fountain(text) else read_plain(text)
 
 

@@ -16,6 +16,7 @@ from roughcut.scripter.cues import title_of
 from roughcut.scripter.labels import read_label, speaker_labels
 from roughcut.scripter.records import as_direction
 from roughcut.scripter.schema import Dialogue, Direction, Event, Heading, Turn
+from roughcut.scripter.spacing import spaced
 
 _SURE = re.compile(
     r"^(?:\.(?:INT|EXT)\b|@\S|>[^<>\n]+<$|[^\n]*\S #[\w.-]+#$|[^a-z\n]{2,60} \^$|!\S)"
@@ -45,9 +46,9 @@ def _is_labelled(row: str) -> bool:
 
 
 def read_fountain(text: str, *, loose: bool = False) -> Dialogue:
-    """Read Fountain; a `loose` one may have its title alone on its first row. Raises DialogueError where
-    nobody speaks in it."""
-    rows = text.split("\n")
+    """Read Fountain; a `loose` one may have its title alone on its first row, and lack the blank rows before
+    headings and cues. Raises DialogueError where nobody speaks in it."""
+    rows = (spaced(text) if loose else text).split("\n")
     title, used = title_of(rows) if loose and not _TITLE_PAGE.match(text) else ("", 0)
     screenplay = fountain.read("\n".join([*[""] * used, *rows[used:]]))
     return dialogue_of(screenplay.model_copy(update={"title": title or screenplay.title}))

@@ -39,7 +39,7 @@ HEIGHTS = {
     "tall": r"tall|lanky|long-legged|高个|个子高|身材高|高挑|修长",
 }
 HAIR_STYLES = {
-    "bald": r"bald(?:-headed)?|shaved head|shaven[- ]head(?:ed)?|clean-shaven head|hairless|no hair|光头|秃头|秃顶",
+    "bald": r"bald(?:-headed)?|shaved head|shaven[- ]head(?:ed)?|clean-shaven head|hairless|no hair|光头|秃头|秃顶|没有头发",
     "balding": r"balding|receding|thinning(?: [\w-]+)? hair|half bald|谢顶|头发稀疏|发际线|半秃|地中海",
     "afro": r"afro|爆炸头",
     "braids": r"braids?|braided|plaits?|plaited|pigtails?|cornrows|dreadlocks|locs|麻花辫|辫子|双辫",
@@ -102,6 +102,9 @@ MIDDLE_AGED = r"middle-aged|in middle age|(?:in (?:his|her|their) )?(?:late fort
 WEATHERED = r"weather-?beaten|weathered|wrinkled|lined face|careworn|haggard|gaunt|craggy|furrowed|饱经风霜|沧桑|满脸皱纹|皱纹"
 STREAKED = r"(?:gr[ae]y|silver|white)[- ]streak(?:ed|s)|streaks? of (?:gr[ae]y|silver|white)|streaked with|gr[ae]y at the temples|gr[ae]ying|flecked with gr[ae]y|salt[- ]and[- ]pepper|花白|斑白|几缕白发|鬓角"
 SKINS: dict[str, Colour] = {
+    r"robots?|androids?|droids?|cyborgs?|automatons?|机器人|仿生人": (178, 186, 196),
+    r"green[- ]skin(?:ned)?|绿皮肤|绿色皮肤": (140, 186, 122),
+    r"blue[- ]skin(?:ned)?|蓝皮肤|蓝色皮肤": (128, 168, 214),
     r"black (?:wo)?m[ae]n|african|dark[- ]skin(?:ned)?|ebony|dark complexion|黑皮肤|黑人|"
     r"肤色黝黑": (112, 74, 52),
     r"brown[- ]skin(?:ned)?|indian|south asian|tanned|bronzed|sun-?burnt|weather-?beaten|"

@@ -25,7 +25,7 @@ _NEXT_ENTRY = re.compile(
 )
 # `Mrs. Adeyemi: …` and `J. Doe: …` are one name, although a full stop stands inside.
 _TITLE_BEFORE = re.compile(
-    r"(?<!\w)(?:Mrs?|Ms|Dr|Prof|St|Sgt|Capt|Lt|Col|Gen|Rev|Fr|Sr|Jr|Mme|Mlle|[A-Z])\.$"
+    r"(?<!\w)(?:(?i:Mrs?|Ms|Dr|Prof|St|Sgt|Capt|Lt|Col|Gen|Rev|Fr|Sr|Jr|Mme|Mlle)|[A-Z])\.$"
 )
 _SCENE = re.compile(
     r"[*#]*(?:scene|场景)[ \t]*+(\d{1,9})(?!\d)[ \t]*+(?:[-—–]+([^:：\n]*+))?[ \t*]*+(?:[:：](.*))?",

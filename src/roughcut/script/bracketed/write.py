@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from roughcut.script.bracketed.camera import camera_text, match_camera
 from roughcut.script.bracketed.entries import BlockingReader, CastReader, SceneReader
-from roughcut.script.bracketed.lexis import PUNCTUATION, Notes, escape, places_of, shield
+from roughcut.script.bracketed.lexis import ESCAPABLE, PUNCTUATION, Notes, escape, places_of, shield
 from roughcut.script.bracketed.read import spoken_language
 from roughcut.script.bracketed.sections import header_places
 from roughcut.script.bracketed.spans import match_span, span_text
@@ -140,14 +140,15 @@ class _Writer:
     # The other sections
 
     def _character(self, character: Character) -> str:
-        plain = self._entry(_guarded(character.name, opens_row=True), _guarded(character.description))
-        notes = Notes("")
-        reader = CastReader(notes)
-        shielded = shield(plain)
-        reader.read(shielded, 0, len(shielded))
-        if reader.cast() == (character,) and not notes.warnings():
-            return plain
-        return self._entry(_escaped(character.name), _escaped(character.description))
+        """The plainest entry that reads back: with no escapes, with some in the name alone, with all."""
+        description = _guarded(character.description)
+        for name in (_guarded(character.name, opens_row=True), _escaped(character.name)):
+            entry = self._entry(name, description)
+            if _read_cast(entry) == (character,):
+                return entry
+        # In a row of its own a name may hold what looks like the end of one entry before another.
+        name = _guarded(character.name, also=ESCAPABLE, opens_row=True)
+        return self._entry(name, _escaped(character.description))
 
     def _entry(self, name: str, text: str) -> str:
         return f"{name}{self.colon}{text}".rstrip(" ")
@@ -184,6 +185,15 @@ class _Writer:
 
 def _joined(sections: Sequence[tuple[str, list[str]]]) -> str:
     return "\n".join("\n".join((f"【{name}】", *rows, "")) for name, rows in sections if rows)
+
+
+def _read_cast(row: str) -> tuple[Character, ...]:
+    """Whom a row of the cast names; nobody where it cannot be read without a warning."""
+    notes = Notes("")
+    reader = CastReader(notes)
+    shielded = shield(row)
+    reader.read(shielded, 0, len(shielded))
+    return () if notes.warnings() else tuple(reader.cast())
 
 
 def _read_scene(row: str) -> tuple[Scene, ...]:

@@ -27,8 +27,11 @@ _QUICK_MS = 3200  # a line that may ride along with an action
 class Coverage:
     """Turns the items of one scene into drafts, in order."""
 
-    def __init__(self, items: Sequence[Item], stage: Stage, wording: Wording, *, outside: bool) -> None:
+    def __init__(
+        self, items: Sequence[Item], stage: Stage, wording: Wording, *, outside: bool, known: bool = False
+    ) -> None:
         self.items, self.stage, self.wording, self.outside = items, stage, wording, outside
+        self.known = known
         self.language: Language = stage.language
         self.index = 0
         self.drafts: list[Draft] = []
@@ -55,8 +58,11 @@ class Coverage:
     # The establishing shot
 
     def _establish(self, described: Sequence[str]) -> None:
-        """A wide shot that shows the place and who stands where."""
+        """A wide shot that shows the place and who stands where; one that is known is not shown again
+        unless something happens there."""
         opening = self._opening(described)
+        if self.known and not opening and len(self.stage.now) < 3 and self._next_spoken():
+            return
         for stated in opening:
             self.stage.settle(stated.moves)
             self.stage.play(
@@ -72,7 +78,7 @@ class Coverage:
             beats.append(first.line)
             self.index += 1
         movement = Movement.CRANE if self.outside else Movement.PAN if len(names) > 2 else Movement.PUSH_IN
-        size = Size.EWS if len(names) > 4 else Size.LS
+        size = Size.EWS if len(names) > 4 else Size.MLS if self.known and len(names) < 3 else Size.LS
         self._add(size_text(size, self.language), movement, beats, told)
 
     def _opening(self, described: Sequence[str]) -> list[Stated]:

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from roughcut.script.schema import Language
 from roughcut.scripter.grammar.introductions import Introduction
 from roughcut.scripter.grammar.looks import ANY_COLOUR, Told
-from roughcut.scripter.grammar.people import Sex
+from roughcut.scripter.grammar.sexes import Sex
+from roughcut.scripter.grammar.workwear import workwear
 from roughcut.scripter.wordlists import phrases
 
 _TOPS: dict[Language, tuple[str, ...]] = {
@@ -34,13 +35,22 @@ _HAIRS: dict[Language, dict[str, tuple[str, ...]]] = {
         "old": phrases("short grey hair|white hair|thin grey hair|short white hair|silver hair"),
     },
     "zh": {
-        "female": phrases("黑色长发|棕色短发|棕色马尾|红色长发|黑色发髻|金色短发|棕色长发|黑色卷发|金色长发"),
-        "male": phrases("黑色短发|棕色短发|棕色卷发|金色短发|黑色乱发|红色短发|深棕色短发"),
+        "female": phrases("黑色长发|棕色短发|黑色马尾|棕色长发|黑色发髻|黑色短发|棕色马尾|黑色卷发|棕色卷发"),
+        "male": phrases("黑色短发|棕色短发|黑色乱发|深棕色短发|黑色卷发|棕色卷发"),
         "greying": phrases("灰色短发"),
         "old": phrases("灰色短发|白发|稀疏的灰发|白色短发|银发"),
     },
 }  # fmt: skip
-_WHOLE = re.compile(r"dress|gown|robe|suit|kimono|overalls|裙|袍|西装|大褂|甲")
+_WHOLE = re.compile(
+    r"dress|gown|robe|suit|kimono|overalls|scrubs|tuxedo|uniform|fatigues|pyjamas|pajamas|sari|armou?r|cassock|toga|costume"
+    r"|裙|袍|西装|西服|大褂|甲(?<!马甲)|婚纱|礼服|制服|校服|军装|警服|护士服|工装服|宇航服|睡衣|汉服|盛装|唐装"
+)
+_DRESSED = re.compile(r"\b(?:wearing|dressed|clad|wears)\b|穿|身着|披着", re.IGNORECASE)
+_SOBER = re.compile(r"suit|tuxedo|blazer|uniform|trench coat|overcoat|西装|西服|礼服|制服|风衣")
+_SOBER_COLOURS: dict[Language, tuple[str, ...]] = {
+    "en": phrases("grey|navy|black|brown"),
+    "zh": phrases("灰色|藏青色|黑色|棕色"),
+}
 _PERSON = re.compile(r"\b(?:woman|man|girl|boy|lady|gentleman)\b", re.IGNORECASE)
 _BUILDS: dict[Language, tuple[str, ...]] = {"en": phrases("slim|of average build|sturdy|lean"), "zh": phrases("身材苗条|中等身材|身材结实|身材瘦削")}  # fmt: skip
 
@@ -63,32 +73,51 @@ def described(told: Told, sex: Sex, language: Language, number: int, wardrobe: W
     bearded_grey = bool(re.search(r"gr[ae]y|white|silver|白|灰", told.beard))
     of_age = "old" if age >= 60 else "greying" if bearded_grey else sex
     hair = told.hair or _hair(of_age, language, number // 11, wardrobe)
-    top, colour = _top(told, language, number // 13, hair, wardrobe)
+    top, colour = _top(told, sex, language, number // 13, hair, wardrobe)
     wardrobe.tops.add(colour)
     wardrobe.pairs.add((hair, colour))
-    plain = 0 if re.search(r"uniform|suit|制服|西装", top) else number // 17 % 4
+    plain = 0 if re.search(r"coat|vest|blazer|外套|马甲", top) and told.job else number // 17 % 4
     bottom = told.bottom or _BOTTOMS[language][plain]
     build = told.build or _BUILDS[language][number // 19 % 4]
+    if told.robot and not told.introduction.parts:
+        return _robot(build, colour, language)
     if told.introduction.parts:
-        missing = _missing(told, hair, top, bottom, language)
+        missing = [*_job_left_out(told, language), *_missing(told, hair, top, bottom, language)]
         return _as_introduced(told.introduction, sex, told.age, missing, language)
     if language == "zh":
         return _chinese(told, sex, age, build, hair, top, bottom)
     return _english(told, sex, age, build, hair, top, bottom)
 
 
+def _job_left_out(told: Told, language: Language) -> list[str]:
+    """What somebody does, where it is told elsewhere than in their name and introduction."""
+    if not told.job or told.job in f"{told.name} {told.introduction.text}".casefold():
+        return []
+    return [told.job if language == "zh" else _with_article(told.job)]
+
+
+def _robot(build: str, colour: str, language: Language) -> str:
+    if language == "zh":
+        return f"人形机器人，银色金属外壳，没有头发，{build}，穿着{colour}制服。"
+    return (
+        f"A humanoid robot of silver metal, {build}, hairless, wearing {_with_article(f'{colour} uniform')}."
+    )
+
+
 def _missing(told: Told, hair: str, top: str, bottom: str, language: Language) -> list[str]:
     """The looks that an introduction leaves open, as the defaults have them."""
     whole = _WHOLE.search(top)
-    worn = [*([] if told.top else [top]), *([] if whole or told.bottom else [bottom])]
+    dressed = bool(told.top) or bool(_DRESSED.search(told.introduction.text))
+    worn = [*([] if dressed else [top]), *([] if whole or told.bottom else [bottom])]
+    if dressed and not told.top:  # in words that only a reader understands
+        worn = []
     if language == "zh":
         return [
             *([] if told.hair else [hair]),
-            *([f"{'下身' if told.top else ''}穿着{'和'.join(worn)}"] if worn else []),
+            *([f"{'下身' if dressed else ''}穿着{'和'.join(worn)}"] if worn else []),
         ]
-    bare = [] if told.hair else [_with_article(hair) if hair.endswith(("ponytail", "bun")) else hair]
     return [
-        *(f"with {look}" for look in bare),
+        *([] if told.hair else [f"with {hair}"]),
         *([f"wearing {_listed([_with_article(thing) for thing in worn])}"] if worn else []),
     ]
 
@@ -122,12 +151,19 @@ def _hair(of_age: str, language: Language, number: int, wardrobe: Wardrobe) -> s
     return next((hair for hair in turned if hair not in taken), turned[0])
 
 
-def _top(told: Told, language: Language, number: int, hair: str, wardrobe: Wardrobe) -> tuple[str, str]:
+def _top(
+    told: Told, sex: Sex, language: Language, number: int, hair: str, wardrobe: Wardrobe
+) -> tuple[str, str]:
     """The garment with its colour; a colour that nobody else wears, while there are such."""
     colours = _TOPS[language]
     own = ANY_COLOUR.search(told.top)
     if own:
         return told.top, own.group()
+    usual = None if told.top else workwear(f"{told.job} . {told.introduction.text}", sex, language, number, wardrobe.tops)  # fmt: skip
+    if usual:
+        return usual
+    if _SOBER.search(told.top):
+        colours = _SOBER_COLOURS[language]
     start = number % len(colours)
     turned = colours[start:] + colours[:start]
     colour = next((c for c in turned if c not in wardrobe.tops), "")

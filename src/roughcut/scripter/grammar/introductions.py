@@ -36,7 +36,7 @@ _SEEN = pattern(
     "|braces|boots|shoes|gloves|tie|cane|walking stick|backpack|wheelchair|earrings|necklace|wearing|dressed"
 )
 _SEEN_ZH = re.compile(
-    r"发|辫|光头|胡|须|眼|肤|脸|疤|高大|高个|瘦|胖|魁梧|健壮|矮|壮|苗条|岁|老人|男|女|少年|少女|孩|穿|身着|披|戴|衣|衫|裙|袍|制服|西装|帽|拐杖|年轻|中年|年迈"
+    r"发|辫|光头|胡|须|眼|肤|脸|疤|十出头|十开外|高大|高个|瘦|胖|魁梧|健壮|矮|壮|苗条|岁|老人|男|女|少年|少女|孩|穿|身着|披|戴|衣|衫|裙|袍|制服|西装|帽|拐杖|年轻|中年|年迈"
 )
 _PURE_AGE = re.compile(
     r"(?:aged |age |about |around |almost |nearly )?(?:\d{1,2}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
@@ -76,7 +76,7 @@ def introduced(after_names: Sequence[str], language: Language) -> Introduction:
     Parts are whole and verbatim. Reading ends at the first verb.
     """
     for text in after_names:
-        parts = _parts(text)
+        parts = apposition(text)
         age = next((part for part in parts if _PURE_AGE.fullmatch(part)), "")
         seen = _SEEN_ZH if language == "zh" or re.search(r"[㐀-鿿]", text) else _SEEN
         kept = tuple(part for part in parts if seen.search(part) and part != age)
@@ -85,7 +85,8 @@ def introduced(after_names: Sequence[str], language: Language) -> Introduction:
     return Introduction()
 
 
-def _parts(after_name: str) -> list[str]:
+def apposition(after_name: str) -> list[str]:
+    """The parts of what stands between a name and its verb: `fifty`, `her brother`, `in a red coat`."""
     rest = _SURNAME.sub("", after_name)
     if linked := _LINKED.match(rest):
         return _until_verb([rest[linked.end() :].split(".")[0]])

@@ -9,8 +9,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from roughcut.script.schema import Language
-from roughcut.scripter.grammar.introductions import Introduction
-from roughcut.scripter.grammar.people import Sex, age_of, sex_of
+from roughcut.scripter.grammar.ages import age_of
+from roughcut.scripter.grammar.evidence import Evidence
+from roughcut.scripter.grammar.introductions import Introduction, introduced
+from roughcut.scripter.grammar.sexes import Sex, sex_of
 from roughcut.scripter.wordlists import pattern
 
 _COLOURS = "black|white|grey|gray|silver|brown|blond|blonde|red|green|blue|yellow|orange|purple|pink|beige|golden|dark|auburn|ginger|navy|teal|khaki"  # fmt: skip
@@ -29,7 +31,9 @@ ANY_COLOUR = re.compile(
 )
 _GARMENT = (
     "raincoat|trench coat|overcoat|lab coat|coat|jacket|blazer|suit|dress|gown|shirt|t-shirt|blouse|sweater|jumper"
-    "|cardigan|hoodie|uniform|robe|robes|apron|vest|tunic|cloak|kimono|armour|armor|spacesuit|overalls|jumpsuit"
+    "|cardigan|hoodie|uniform|robe|robes|apron|vest|tunic|cloak|kimono|armour|armor|spacesuit|overalls|jumpsuit|scrubs|tuxedo"
+    "|pyjamas|pajamas|sari|bathrobe|nightgown|turtleneck|sweatshirt|tracksuit|parka|poncho|waistcoat|costume|wetsuit|swimsuit"
+    "|rags|fatigues|cassock|toga|sundress"
 )
 _BOTTOM = "trousers|jeans|skirt|shorts|pants|leggings"
 _WEAR = re.compile(rf"\b(?:(?:a|an|his|her|their|the) )?((?:[a-z-]+ ){{0,3}}(?:{_GARMENT}))\b", re.IGNORECASE)
@@ -59,18 +63,24 @@ _HAIR_ZH = re.compile(
 )
 _BEARD_ZH = re.compile(r"(?:[白黑灰花长短]+)?(?:胡子|胡须|络腮胡)")
 _WEAR_ZH = re.compile(
-    r"(?:穿着?|身穿|披着?|身着)(?:一件|一身|一袭|一条|件|身)?([^，。；、！？（）]{1,14}?(?:衣|外套|衫|裙|袍|制服|西装|夹克|服|甲|毛衣|大褂|马甲|斗篷))"
+    r"(?:穿着?|身穿|披着?|身着)(?:一件|一身|一袭|一条|件|身)?([^，。；、！？（）]{1,14}?(?:衣|外套|衫|裙|袍|制服|西装|夹克|服|甲|毛衣|大褂|马甲|斗篷|婚纱|军装|唐装|盛装|纱))"
+    r"|(?:^|[，。；、！？（）\s])([^，。；、！？（）\s]{0,6}?(?:西装|西服|婚纱|旗袍|礼服|制服|校服|军装|警服|汉服|长袍|长衫|风衣|大衣|外套|衬衫|毛衣|连衣裙|睡衣|夹克|皮衣|卫衣|斗篷|盔甲|白大褂))(?=[，。；、！？（）]|$)"
 )
 _EXTRA_ZH = re.compile(
     r"(?:戴着?|架着?)(?:一副|一顶|顶|副)?([^，。；、！？]{0,6}?(?:眼镜|帽子?|头盔|头巾|王冠|围巾))"
 )
 _BUILD_ZH = re.compile(r"高大|高个|瘦高|瘦小|瘦|苗条|胖|魁梧|健壮|矮小|壮")
 
+_ROBOT = pattern("robot|robots|android|droid|cyborg|automaton|humanoid|机器人|仿生人|人形机器")
+_MODEL_NUMBER = re.compile(r"[A-Z]{1,6}-?\d{1,4}[A-Z]?(?:-?[A-Z]?\d)?")
+"""What machines are called: BOB-7, R2-D2, HAL9000."""
+
 
 @dataclass(frozen=True)
 class Told:
     """What the dialogue tells of one person; empty where it tells nothing."""
 
+    name: str
     sex: Sex | None
     age: int | None
     job: str
@@ -81,10 +91,12 @@ class Told:
     bottom: str
     extras: tuple[str, ...]
     introduction: Introduction
+    robot: bool = False
 
 
-def told_of(name: str, text: str, introduction: Introduction, language: Language) -> Told:
-    """What `text`, all that is said of `name`, tells of them; the `introduction` is kept as it is."""
+def told_of(name: str, evidence: Evidence, language: Language) -> Told:
+    """What all that is said of `name` tells of them; how they are introduced is kept as it is."""
+    text = evidence.text
     about = f"{name} . {text}"
     if language == "zh" or re.search(r"[㐀-鿿]", text):
         job, hair, beard, build = _JOB_ZH.search(about), _HAIR_ZH.search(text), _BEARD_ZH.search(text), _BUILD_ZH.search(text)  # fmt: skip
@@ -100,16 +112,20 @@ def told_of(name: str, text: str, introduction: Introduction, language: Language
         top, bottom = _WEAR.search(text), _LEGS.search(text)
         extras = tuple(m.group(1) for m in _EXTRA.finditer(text))
     return Told(
-        sex=sex_of(name, text),
+        name=name,
+        sex=sex_of(name, evidence.traces),
         age=age_of(name, text),
         job=job.group(1).lower() if job else "",
         build=build.group().split()[0] if build else "",
         hair=hair.group() if hair else "",
         beard=beard.group() if beard else "",
-        top=_bare(top.group(1)) if top else "",
+        top=_bare(next(filter(None, top.groups()))) if top else "",
         bottom=_bare(bottom.group(1)) if bottom else "",
         extras=_different(_bare(extra) for extra in extras)[:2],
-        introduction=introduction,
+        introduction=introduced(evidence.after, language),
+        robot=bool(
+            _MODEL_NUMBER.fullmatch(name) or _ROBOT.search(f"{name} . {evidence.traces.introduction}")
+        ),
     )
 
 

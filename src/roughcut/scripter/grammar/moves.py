@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from roughcut.script.naming import mentions
-from roughcut.scripter.grammar.people import Sex
+from roughcut.scripter.grammar.sentences import sentences
+from roughcut.scripter.grammar.sexes import Sex
 from roughcut.scripter.wordlists import pattern
 
 MoveKind = Literal[
@@ -65,40 +66,48 @@ class Move:
 
 @dataclass(frozen=True)
 class Stated:
-    """A stage direction, understood: its words, whom it names, what moves, what it is about."""
+    """A stage direction, understood: its words, whom it names, what moves, what it is about; `actors` are
+    whom its sentences begin with, `place` its first sentences, those before anybody is named."""
 
     text: str
     people: tuple[str, ...]
     moves: tuple[Move, ...]
     nature: Nature
+    actors: tuple[str, ...] = ()
+    place: str = ""
 
 
 def understand(
     text: str,
     names: Sequence[str],
     sexes: Mapping[str, Sex],
-    last: str = "",
+    recent: Sequence[str] = (),
     aliases: Mapping[str, str] | None = None,
 ) -> Stated:
-    """Read a stage direction of people called `names`; a pronoun means the last one of its sex.
+    """Read a stage direction of people called `names`; a pronoun means the last one of its sex, in the
+    direction itself or of those seen before it (`recent`, the last one first).
     `aliases` are other words for some of them, each with the name it stands for."""
     people: list[str] = []
     moves: list[Move] = []
-    for sentence in re.split(r"(?<=[.!?。！？；;])\s*", text):
-        if not sentence.strip():
-            continue
+    actors: list[str] = []
+    place: list[str] = []
+    for sentence in sentences(text):
         marks = named_in(sentence, names, aliases or {})
         if not marks and _OTHERS.search(sentence):
             marks = [(0, name) for name in names if name not in people]
         elif not marks:
-            owner = _owner(sentence, [*people[::-1], last], sexes)
+            owner = _owner(sentence, [*people[::-1], *recent], sexes)
             marks = (
                 [(0, name) for name in (people or names)] if owner == "*" else [(0, owner)] if owner else []
             )
         moves.extend(_moves(sentence, marks))
         people.extend(name for _, name in marks)
+        actors.extend(name for _, name in marks[:1])
+        place.extend([] if people else [sentence])
     people = list(dict.fromkeys(people))
-    return Stated(text, tuple(people), _one_each(moves), _nature(text, moves, people))
+    joined = ("" if re.search(r"[㐀-鿿]", text) else " ").join(place)
+    nature = _nature(text, moves, people)
+    return Stated(text, tuple(people), _one_each(moves), nature, tuple(dict.fromkeys(actors)), joined)
 
 
 def named_in(text: str, names: Sequence[str], aliases: Mapping[str, str]) -> list[tuple[int, str]]:

@@ -6,13 +6,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from roughcut.script.heard import Marks, is_unseen, marks_of, parenthetical_of
+from roughcut.script.naming import index_of
 from roughcut.script.schema import Line
+from roughcut.scripter.grammar.introductions import introduced
 from roughcut.scripter.grammar.items import Item, Spoken
 from roughcut.scripter.grammar.moves import Move, Stated, understand
-from roughcut.scripter.grammar.people import Sex
+from roughcut.scripter.grammar.sexes import Sex
 from roughcut.scripter.grammar.tension import tensions
 from roughcut.scripter.grammar.thoughts import split_at_thoughts
 from roughcut.scripter.grammar.timing import PREFERRED_LINE_MS
@@ -23,6 +25,8 @@ _LEAP = re.compile(
     r"|that (?:night|evening)|第二天|次日|几[天小个]|后来|与此同时|当晚|回到)",
     re.IGNORECASE,
 )
+_RECENT = 8
+"""Whom a pronoun may mean: so many of those who spoke or acted last."""
 _CUT_OFF = re.compile(r"[-–—]\s*[\"”』」]?$")
 _GERUNDS = {
     "entering": "enters", "leaving": "leaves", "exiting": "exits", "sitting down": "sits down", "sitting": "sits",
@@ -69,18 +73,40 @@ def items_of(dialogue: Dialogue, parts: Sequence[Part], sexes: Mapping[str, Sex]
     peak = max(range(len(measured)), key=lambda i: (measured[i], i))
     number = 0
     found: list[list[Item]] = []
-    last = ""
+    recent: list[str] = []
     for part in parts:
         items: list[Item] = []
         for event in part.events:
             if isinstance(event, Turn):
                 before = turns[number - 1] if number else None
                 items.extend(_spoken(event, before, measured[number], number - peak, names, len(measured)))
-                last, number = event.speaker, number + 1
+                number += 1
+                recent = recent if is_unseen(event.parenthetical) else [event.speaker, *recent[:_RECENT]]
             elif isinstance(event, Direction):
-                items.append(understand(_unbracketed(event.text), names, sexes, last, aliases))
+                stated = understand(_unbracketed(event.text), names, sexes, recent, aliases)
+                items.append(_with_comers(stated, items, names, aliases))
+                recent = [*stated.actors[::-1], *recent[:_RECENT]]
         found.append(items)
     return found
+
+
+def _with_comers(
+    stated: Stated, before: Sequence[Item], names: Sequence[str], aliases: Mapping[str, str]
+) -> Stated:
+    """A direction in which those come in whom it introduces after the first words of a scene, as they are
+    first seen: `Danny, nineteen, holds a gun.`"""
+    if not any(isinstance(item, Spoken) for item in before):
+        return stated
+    seen = {item.line.speaker for item in before if isinstance(item, Spoken)}
+    seen |= {name for item in before if isinstance(item, Stated) for name in item.people}
+    coming = [
+        Move(name, "enter")
+        for _, end, called in index_of((*names, *aliases)).spans(stated.text)
+        if (name := aliases.get(called, called)) not in seen and introduced([stated.text[end:]], "en").parts
+    ]
+    if not coming or any(move.kind == "enter" for move in stated.moves):
+        return stated
+    return replace(stated, moves=(*coming, *stated.moves), nature="move")
 
 
 def _unbracketed(text: str) -> str:
@@ -155,5 +181,5 @@ def present_at_start(items: Sequence[Item], cast: Sequence[str], placed: Sequenc
 
 
 def _acts(name: str, items: Sequence[Item]) -> bool:
-    """A name in a stage direction stands for somebody present where it comes first."""
-    return any(isinstance(item, Stated) and item.people[:1] == (name,) for item in items)
+    """A name in a stage direction stands for somebody present where a sentence begins with it."""
+    return any(isinstance(item, Stated) and name in item.actors for item in items)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import takewhile
 
 from roughcut.script.schema import Language, Scene, Script, Shot
 from roughcut.scripter.grammar.casting import cast_of
@@ -12,9 +15,14 @@ from roughcut.scripter.grammar.items import Draft, Item, Spoken
 from roughcut.scripter.grammar.moves import Stated
 from roughcut.scripter.grammar.place import Setting, is_outside, setting_of
 from roughcut.scripter.grammar.scenes import Part, items_of, parts_of, present_at_start
+from roughcut.scripter.grammar.sides import told_positions
 from roughcut.scripter.grammar.staging import Stage
 from roughcut.scripter.grammar.wording import Wording
 from roughcut.scripter.schema import Dialogue, Position
+
+_CONTINUED = re.compile(
+    r"\s*[-–—(]*\s*(?:cont(?:inued|['’]d|\.)?|same|later|moments later|续)\s*\)?\s*$", re.IGNORECASE
+)
 
 
 def write_script(dialogue: Dialogue, *, seed: int = 0, language: Language | None = None) -> Script:
@@ -30,10 +38,11 @@ def write_script(dialogue: Dialogue, *, seed: int = 0, language: Language | None
     wording = Wording(language, seed)
     scenes: list[Scene] = []
     shots: list[Shot] = []
+    known: dict[str, Setting] = {}
     for number, (part, items) in enumerate(
         zip(parts, items_of(dialogue, parts, sexes), strict=True), start=1
     ):
-        scene, drafts = _scene(number, part, items, names, wording, dialogue)
+        scene, drafts = _scene(number, part, items, names, wording, dialogue, known)
         scenes.append(scene)
         shots.extend(_numbered(drafts, number, language, shots))
     return Script(
@@ -42,17 +51,36 @@ def write_script(dialogue: Dialogue, *, seed: int = 0, language: Language | None
 
 
 def _scene(
-    number: int, part: Part, items: Sequence[Item], cast: Sequence[str], wording: Wording, dialogue: Dialogue
+    number: int,
+    part: Part,
+    items: Sequence[Item],
+    cast: Sequence[str],
+    wording: Wording,
+    dialogue: Dialogue,
+    known: dict[str, Setting],
 ) -> tuple[Scene, list[Draft]]:
+    """A scene and its shots; `known` are the places that the film has shown, by their headings."""
     scenery = _scenery(items)
     language = wording.language
+    place = _CONTINUED.sub("", part.heading).casefold()
+    shown = known.get(place) if place else None
     setting = _setting(part, items, scenery, dialogue.brief, language)
-    positions = _positions(dialogue, number)
+    if shown and not scenery and not _led(items):
+        setting = replace(shown, heading=setting.heading)
+    known.setdefault(place, setting)
+    told = told_positions([item.text for item in _opening(items)], cast, dialogue.aliases)
+    positions = {**told, **_positions(dialogue, number)}
     placed = [name for name, each in positions.items() if each.scene_number]
     present = present_at_start(items, cast, placed)
     stage = Stage(present, language, seated=setting.seated, positions=positions)
     outside = is_outside(setting.heading)
-    coverage = Coverage(items, stage, wording, outside=setting.outside if outside is None else outside)
+    coverage = Coverage(
+        items,
+        stage,
+        wording,
+        outside=setting.outside if outside is None else outside,
+        known=shown is not None,
+    )
     scene = Scene(number=number, heading=setting.heading, description=setting.description)
     return scene, coverage.drafts_of(scenery)
 
@@ -65,13 +93,17 @@ def _positions(dialogue: Dialogue, scene_number: int) -> dict[str, Position]:
 
 def _scenery(items: Sequence[Item]) -> list[str]:
     """The opening directions that show the place, not people."""
-    found: list[str] = []
-    for item in items:
-        if not isinstance(item, Stated):
-            break
-        if not item.people and item.nature != "move":
-            found.append(item.text)
-    return found[:2]
+    return [item.text for item in _opening(items) if not item.people and item.nature != "move"][:2]
+
+
+def _led(items: Sequence[Item]) -> str:
+    """What the first direction with people says of the place before it comes to them."""
+    return next((item.place for item in _opening(items) if item.people), "")
+
+
+def _opening(items: Sequence[Item]) -> list[Stated]:
+    """The directions before the first words."""
+    return list(takewhile(lambda item: isinstance(item, Stated), items))  # type: ignore[arg-type]
 
 
 def _setting(
@@ -83,7 +115,15 @@ def _setting(
     tension = max(levels, default=0.0)
     names = [item.line.speaker for item in items if isinstance(item, Spoken)]
     return setting_of(
-        part.heading, scenery, directions, spoken, list(dict.fromkeys(names)), tension, language, brief
+        part.heading,
+        scenery,
+        directions,
+        spoken,
+        list(dict.fromkeys(names)),
+        tension,
+        language,
+        brief,
+        led=_led(items),
     )
 
 
