@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import json
 import shutil
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+import av
+import numpy as np
 import opentimelineio as otio
 import pytest
+from numpy.typing import NDArray
 
-from roughcut.film.media import frames, probe
+from roughcut.film.encode import TakeWriter
+from roughcut.film.media import frames, probe, sound
+from roughcut.timebase import sample_at
 from running import Roughcut
 
 
@@ -107,6 +113,62 @@ def test_the_takes_may_lie_on_another_machine(
     roughcut("export", made, "-o", tmp_path, "--format", "otio", "--media-root", root)
     clip = next(iter(timeline_of(tmp_path).tracks[0].find_clips()))
     assert clip.media_reference.target_url == address
+
+
+def heard(path: Path) -> NDArray[np.float64]:
+    """The samples of a WAV file, N×2, −1…1, as the media library reads them."""
+    with av.open(str(path)) as container:
+        assert container.metadata["time_reference"] == str(3600 * 48000)
+        blocks = [frame.to_ndarray().reshape(-1, 2) for frame in container.decode(audio=0)]
+    return np.concatenate(blocks).astype(np.float64) / 2**31
+
+
+def test_the_stems_are_the_films_mix(made: Path, tmp_path: Path, roughcut: Roughcut) -> None:
+    """In time with film.mp4 to the sample, as long and as loud, and apart by what coding loses; each has its
+    own sound, and the edit has them in the place of the takes' sound."""
+    assert "stems" in roughcut("export", made, "-o", tmp_path, "--stems").stdout
+    stems = {path.stem: heard(path) for path in (tmp_path / "stems").iterdir()}
+    assert set(stems) == {"dialogue", "dialogue_ada", "dialogue_ben", "effects", "ambience", "mix"}
+    film = np.concatenate(list(sound(made / "film.mp4"))).astype(np.float64)[: len(stems["mix"])]
+    np.testing.assert_array_equal(stems["dialogue"] + stems["effects"] + stems["ambience"], stems["mix"])
+    assert (
+        len(film) == len(stems["mix"]) == sample_at(probe(made / "film.mp4").frame_count, Fraction(6), 48000)
+    )
+
+    def apart_db(one: NDArray[np.float64], other: NDArray[np.float64]) -> float:
+        return float(10 * np.log10(np.mean((one - other) ** 2) / np.mean(other**2)))
+
+    assert apart_db(stems["mix"], film) < -20
+    assert apart_db(stems["mix"][1:], film[:-1]) > apart_db(stems["mix"], film) + 3
+    assert np.sqrt(np.mean(stems["ambience"] ** 2)) < 0.1 * np.sqrt(np.mean(stems["dialogue"] ** 2))
+    tracks = timeline_of(tmp_path).audio_tracks()
+    assert [track.name for track in tracks] == ["Dialogue", "Effects", "Ambience"]
+    file = next(iter(tracks[0].find_clips())).media_reference.target_url
+    assert file == (tmp_path / "stems" / "dialogue.wav").as_uri()
+
+
+def test_sound_that_cannot_be_taken_apart_is_not_guessed_at(copy_of_made: Path, roughcut: Roughcut) -> None:
+    """A take of another origin keeps its own sound, whole, and that is said."""
+    take = copy_of_made / "takes" / "shot_001.mp4"
+    info, size = probe(take), (128, 72)
+    with TakeWriter(take, *size, info.rate) as writer:
+        hum = 0.1 * np.sin(np.arange(sample_at(info.frame_count, info.rate, 48000)) * 0.01)
+        writer.write_sound(np.stack([hum, hum], axis=1).astype(np.float32))
+        for _ in range(info.frame_count):
+            writer.write(np.zeros((72, 128, 3), np.uint8))
+    done = roughcut("export", copy_of_made, "--stems", "--format", "otio", "--media-root", "/film/out")
+    assert "The sound of shot 1 came with the take" in done.stderr
+    stems = {path.stem: heard(path) for path in (copy_of_made / "edit" / "stems").iterdir()}
+    first = sample_at(info.frame_count, info.rate, 48000)
+    assert stems["production"][:first].any()
+    assert not stems["production"][first:].any()
+    assert not stems["ambience"][:first].any()
+    assert stems["ambience"][first:].any()
+    tracks = timeline_of(copy_of_made / "edit").audio_tracks()
+    assert [next(iter(track.find_clips())).media_reference.target_url for track in tracks] == [
+        f"file:///film/out/edit/stems/{kind}.wav"
+        for kind in ("dialogue", "effects", "ambience", "production")
+    ]
 
 
 def test_a_mistake_is_one_sentence(copy_of_made: Path, tmp_path: Path, roughcut: Roughcut) -> None:

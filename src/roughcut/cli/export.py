@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from roughcut.cli import options
 from roughcut.errors import OptionError
 
 
@@ -34,8 +35,17 @@ def export(
             show_default="where it is now",
         ),
     ] = "",
+    stems: Annotated[
+        bool,
+        typer.Option(
+            "--stems",
+            help="Write the sound in parts, too (dialogue, effects, ambience), and use it in the edit.",
+        ),
+    ] = False,
+    quiet: options.Quiet = False,
 ) -> None:
     """Write the cut for an editing program: every take in its place, the review's notes as markers."""
+    from roughcut.cli.progress import watching
     from roughcut.film.edit.formats import FORMS, write_edit
     from roughcut.production.folder import ProductionFolder
     from roughcut.production.turnover import turnover
@@ -44,10 +54,17 @@ def export(
     if unknown := [form for form in chosen if form not in FORMS]:
         raise OptionError(f"{unknown[0]!r} is no format of an edit; choose from {', '.join(FORMS)}.")
     production = ProductionFolder(out)
-    found = turnover(production, media_root)
+    target = folder or production.root / "edit"
+    with watching(quiet) as watcher:
+        found = turnover(production, media_root, out=target, with_stems=stems, watcher=watcher)
     for remark in found.remarks:
         typer.echo(remark, err=True)
-    written = write_edit(found.edit, folder or production.root / "edit", chosen)
-    width = max(len(str(path)) for path in written)
-    for form, path in zip(dict.fromkeys(chosen), written, strict=True):
-        typer.echo(f"{str(path).ljust(width)}  {FORMS[form].readers}")
+    written = write_edit(found.edit, target, chosen)
+    if quiet:
+        return
+    rows = {path: FORMS[form].readers for form, path in zip(dict.fromkeys(chosen), written, strict=True)}
+    if stems:
+        rows[target / "stems"] = "the sound in parts, for the mix"
+    width = max(len(str(path)) for path in rows)
+    for path, readers in rows.items():
+        typer.echo(f"{str(path).ljust(width)}  {readers}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path, PureWindowsPath
 from typing import NamedTuple
+from urllib.parse import quote
 
 from roughcut.critic.compare import read_report
 from roughcut.critic.schema import Note, Report
@@ -13,6 +14,8 @@ from roughcut.director.schema import ShotPlan
 from roughcut.errors import OptionError
 from roughcut.film.edit.schema import Edit, Event, Marker, Media
 from roughcut.film.media import probe
+from roughcut.film.stems import StemFiles
+from roughcut.production.events import Watcher
 from roughcut.production.folder import ProductionFolder
 from roughcut.production.made import is_made, plan_of, script_of
 from roughcut.script.schema import Script
@@ -28,12 +31,21 @@ class Turnover(NamedTuple):
     remarks: tuple[str, ...] = ()
 
 
-def turnover(folder: ProductionFolder, media_root: str = "") -> Turnover:
+def turnover(
+    folder: ProductionFolder,
+    media_root: str = "",
+    *,
+    out: Path | None = None,
+    with_stems: bool = False,
+    watcher: Watcher | None = None,
+) -> Turnover:
     """The edit of a production as it stands, from its script, its plan, its takes and its report.
 
     `media_root` is the path of OUT on the editor's own machine, where that is another one; Windows paths
-    count as such. Raises OptionError where the folder holds no whole production.
+    count as such. `with_stems` writes the film's sound in parts into `out` (default: OUT/edit), in a folder
+    `stems`. Raises OptionError where the folder holds no whole production.
     """
+    out = (out or folder.root / "edit").absolute()
     script, plan = _made(folder)
     notes, remarks = _notes(folder)
     shelf = _Shelf(folder, _address(media_root) if media_root else folder.root.as_uri())
@@ -55,7 +67,14 @@ def turnover(folder: ProductionFolder, media_root: str = "") -> Turnover:
             )
         )
         start = end
-    return Turnover(_edit(script.title or folder.root.name, plan, events), remarks)
+    edit = _edit(script.title or folder.root.name, plan, events)
+    if with_stems:
+        from roughcut.production.stems import film_stems  # the previs, which nothing else here needs
+
+        found = film_stems(folder, plan, out / "stems", watcher)
+        remarks = (*remarks, *found.remarks, *shelf.remarks(out, media_root))
+        edit = edit.model_copy(update={"stems": tuple(shelf.stems(found.files, edit.frame_count))})
+    return Turnover(edit, remarks)
 
 
 def _edit(title: str, plan: ShotPlan, events: list[Event]) -> Edit:
@@ -114,14 +133,24 @@ class _Shelf:
             if digest_of_file(path) != in_film:
                 yield self._media(path, path.stem.rpartition(".")[2].replace("take", "take "))
 
+    def stems(self, files: StemFiles, frame_count: int) -> Iterator[Media]:
+        """The stem of each kind; a film's length in frames is theirs."""
+        for kind, path in files.kinds.items():
+            yield Media(name=path.name, url=self._url(path), frame_count=frame_count, label=kind)
+
+    def remarks(self, out: Path, media_root: str) -> Iterator[str]:
+        """What the editor's machine will not find where OUT lies there."""
+        if media_root and not out.is_relative_to(self._folder.root):
+            yield f"The stems are in {out}, outside of OUT, so their addresses are those of this machine."
+
     def _media(self, path: Path, label: str) -> Media:
-        below = path.relative_to(self._folder.root).as_posix()
-        return Media(
-            name=path.name,
-            url=f"{self._base}/{below}",
-            frame_count=probe(path).frame_count,
-            label=label,
-        )
+        return Media(name=path.name, url=self._url(path), frame_count=probe(path).frame_count, label=label)
+
+    def _url(self, path: Path) -> str:
+        """A file's address: below OUT as the editor's machine has it."""
+        if not path.is_relative_to(self._folder.root):
+            return path.as_uri()
+        return f"{self._base}/{quote(path.relative_to(self._folder.root).as_posix())}"
 
 
 def _address(media_root: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from xml.etree import ElementTree
 
-from film_edits import edits, known_edit
+from film_edits import edits, known_edit, with_stems
 from hypothesis import given
 
 from roughcut.film.edit.fcpxml import fcpxml_text
@@ -55,3 +55,37 @@ def test_a_grave_note_is_something_to_be_done() -> None:
     assert marker.attrib == {
         "start": "7/24s", "duration": "1/24s", "value": "It is black.", "completed": "0", "note": "Again.",
     }  # fmt: skip
+
+
+@given(edits())
+def test_stems_are_connected_under_their_picture(edit: Edit) -> None:
+    """Each in a lane and a role of its own, in time with the picture, whose own sound is off; sound alone is
+    no asset with a format of pictures."""
+    edit = with_stems(edit)
+    root = ElementTree.fromstring(fcpxml_text(edit))
+    frame = 1 / edit.rate
+    for clip, (event, start) in zip(root.findall(".//spine/asset-clip"), edit.placed(), strict=True):
+        assert clip.get("srcEnable") == "video"
+        stems = clip.findall("asset-clip")
+        assert [(each.get("lane"), each.get("audioRole")) for each in stems] == [
+            ("-1", "dialogue"), ("-2", "effects"), ("-3", "ambience"),
+        ]  # fmt: skip
+        for each in stems:
+            assert seconds(each.get("offset")) == seconds(clip.get("start"))
+            assert seconds(each.get("start")) == start * frame
+            assert seconds(each.get("duration")) == event.frame_count * frame
+        # The document type wants what is connected before the markers.
+        assert [child.tag for child in clip] == ["note", *["asset-clip"] * 3, "marker"]
+    sounds = [asset for asset in root.iter("asset") if asset.get("hasVideo") is None]
+    assert [asset.get("name") for asset in sounds] == ["dialogue.wav", "effects.wav", "ambience.wav"]
+    assert all(seconds(asset.get("duration")) == edit.frame_count * frame for asset in sounds)
+
+
+def test_another_take_keeps_its_own_sound() -> None:
+    """In an audition the stems go with the take of the film alone."""
+    root = ElementTree.fromstring(fcpxml_text(with_stems(known_edit())))
+    audition = root.find(".//audition")
+    assert audition is not None
+    assert [(len(clip.findall("asset-clip")), clip.get("srcEnable")) for clip in audition] == [
+        (3, "video"), (0, None),
+    ]  # fmt: skip

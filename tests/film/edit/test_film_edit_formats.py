@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 import opentimelineio as otio
 import pytest
-from film_edits import edits, known_edit
+from film_edits import edits, known_edit, with_stems
 from hypothesis import assume, given, settings
 
 from roughcut.film.edit.edl import edl_text
@@ -67,6 +67,33 @@ def test_its_final_cut_7_adapter_reads_what_was_written(edit: Edit) -> None:
         timeline = timeline[0]
     assert read_spans(timeline) == read_spans(timeline, "Audio") == own_spans(edit)
     assert timeline.global_start_time.value == 3600 * round(edit.rate)
+
+
+def sounds(timeline: otio.schema.Timeline) -> list[list[Span]]:
+    """First frame, frames and file of every clip, for each track of sound."""
+    found: list[list[Span]] = []
+    for track in timeline.audio_tracks():
+        found.append([])
+        for clip in track.find_clips():
+            span, file = clip.trimmed_range(), clip.media_reference.target_url.rpartition("/")[2]
+            found[-1].append((round(span.start_time.value), round(span.duration.value), file))
+    return found
+
+
+@given(edits())
+@settings(max_examples=15)
+def test_stems_take_the_place_of_the_takes_sound(edit: Edit) -> None:
+    """A track each in OTIO, two each in Final Cut 7, cut where the pictures are cut."""
+    edit = with_stems(edit)
+    spans = [[(start, event.frame_count, stem.name) for event, start in edit.placed()] for stem in edit.stems]
+    timeline = otio.adapters.read_from_string(otio_text(edit), "otio_json")
+    assert read_spans(timeline) == own_spans(edit)
+    assert sounds(timeline) == spans
+    assert [track.name for track in timeline.audio_tracks()] == ["Dialogue", "Effects", "Ambience"]
+    other = otio.adapters.read_from_string(fcp7_text(edit), "fcp_xml")
+    other = other[0] if isinstance(other, otio.schema.SerializableCollection) else other
+    assert read_spans(other) == own_spans(edit)
+    assert sounds(other) == [each for each in spans for _ in range(2)]
 
 
 def test_other_takes_are_there_to_be_chosen() -> None:

@@ -15,7 +15,8 @@ _BITS = "16"
 
 
 def fcp7_text(edit: Edit) -> str:
-    """One sequence: pictures on V1, their sound on A1 and A2, other takes on V2 and up, switched off."""
+    """One sequence: pictures on V1, their sound on A1 and A2 (each stem on two tracks of its own), other
+    takes on V2 and up, switched off."""
     root = ElementTree.Element("xmeml", version="5")
     sequence = add(root, "sequence", id="sequence-1")
     add(sequence, "name", edit.title or "roughcut")
@@ -36,7 +37,7 @@ class _Files:
         self._edit = edit
         self._names: dict[str, str] = {}
 
-    def refer(self, clip: ElementTree.Element, media: Media) -> None:
+    def refer(self, clip: ElementTree.Element, media: Media, *, has_pictures: bool = True) -> None:
         """Say which file a clip is of."""
         if media.url in self._names:
             add(clip, "file", id=self._names[media.url])
@@ -49,7 +50,8 @@ class _Files:
         add(file, "duration", media.frame_count)
         _timecode(file, 0, self._edit.rate)
         tracks = add(file, "media")
-        _pictures(add(tracks, "video"), self._edit)
+        if has_pictures:
+            _pictures(add(tracks, "video"), self._edit)
         _sound(add(tracks, "audio"))
 
 
@@ -59,7 +61,7 @@ def _video(video: ElementTree.Element, edit: Edit, files: _Files) -> None:
     for number, (event, start) in enumerate(edit.placed(), 1):
         clip = _clip(track, edit, event, start, _picture_id(number))
         files.refer(clip, event.take)
-        _links(clip, number)
+        _links(clip, number, edit)
         for marker in event.markers:
             _marker(clip, event, marker)
         add(add(clip, "comments"), "mastercomment1", event.words)
@@ -83,16 +85,29 @@ def _audio(audio: ElementTree.Element, edit: Edit, files: _Files) -> None:
     characteristics = add(add(audio, "format"), "samplecharacteristics")
     add(characteristics, "depth", _BITS)
     add(characteristics, "samplerate", SAMPLE_RATE)
-    for channel in _CHANNELS:
-        track = add(audio, "track")
-        for number, (event, start) in enumerate(edit.placed(), 1):
-            clip = _clip(track, edit, event, start, _sound_id(number, channel))
-            files.refer(clip, event.take)
-            source = add(clip, "sourcetrack")
-            add(source, "mediatype", "audio")
-            add(source, "trackindex", channel)
-            _links(clip, number)
-        add(track, "outputchannelindex", channel)
+    for track_number in _sound_tracks(edit):
+        _sound_track(add(audio, "track"), edit, files, track_number)
+
+
+def _sound_tracks(edit: Edit) -> range:
+    """The numbers of the tracks of sound: two for each stem, or for the takes' own sound."""
+    return range(1, len(_CHANNELS) * max(1, len(edit.stems)) + 1)
+
+
+def _sound_track(track: ElementTree.Element, edit: Edit, files: _Files, track_number: int) -> None:
+    stem_index, side = divmod(track_number - 1, len(_CHANNELS))
+    channel = _CHANNELS[side]
+    for number, (event, start) in enumerate(edit.placed(), 1):
+        heard = event
+        if edit.stems:
+            heard = event.model_copy(update={"take": edit.stems[stem_index], "first_frame": start})
+        clip = _clip(track, edit, heard, start, _sound_id(number, track_number))
+        files.refer(clip, heard.take, has_pictures=not edit.stems)
+        source = add(clip, "sourcetrack")
+        add(source, "mediatype", "audio")
+        add(source, "trackindex", channel)
+        _links(clip, number, edit)
+    add(track, "outputchannelindex", channel)
 
 
 def _clip(
@@ -110,10 +125,10 @@ def _clip(
     return clip
 
 
-def _links(clip: ElementTree.Element, number: int) -> None:
+def _links(clip: ElementTree.Element, number: int, edit: Edit) -> None:
     """Tie picture and sound of an event together, so that they move as one."""
     ends = [(_picture_id(number), "video", 1)]
-    ends += [(_sound_id(number, channel), "audio", channel) for channel in _CHANNELS]
+    ends += [(_sound_id(number, track), "audio", track) for track in _sound_tracks(edit)]
     for name, kind, track in ends:
         link = add(clip, "link")
         add(link, "linkclipref", name)
@@ -134,8 +149,8 @@ def _picture_id(number: int) -> str:
     return f"clipitem-{number}"
 
 
-def _sound_id(number: int, channel: int) -> str:
-    return f"clipitem-{number}-sound-{channel}"
+def _sound_id(number: int, track_number: int) -> str:
+    return f"clipitem-{number}-sound-{track_number}"
 
 
 def _pictures(parent: ElementTree.Element, edit: Edit) -> None:

@@ -30,6 +30,9 @@ def fcpxml_text(edit: Edit) -> str:
     for media in _media(edit):
         assets[media.url] = f"r{len(assets) + 2}"
         _asset(resources, media, assets[media.url], edit.rate)
+    for stem in edit.stems:
+        assets[stem.url] = f"r{len(assets) + 2}"
+        _sound_asset(resources, stem, assets[stem.url], edit.rate)
     event = add(add(root, "library"), "event", name=edit.title or "roughcut")
     project = add(event, "project", name=edit.title or "roughcut")
     _sequence(project, edit, assets)
@@ -50,6 +53,14 @@ def _asset(resources: ElementTree.Element, media: Media, name: str, rate: Fracti
     add(asset, "media-rep", kind="original-media", src=media.url)
 
 
+def _sound_asset(resources: ElementTree.Element, media: Media, name: str, rate: Fraction) -> None:
+    asset = add(
+        resources, "asset", id=name, name=media.name, start="0s", duration=_time(media.frame_count, rate),
+        hasAudio="1", audioSources="1", audioChannels="2", audioRate=str(SAMPLE_RATE),
+    )  # fmt: skip
+    add(asset, "media-rep", kind="original-media", src=media.url)
+
+
 def _sequence(project: ElementTree.Element, edit: Edit, assets: _Assets) -> None:
     sequence = add(
         project, "sequence", format=_FORMAT, duration=_time(edit.frame_count, edit.rate),
@@ -59,15 +70,20 @@ def _sequence(project: ElementTree.Element, edit: Edit, assets: _Assets) -> None
     for event, start in edit.placed():
         offset = _time(hour_of(edit.rate) + start, edit.rate)
         parent = add(spine, "audition", offset=offset) if event.others else spine
-        _clip(parent, edit, event, event.take, assets, offset)
+        clip = _clip(parent, edit, event, event.take, assets, offset)
+        for lane, stem in enumerate(edit.stems, 1):
+            _connected(clip, edit, event, stem, assets, (start, -lane))
+        for marker in event.markers:
+            _marker(clip, event, marker, edit.rate)
         for other in event.others:
             _clip(parent, edit, event, other, assets, offset)
 
 
 def _clip(
     parent: ElementTree.Element, edit: Edit, event: Event, media: Media, assets: _Assets, offset: str
-) -> None:
-    """A take in the spine, or one choice of an audition. What was said goes with the take of the film."""
+) -> ElementTree.Element:
+    """A take in the spine, or one choice of an audition. The take of the film is mute where there are stems,
+    which have its sound."""
     chosen = media is event.take
     first = event.first_frame if chosen else 0
     frames = min(event.frame_count, media.frame_count - first)
@@ -76,10 +92,23 @@ def _clip(
         duration=_time(frames, edit.rate), format=_FORMAT, tcFormat="NDF", audioRole="dialogue",
         name=event.name if chosen else f"{event.name}, {media.label}",
     )  # fmt: skip
+    if chosen and edit.stems:
+        clip.set("srcEnable", "video")
     if event.words:
         add(clip, "note", event.words)
-    for marker in event.markers if chosen else ():
-        _marker(clip, event, marker, edit.rate)
+    return clip
+
+
+def _connected(
+    clip: ElementTree.Element, edit: Edit, event: Event, stem: Media, assets: _Assets, at: tuple[int, int]
+) -> None:
+    """A stem under its picture, tied to it; `at` is the film's frame on which it starts, and the lane."""
+    start, lane = at
+    add(
+        clip, "asset-clip", ref=assets[stem.url], lane=str(lane), offset=_time(event.first_frame, edit.rate),
+        start=_time(start, edit.rate), duration=_time(event.frame_count, edit.rate),
+        audioRole=stem.label, name=f"{event.name}, {stem.label}",
+    )  # fmt: skip
 
 
 def _marker(clip: ElementTree.Element, event: Event, marker: Marker, rate: Fraction) -> None:

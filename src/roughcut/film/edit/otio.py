@@ -16,8 +16,9 @@ _IN_THE_FILM = "DEFAULT_MEDIA"
 
 
 def otio_text(edit: Edit) -> str:
-    """A track of pictures and one of their sound; other takes of a shot are further media of its clip."""
-    tracks = [_track(edit, kind) for kind in ("Video", "Audio")]
+    """A track of pictures and one of their sound, or one for each stem; other takes of a shot are further
+    media of its clip."""
+    tracks = [_track(edit, "Video"), *_sounds(edit)]
     timeline = {
         **_named("Timeline.1", edit.title, {"width_px": edit.width_px, "height_px": edit.height_px}),
         "global_start_time": _time(hour_of(edit.rate), edit.rate),
@@ -26,9 +27,27 @@ def otio_text(edit: Edit) -> str:
     return json.dumps(timeline, ensure_ascii=False, indent=1) + "\n"
 
 
+def _sounds(edit: Edit) -> list[dict[str, Any]]:
+    return [_stem_track(edit, stem) for stem in edit.stems] or [_track(edit, "Audio")]
+
+
 def _track(edit: Edit, kind: str) -> dict[str, Any]:
     clips = [_clip(event, edit.rate, kind) for event in edit.events]
     return {**_item("Track.1", f"{kind[0]}1"), "kind": kind, "children": clips}
+
+
+def _stem_track(edit: Edit, stem: Media) -> dict[str, Any]:
+    """A stem, cut where the pictures are cut, so that a shot can be moved with its sound."""
+    clips = [
+        {
+            **_item("Clip.2", f"{event.name}, {stem.label}"),
+            "source_range": _range(start, event.frame_count, edit.rate),
+            "media_references": {_IN_THE_FILM: _reference(stem, edit.rate)},
+            "active_media_reference_key": _IN_THE_FILM,
+        }
+        for event, start in edit.placed()
+    ]
+    return {**_item("Track.1", stem.label.capitalize()), "kind": "Audio", "children": clips}
 
 
 def _clip(event: Event, rate: Fraction, kind: str) -> dict[str, Any]:

@@ -65,13 +65,15 @@ class Event(Document):
 
 class Edit(Document):
     """The whole cut, one picture track with its sound, the first event on the first frame. Time code starts
-    at one hour, as is usual."""
+    at one hour, as is usual. Where there are `stems`, each as long as the film, they are its sound in the
+    place of the takes' own; the `label` of a stem says what it is of."""
 
     title: Text
     rate: Fraction
     width_px: int = Field(ge=16)
     height_px: int = Field(ge=16)
     events: tuple[Event, ...] = Field(min_length=1)
+    stems: tuple[Media, ...] = ()
 
     @property
     def frame_count(self) -> int:
