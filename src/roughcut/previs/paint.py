@@ -7,7 +7,7 @@ another is linear and a finished frame needs no conversion of colours, only a sp
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import count
 
 import cv2
@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from roughcut.previs.schema import Picture
+from roughcut.previs.scratch import scratch
 
 Packed = NDArray[np.uint8]
 """H × W × 4: luma, the two chromas, alpha; premultiplied."""
@@ -54,10 +55,11 @@ _RGB = np.column_stack([_FROM_YUV, _FROM_YUV @ (-16.0, -128.0, -128.0)]).astype(
 """3×4: luma and the two chromas to red, green and blue; the last column is the offset."""
 
 
+@lru_cache(maxsize=64)
 def colours(
     light: tuple[float, float, float] = (1.0, 1.0, 1.0), saturation: float = 1.0, contrast: float = 1.0
 ) -> Matrix:
-    """4×4: premultiplied RGBA to packed YUVA under a coloured light, graded."""
+    """4×4: premultiplied RGBA to packed YUVA under a coloured light, graded. Read it only."""
     grey = np.array([[_KR, _KG, _KB]] * 3)
     tone = contrast * (saturation * np.eye(3) + (1.0 - saturation) * grey) @ np.diag(light)
     grade = np.eye(4)
@@ -66,10 +68,11 @@ def colours(
     return np.asarray(_YUV @ grade, dtype=np.float64)
 
 
-def packed(picture: Picture, matrix: Matrix) -> Packed:
-    """Convert a premultiplied RGBA picture."""
+def packed(picture: Picture, matrix: Matrix, done: Packed | None = None) -> Packed:
+    """Convert a premultiplied RGBA picture, into `done` if given: it may be the picture itself."""
     # A few rows at a time, so that the numbers in between never leave the cache.
-    done, weights = np.empty_like(picture, order="C"), matrix.astype(np.float32)
+    done = np.empty_like(picture, order="C") if done is None else done
+    weights = matrix.astype(np.float32)
     rows = max(1, _STRIP_PX // max(1, picture.shape[1]))
     for top in range(0, len(picture), rows):
         strip = picture[top : top + rows].astype(np.float32)
@@ -140,8 +143,10 @@ class Texture:
         in one number (see SOLID_SHIFT), row by row, one row and column more than there are blocks."""
         height, width = self.picture.shape[:2]
         down, across = -(-height // BLOCK_PX), -(-width // BLOCK_PX)
-        padded = np.zeros((down * BLOCK_PX, across * BLOCK_PX), np.uint8)
-        padded[:height, :width] = cv2.extractChannel(self.picture, 3)
+        padded = scratch("alpha", down * BLOCK_PX, across * BLOCK_PX)
+        padded[height:] = 0
+        padded[:, width:] = 0
+        cv2.extractChannel(self.picture, 3, padded[:height, :width])
         # The eight pixels of a block's row are one number; a block is eight of those.
         words = padded.view(np.uint64).reshape(down, BLOCK_PX, across)
         solid = np.bitwise_and.reduce(words, axis=1) == np.uint64((1 << 64) - 1)

@@ -18,6 +18,7 @@ from roughcut.previs.gleam import Gleam
 from roughcut.previs.hiding import all_tiles, seen_parts
 from roughcut.previs.paint import Canvas, Matrix, Planes, Rect, Texture, rgb_of
 from roughcut.previs.scenery import Item, scenery_of, sharpness_for, strike_set
+from roughcut.previs.scratch import let_go
 from roughcut.previs.sprites import SpriteShelf
 from roughcut.previs.stage import Stage
 from roughcut.previs.troupe import Cutout, Troupe
@@ -55,6 +56,7 @@ def strike() -> None:
     a stage that is being drawn keeps its own, and the next one makes the same again."""
     strike_set()
     _shelf.cache_clear()
+    let_go()
 
 
 class Renderer:

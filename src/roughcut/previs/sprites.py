@@ -105,7 +105,7 @@ def _with_face(rest: Drawn, face: Piece, style: Style, light: Light) -> Drawn:
 
 def _drawn(sprite: Sprite, style: Style, light: Light) -> Drawn:
     grade = grade_of(style)
-    picture = packed(sprite.picture, colours(light, grade.saturation, grade.contrast))
+    picture = packed(sprite.picture, colours(light, grade.saturation, grade.contrast), sprite.picture)
     return Drawn(Texture(picture), sprite.px_per_m, sprite.foot_x_px, sprite.foot_y_px)
 
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from roughcut.previs.figures.body import LYING_AXIS_M, MIRRORED
 from roughcut.previs.schema import Look, Picture, Pose, Sprite
+from roughcut.previs.scratch import scratch
 
 
 @dataclass(frozen=True)
@@ -42,15 +43,18 @@ class Sheet:
     def sprite(self, picture: Picture, bottom_m: float) -> Sprite:
         """The drawing turned and cut to what was drawn; of one who lies, of everything above `bottom_m`.
         The picture is the caller's own."""
-        turned = self._turned(picture)
         foot_x, foot_y = self._foot
         if self._lies:
-            turned = turned[: max(1, round(foot_y - bottom_m * self._px_per_m))]
-        x, y, w, h = cv2.boundingRect(cv2.extractChannel(turned, 3))
+            picture = self._turned(picture)[: max(1, round(foot_y - bottom_m * self._px_per_m))]
+        alpha = scratch("alpha", *picture.shape[:2])
+        x, y, w, h = cv2.boundingRect(cv2.extractChannel(picture, 3, alpha))
         if w == 0 or h == 0:
             x, y, w, h = 0, 0, 1, 1
-        cut = turned[y : y + h, x : x + w].copy()
-        return Sprite(cut, self._px_per_m, foot_x - x, foot_y - y)
+        cut = picture[y : y + h, x : x + w]
+        if self._lies or not self._flipped:
+            return Sprite(cut.copy(), self._px_per_m, foot_x - x, foot_y - y)
+        x = picture.shape[1] - x - w
+        return Sprite(np.asarray(cv2.flip(cut, 1), np.uint8), self._px_per_m, foot_x - x, foot_y - y)
 
     def piece(self, piece: Piece, size: tuple[int, int], foot: tuple[float, float]) -> Piece | None:
         """A part of the drawing as part of a sprite of that size and foot that was cut from such a drawing;

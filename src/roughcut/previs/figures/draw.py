@@ -39,11 +39,13 @@ def draw_figure(look: Look, pose: Pose, style: Style, px_per_m: float, *, bottom
     The same arguments always give the same bytes. The foot is the figure's own spot on the ground:
     for one who sits, below the hips; for one who lies, below the middle of the body.
     """
-    picture = _whole(look, upright_pose(at_rest(pose)), style, px_per_m, _floor(pose, bottom_m))
+    resting, floor = upright_pose(at_rest(pose)), _floor(pose, bottom_m)
     face = _face(look, pose, style, px_per_m, bottom_m)
-    if face is not None:
+    if face is None:
+        picture = _whole(look, resting, style, px_per_m, floor)
+    else:
         height, width = face.picture.shape[:2]
-        picture = picture.copy()
+        picture = _kept_whole(look, resting, style, px_per_m, floor).copy()
         picture[face.top : face.top + height, face.left : face.left + width] = face.picture
     return _sheet(look, pose, style, px_per_m, bottom_m).sprite(picture, bottom_m)
 
@@ -89,31 +91,37 @@ def _face(look: Look, pose: Pose, style: Style, px_per_m: float, bottom_m: float
     if pose == resting or view_of(pose) == "back":
         return None
     (edge, _, _, top), size = _paper(look, resting, style, px_per_m, floor)
-    finer = _finer(px_per_m)
-    step = math.lcm(finer, light_step(MANNERS[style], px_per_m * finer), GRAIN_STEP) // finer
     at = place_of(skeleton_of(look, pose), pose)
-    margin = math.ceil(_MARGIN * at.unit * px_per_m / step) * step
     x0, y0, x1, y1 = _round_face(at, pose, (edge, top), px_per_m, size)
     if x1 <= x0 or y1 <= y0:
         return None
-    left, high = max(0, x0 // step * step - margin), max(0, y0 // step * step - margin)
-    right, low = min(size[0], x1 + margin), min(size[1], y1 + margin)
-    box = (
-        edge + left / px_per_m, edge + right / px_per_m,
-        top - low / px_per_m, top - high / px_per_m,
-    )  # fmt: skip
-    figure = _figure(_below_head(look, resting, style, px_per_m * finer, box).copy(), look, pose)
-    _draw_head_and_before(figure)
-    patch = finish(figure.ink, finer)
-    return Piece(patch[y0 - high : y1 - high, x0 - left : x1 - left], x0, y0)
+    under, left, high = _under_face(look, resting, style, px_per_m, floor)
+    finer, (x, y, right, low) = _finer(px_per_m), _on_cells((x0, y0, x1, y1), at, style, px_per_m, size)
+    ink = under.cut((x - left) * finer, (y - high) * finer, (right - left) * finer, (low - high) * finer)
+    _draw_head_and_before(_figure(ink, look, pose))
+    patch = finish(ink, finer)
+    return Piece(patch[y0 - y : y1 - y, x0 - x : x1 - x].copy(), x0, y0)
+
+
+_Pixels = tuple[int, int, int, int]
+"""left, top, right, bottom in pixels of the upright picture."""
+
+
+def _on_cells(rect: _Pixels, at: Place, style: Style, px_per_m: float, size: tuple[int, int]) -> _Pixels:
+    """A rectangle with as much round it as soft shade reaches, on the cells of light and grain."""
+    finer = _finer(px_per_m)
+    step = math.lcm(finer, light_step(MANNERS[style], px_per_m * finer), GRAIN_STEP) // finer
+    margin = math.ceil(_MARGIN * at.unit * px_per_m / step) * step
+    left, top = (max(0, edge // step * step - margin) for edge in rect[:2])
+    return left, top, min(size[0], rect[2] + margin), min(size[1], rect[3] + margin)
 
 
 def _round_face(
     at: Place, pose: Pose, corner: tuple[float, float], px_per_m: float, size: tuple[int, int]
-) -> tuple[int, int, int, int]:
-    """Left, top, right and bottom, in pixels of the upright picture, of what a pose changes in the face."""
-    eyes = pose.eyes_closed or pose.gaze != 0
-    top, bottom = (-14.0 if eyes else 17.0), (22.0 if pose.viseme == "rest" else 58.0)
+) -> _Pixels:
+    """What a pose changes in the face; of one at rest all that any pose can change."""
+    eyes, mouth = pose.eyes_closed or pose.gaze != 0, pose.viseme != "rest"
+    top, bottom = (-14.0 if eyes or not mouth else 17.0), (58.0 if mouth or not eyes else 22.0)
     around = at([(-46.0, top), (50.0, top), (-46.0, bottom), (50.0, bottom)])
     x0, y0 = (np.array((around[:, 0].min(), around[:, 1].max())) - corner) * (px_per_m, -px_per_m)
     x1, y1 = (np.array((around[:, 0].max(), around[:, 1].min())) - corner) * (px_per_m, -px_per_m)
@@ -130,23 +138,54 @@ def _paper(
     return box, (max(1, width // finer), max(1, height // finer))
 
 
-@lru_cache(maxsize=2)
 def _whole(look: Look, pose: Pose, style: Style, px_per_m: float, floor: float) -> Picture:
-    """The upright picture of a figure that looks to the right."""
-    box, _ = _paper(look, pose, style, px_per_m, floor)
-    finer = _finer(px_per_m)
-    figure = _figure(Ink(MANNERS[style], box, px_per_m * finer), look, pose)
+    """The upright picture of a figure that looks to the right, in memory that the next drawing uses again."""
+    figure = _figure(_ink(look, pose, style, px_per_m, floor), look, pose)
     _draw_below_head(figure)
+    _keep_under_face(figure, style, px_per_m, floor)
     _draw_head_and_before(figure)
-    return finish(figure.ink, finer)
+    return finish(figure.ink, _finer(px_per_m))
 
 
-@lru_cache(maxsize=3)
-def _below_head(look: Look, pose: Pose, style: Style, px_per_m: float, box: _Box) -> Ink:
-    """What lies below the head within a box: the same for every face that is drawn again there."""
-    ink = Ink(MANNERS[style], box, px_per_m)
-    _draw_below_head(_figure(ink, look, pose))
-    return ink
+@lru_cache(maxsize=1)
+def _kept_whole(look: Look, pose: Pose, style: Style, px_per_m: float, floor: float) -> Picture:
+    return _whole(look, pose, style, px_per_m, floor).copy()
+
+
+def _ink(look: Look, pose: Pose, style: Style, px_per_m: float, floor: float) -> Ink:
+    box, _ = _paper(look, pose, style, px_per_m, floor)
+    return Ink(MANNERS[style], box, px_per_m * _finer(px_per_m))
+
+
+_Underlay = tuple[Ink, int, int]
+"""What lies below the head round a face, and where its corner is in the upright picture."""
+
+
+@lru_cache(maxsize=6)
+def _underlays(look: Look, pose: Pose, style: Style, px_per_m: float, floor: float) -> list[_Underlay]:
+    """Where what lies below somebody's head is kept when they are drawn: the same for all their faces."""
+    return []
+
+
+def _keep_under_face(figure: Figure, style: Style, px_per_m: float, floor: float) -> _Underlay:
+    look, pose = figure.look, figure.pose
+    (edge, _, _, top), size = _paper(look, pose, style, px_per_m, floor)
+    face = _round_face(figure.at, pose, (edge, top), px_per_m, size)
+    finer, rect = _finer(px_per_m), _on_cells(face, figure.at, style, px_per_m, size)
+    left, high, right, low = (edge * finer for edge in rect)
+    found = (figure.ink.cut(left, high, max(left, right), max(high, low)), rect[0], rect[1])
+    _underlays(look, pose, style, px_per_m, floor)[:] = [found]
+    return found
+
+
+def _under_face(look: Look, pose: Pose, style: Style, px_per_m: float, floor: float) -> _Underlay:
+    kept = _underlays(look, pose, style, px_per_m, floor)
+    if kept:
+        return kept[0]
+    # Drawn as a whole, so that it is the same to the bit whether or not it was kept.
+    figure = _figure(_ink(look, pose, style, px_per_m, floor), look, pose)
+    _draw_below_head(figure)
+    return _keep_under_face(figure, style, px_per_m, floor)
 
 
 def _finer(px_per_m: float) -> int:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from roughcut.previs.figures.ink import Ink
 from roughcut.previs.schema import Picture
+from roughcut.previs.scratch import scratch
 
 _BLOTCH_M = 0.016  # how large a dab of paint is
 _GRAIN_SIDE = 512
@@ -66,12 +67,14 @@ def _painted(picture: Picture, ink: Ink) -> Picture:
 
 
 def finish(ink: Ink, finer: int) -> Picture:
-    """The finished picture, `finer` times smaller than it was drawn."""
+    """The finished picture, `finer` times smaller than it was drawn: copy it, because the next drawing may
+    use the same memory."""
     picture = ink.finish()
     if ink.manner.texture:
         picture = _painted(picture, ink)
     if finer > 1:
         size = (max(1, picture.shape[1] // finer), max(1, picture.shape[0] // finer))
         trimmed = picture[: size[1] * finer, : size[0] * finer]
-        picture = np.asarray(cv2.resize(trimmed, size, interpolation=cv2.INTER_AREA), np.uint8)
+        small = scratch("small", size[1], size[0], 4)
+        picture = np.asarray(cv2.resize(trimmed, size, dst=small, interpolation=cv2.INTER_AREA), np.uint8)
     return np.ascontiguousarray(picture)

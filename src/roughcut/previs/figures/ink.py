@@ -14,9 +14,11 @@ from roughcut.previs.figures.palette import darker, mix
 from roughcut.previs.figures.shapes import Points, ribbon
 from roughcut.previs.figures.styles import Manner
 from roughcut.previs.schema import Colour, Picture
+from roughcut.previs.scratch import scratch
 
 _FACET_M = 0.0075
 _LIGHT_PX_PER_M = 250.0  # soft shade needs no more
+_STRIP_ROWS = 96
 _SHIFT = 6  # cv2 takes sixty-fourths of a pixel
 Mask = cv2.typing.MatLike
 
@@ -50,18 +52,24 @@ class Ink:
         self.manner, self.px = manner, px_per_m
         self.left, self.right, self.bottom, self.top = box
         self.width, self.height = size_of(box, px_per_m)
-        self.picture: Picture = np.zeros((self.height, self.width, 4), np.uint8)
+        self.picture: Picture = scratch("ink", self.height, self.width, 4)
+        self.picture[:] = 0
         self.coarse = light_step(manner, px_per_m)
         self.light: Mask = np.full(
             (-(-self.height // self.coarse), -(-self.width // self.coarse)), 255, np.uint8
         )
         self._clip: list[Points] = []
 
-    def copy(self) -> Ink:
-        """The same drawing, to be gone on with on its own."""
-        twin = copy(self)
-        twin.picture, twin.light, twin._clip = self.picture.copy(), self.light.copy(), list(self._clip)
-        return twin
+    def cut(self, left: int, top: int, right: int, bottom: int) -> Ink:
+        """A part of the drawing (pixels from its corner, on cells of light) to be gone on with on its own."""
+        part, cell = copy(self), self.coarse
+        part.width, part.height = right - left, bottom - top
+        part.left, part.right = self.left + left / self.px, self.left + right / self.px
+        part.top, part.bottom = self.top - top / self.px, self.top - bottom / self.px
+        part.picture = self.picture[top:bottom, left:right].copy()
+        part.light = self.light[top // cell : -(-bottom // cell), left // cell : -(-right // cell)].copy()
+        part._clip = list(self._clip)
+        return part
 
     def _pixels(self, points: Points, coarse: int = 1) -> NDArray[np.int32]:
         scale = self.px / coarse * (1 << _SHIFT)
@@ -216,13 +224,20 @@ class Ink:
         view[:] = cv2.blendLinear(view, within, 1 - weight, weight)
 
     def finish(self) -> Picture:
-        """The picture with its light multiplied in."""
+        """The picture with its light multiplied in; nothing can be drawn on it any more."""
         if self.manner.shade <= 0:
             return self.picture
         levels = 255 - (255 - np.arange(256))[:, None] * (1 - np.array((*self.manner.shade_tint, 1.0)))
-        table = levels.round().astype(np.uint8)
-        tinted = cv2.merge([cv2.LUT(self.light, np.ascontiguousarray(table[:, k])) for k in range(4)])
-        if self.coarse > 1:
-            size = (self.light.shape[1] * self.coarse, self.light.shape[0] * self.coarse)
-            tinted = cv2.resize(tinted, size)[: self.height, : self.width]
-        return np.asarray(cv2.multiply(self.picture, tinted, scale=1 / 255), np.uint8)
+        tinted = cv2.LUT(cv2.merge([self.light] * 4), levels.round().astype(np.uint8)[None])
+        rows, side = len(tinted), self.coarse
+        cells = rows if side == 1 else max(1, _STRIP_ROWS // side)
+        for first in range(0, rows, cells):
+            # A strip at a time, with a cell more on both sides because light is smooth between them.
+            before, last = min(1, first), min(rows, first + cells)
+            strip = tinted[first - before : last + 1]
+            if side > 1:
+                fine = scratch("light", len(strip) * side, tinted.shape[1] * side, 4)
+                strip = cv2.resize(strip, fine.shape[1::-1], dst=fine)[before * side :]
+            part = self.picture[first * side : last * side]
+            cv2.multiply(part, strip[: len(part), : self.width], dst=part, scale=1 / 255)
+        return self.picture
