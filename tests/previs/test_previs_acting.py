@@ -8,9 +8,11 @@ import pytest
 from previs_orders import an_order, cue, person
 
 from roughcut.previs.acting import moods_of, read_expression, read_gesture, remarks
+from roughcut.previs.camera import view_at
 from roughcut.previs.headings import towards
 from roughcut.previs.idle import blinks, viseme_at
-from roughcut.previs.stage import Speech, key_at
+from roughcut.previs.presence import turn_of
+from roughcut.previs.stage import Speech, heading_at, key_at
 from roughcut.previs.staging import stage_of
 from roughcut.script.business import Sexes
 from roughcut.script.schema import Action, Line, Scene
@@ -193,3 +195,25 @@ def test_what_follows_a_walk_waits_for_its_end() -> None:
     ann = stage_of(an_order(2, cues=(), beats=beats, **more)).figures[0]
     waves = next(act.time_ms for act in ann.acts if act.gesture == "wave")
     assert waves == ann.spots[-1].time_ms > 1800
+
+
+def test_what_reaches_the_eyes_is_no_hand() -> None:
+    """A smile that reaches somebody's eyes makes nobody stretch out an arm."""
+    assert read_gesture("A smile reaches Ben's eyes") is None
+    assert read_gesture("Ann reaches for the cup") == "reach"
+
+
+@pytest.mark.parametrize("sizes", [("Over the Shoulder", "Medium Shot"), ("Medium Two-shot",), ("Close-up",)])
+@pytest.mark.parametrize("words", ["not turning round", "背对着他"])
+def test_who_does_not_turn_round_is_seen_from_the_side(sizes: tuple[str, ...], words: str) -> None:
+    """They look away from whom they speak to, and the lips are still seen."""
+    cues = (cue(0, "Ann", 900, parenthetical=words),)
+    beats = (Line(speaker="Ann", text="Hello there.", parenthetical=words),)
+    stage = stage_of(an_order(2, cues=cues, beats=beats, sizes=sizes, focus=("Ann",)))
+    plain = stage_of(an_order(2, cues=(cue(0, "Ann", 900),), beats=beats, sizes=sizes, focus=("Ann",)))
+    turns = []
+    for each in (stage, plain):
+        view = view_at(each.camera, 1200.0, each.width_px, each.height_px)
+        turns.append(turn_of(view.heading_of(heading_at(each.figures[0].headings, 1200))))
+    assert turns[0] == "left"
+    assert turns[1].endswith("right")

@@ -206,3 +206,14 @@ def test_a_pull_out_reveals_who_stands_beside() -> None:
     x, _, _ = view.project((ben.spots[0].x_m, 1.5, ben.spots[0].z_m))
     assert 0.08 < x / view.width_px < 0.95
     assert visible_height(pull.camera.keys[-1]) > 1.5 * visible_height(still.camera.keys[0])
+
+
+@pytest.mark.parametrize("move", ["Push-in", "Pull-out"])
+def test_a_wide_frame_is_not_filled_with_floor(move: str) -> None:
+    """Where the camera is farthest from whole people, what is below their feet is no more than a third."""
+    stage = _shot(move, size="Long Shot")
+    widest = max(stage.camera.keys, key=visible_height)
+    view = view_of(stage, widest.time_ms)
+    for figure in stage.figures:
+        _, feet, _ = view.project((figure.spots[0].x_m, 0.0, figure.spots[0].z_m))
+        assert 0.6 < feet / stage.height_px < 1.0

@@ -13,10 +13,12 @@ from roughcut.previs.cheats import calmed, reheaded, replaced
 from roughcut.previs.company import GOES_ALONG, MOVES_WITH_OTHERS, Company
 from roughcut.previs.edges import LOWEST_SHARE, MOST_OF_BODY, cut_by_edge, draws_back, edge_of, overlap
 from roughcut.previs.framing import TIGHT, WIDE, frame
+from roughcut.previs.headings import spoken_to
 from roughcut.previs.moves import (
     DRAWS_BACK,
     SHALLOW_M,
     Attention,
+    bearing_of,
     dollied,
     joined,
     key_of,
@@ -291,7 +293,9 @@ class Camerawork:
                 headings = reheaded(headings, pairing.pair.listener_heading, section)
                 acts = calmed(acts, section)
             elif figure.name == pairing.speaker:
-                headings = reheaded(headings, pairing.pair.speaker_heading, section)
+                own = [cue for cue in section.within(self.order.cues) if cue.speaker == figure.name]
+                looks = spoken_to(own, pairing.pair.speaker_heading, bearing_of(pairing.pair.base))
+                headings = reheaded(headings, looks, section)
         return figure.model_copy(update={"spots": tuple(spots), "headings": tuple(headings), "acts": acts})
 
     def _cheated(self, figure: Figure, section: Section, pair: Pair) -> Spot:

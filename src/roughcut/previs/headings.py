@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
@@ -17,6 +18,8 @@ Where = Callable[[str, float], Ground]
 
 _CHEAT = 0.66
 _ASIDE = 38.0
+_TURNED_AWAY = 92.0
+"""Who speaks without turning to the other is seen from the side, so that the lips are."""
 _REACTION_MS = 260
 _JUST_CUT_MS = 700
 """Nobody turns so soon after a cut: they have turned already when we come to them."""
@@ -25,6 +28,31 @@ _WORTH_TURNING_MS = 2000
 _TO_US = ("camera", "away")
 _HEAVY = ("sitting", "crouching")
 """Postures in which one does not turn round for every word."""
+
+
+_SAID_AWAY = re.compile(
+    r"\b(?:not|without) (?:turning|looking) (?:round|around|back|at (?:him|her|them))\b"
+    r"|\b(?:looking|facing|turned|turning|turns) away\b|\bback (?:turned|to (?:him|her|them))\b"
+    r"|头也不回|[没不](?:有)?回头|背对|背过身|别过[脸头]",
+    re.IGNORECASE,
+)
+
+
+def said_away(cue: SpokenCue) -> bool:
+    """Whether a line is said without looking at whom it is said to (`not turning round`)."""
+    return bool(_SAID_AWAY.search(cue.parenthetical))
+
+
+def away_from(degrees: float) -> float:
+    """The heading of one who does not look where that heading leads, seen from the side."""
+    return math.copysign(_TURNED_AWAY, -degrees)
+
+
+def spoken_to(own: Sequence[SpokenCue], degrees: float, camera: float) -> float:
+    """The heading of somebody with these lines for one who is found there: away from them where every line
+    is said so, seen from the side by a camera that looks to the right by `camera` degrees."""
+    away = bool(own) and all(said_away(cue) for cue in own)
+    return away_from(degrees) - camera if away else degrees
 
 
 def towards(here: Ground, there: Ground) -> float:
@@ -59,6 +87,8 @@ def headings_of(
         away = mark[1].looks
         if target is not None:
             now = towards(where(name, cue.start_ms), where(target, cue.start_ms))
+            if cue.speaker == name and said_away(cue):
+                now = away_from(now)
         elif cue.speaker == name and away is not None:
             # Who speaks to nobody turns from the thing to the audience.
             now = math.copysign(_ASIDE, away)

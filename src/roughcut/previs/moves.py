@@ -29,6 +29,7 @@ _PAN_MS_PER_WIDTH = 1500
 _HOLD_SHARE, _LONGEST_HOLD_MS = 0.10, 500
 _ARRIVED_SHARE = 0.86
 _FULL_TILT_MS = 1500
+_ON_THE_GROUND_M = 0.05
 _WIDE_LENS, _FARTHER = 30.0, 1.5
 _REVEAL_SHARE = 0.28
 _LATE_MS = 600
@@ -165,9 +166,16 @@ def visible_height(key: CameraKey) -> float:
     return 2 * math.dist(key.eye, key.look_at) * math.tan(math.radians(key.fov / 2))
 
 
+def bearing_of(key: CameraKey) -> float:
+    """By how many degrees a camera looks to the right of straight ahead."""
+    return math.degrees(math.atan2(key.look_at[0] - key.eye[0], key.look_at[2] - key.eye[2]))
+
+
 def dollied(key: CameraKey, factor: float) -> CameraKey:
-    """The camera at `factor` times its distance; it sinks or rises so that headroom stays."""
-    drop = 0.40 * visible_height(key) * (factor - 1.0)
+    """The camera at `factor` times its distance; it sinks or rises so that headroom stays. Where whole people
+    stand on the ground there is no more below them to show than floor: they get as much air."""
+    tall = visible_height(key)
+    drop = 0.0 if key.look_at[1] - tall / 2 < _ON_THE_GROUND_M else 0.40 * tall * (factor - 1.0)
     eye, look_at = _lifted(_from(key, factor), -drop), _lifted(key.look_at, -drop)
     floor = max(0.0, 0.12 - eye[1])
     return key.model_copy(

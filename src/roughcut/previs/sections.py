@@ -31,6 +31,10 @@ class Section:
     setup: Setup = field(default_factory=Setup)
     hands: bool = False
 
+    def within(self, cues: Sequence[SpokenCue]) -> list[SpokenCue]:
+        """The lines that begin while this framing is seen."""
+        return [cue for cue in cues if self.start_ms <= cue.start_ms < self.end_ms]
+
 
 @dataclass(frozen=True)
 class Wishes:

@@ -14,7 +14,7 @@ from roughcut.previs.camerawork import Camerawork
 from roughcut.previs.figures.look import look_of
 from roughcut.previs.framing import TIGHT, WIDE
 from roughcut.previs.gazes import gazes_of
-from roughcut.previs.headings import headings_of
+from roughcut.previs.headings import headings_of, said_away
 from roughcut.previs.inserts import with_hands
 from roughcut.previs.manners import stances_of
 from roughcut.previs.marks import Mark, all_seated, gathered, marks_of, spots_of
@@ -235,10 +235,14 @@ class _Staging:
     def _opened(self, name: str, heading: Heading, later: Sequence[Heading]) -> Heading:
         """A heading as far from the audience as a close framing bears."""
         until = later[0].time_ms if later else self.order.duration_ms
-        speaks = any(
-            cue.speaker == name and heading.time_ms < cue.end_ms and cue.start_ms < until
+        spoken = [
+            cue
             for cue in self.order.cues
-        )
+            if cue.speaker == name and heading.time_ms < cue.end_ms and cue.start_ms < until
+        ]
+        if spoken and all(said_away(cue) for cue in spoken):
+            return _turned_round(heading, _PROFILE)
+        speaks = bool(spoken)
         start, end = self.marks[name]
         placed = (end if heading.time_ms else start).looks is not None
         if speaks or not placed:

@@ -297,3 +297,14 @@ def test_long_hair_from_behind_comes_together_below_the_shoulders() -> None:
     widths = dark.sum(1)
     ears, ends = widths[35:50].max(), widths[int(0.30 * 200) : int(0.48 * 200)].min()
     assert 0 < ends < 0.8 * ears
+
+
+@pytest.mark.parametrize("turn", ["slight_right", "three_quarter_right", "right"])
+def test_a_ponytail_hangs_on_one_side_from_cut_to_cut(turn: Turn) -> None:
+    """Whoever looks to the right of the picture, a little or a lot, has it on the left."""
+    tail, bare = (
+        draw_figure(ALICE.model_copy(update={"hair_style": style}), Pose(turn=turn), "animated", 160.0)
+        for style in ("ponytail", "bald")
+    )
+    sides = [np.flatnonzero(_coverage(each)[:40].any(axis=0)) - each.foot_x_px for each in (tail, bare)]
+    assert sides[1][0] - sides[0][0] > sides[0][-1] - sides[1][-1]

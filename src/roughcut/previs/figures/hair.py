@@ -83,7 +83,10 @@ def _ponytail(ink: Ink, at: Place, look: Look, view: View) -> None:
             [(-38, -34), (-50, -34), (-59, -14), (-57, 18), (-49, 46), (-44, 54), (-45, 26), (-42, 0)]
         )
     else:
-        shape = loop([(20, -40), (38, -38), (50, -20), (52, 8), (47, 36), (43, 44), (41, 20), (36, -8)])
+        # On the side from which the face turns away, as in the other views.
+        shape = loop(
+            [(-20, -40), (-38, -38), (-50, -20), (-52, 8), (-47, 36), (-43, 44), (-41, 20), (-36, -8)]
+        )
     ink.part([at(shape)], look.hair, 3.0 * at.unit)
 
 

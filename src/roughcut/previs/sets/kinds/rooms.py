@@ -34,7 +34,7 @@ def kitchen(studio: Studio) -> None:
     _fridge(run, -4.95)
     _on_the_counter(studio, run)
     _kitchen_table(studio)
-    lamp = studio.layer(3.4, -2, 2, 0.3, 2.95)
+    lamp = studio.layer(3.4, -2, 2, 0.3, 4.1)
     room.pendant(lamp, 0.0, 2.15, (206, 112, 92), 2.95)
     floor = studio.floor(22, 4.79)
     ground.tiles(floor, studio, (226, 214, 196), (198, 182, 162), 0.5)
