@@ -130,3 +130,12 @@ def test_what_falls_behind_somebody_is_hidden_by_them(weather: Weather) -> None:
     left, right = (slice(None), slice(0, WIDTH // 2 - 2)), (slice(None), slice(WIDTH // 2 + 2, None))
     assert 0 < before[left].sum() < 0.8 * alone[left].sum()
     assert np.array_equal(before[right], alone[right])
+
+
+def test_rain_falls_beyond_the_roof_of_a_platform_alone() -> None:
+    """Its farthest layer does, behind whoever stands there; in a room none does."""
+    roofed = Air(Place(kind="station", weather="rain"), (), seen(), 7, sky=False)
+    room = Air(Place(kind="kitchen", weather="rain"), (), seen(), 7, sky=False)
+    wet, open_air = (each.over(grey(), seen(), 0.0)[:HEIGHT] > 100 for each in (roofed, air("rain")))
+    assert 0 < wet.sum() < open_air.sum()
+    assert np.array_equal(room.over(grey(), seen(), 0.0), grey())

@@ -22,6 +22,7 @@ from roughcut.previs.schema import Flame, Place
 
 _WHITEST = 235
 _SHIMMER_LUMA = 26.0
+_BEYOND_A_ROOF_M = 8.0
 _SHIMMER_LEAST_PX = 3.0
 
 
@@ -34,10 +35,12 @@ class _Drift:
 
 
 class Air:
-    """The air over the frames of one shot. `sky` is whether the weather can come down here at all."""
+    """The air over the frames of one shot. `sky` is whether the weather can come down among the people; on a
+    platform it does beyond the roof."""
 
     def __init__(self, place: Place, flames: tuple[Flame, ...], view: View, seed: int, *, sky: bool) -> None:
-        self._tiles = tiles_of(place, view, seed) if sky else ()
+        tiles = tiles_of(place, view, seed) if sky or place.kind == "station" else ()
+        self._tiles = tuple(tile for tile in tiles if sky or tile.depth_m > _BEYOND_A_ROOF_M)
         self._flames = flames
         self._seed = seed
         self._lighter = place.weather == "snow"

@@ -246,3 +246,13 @@ def test_grey_hair_stays_grey_in_any_light(kind: str, weather: str, hour: str) -
     assert blue <= 1.04 * max(red, green)
     assert max(red, green, blue) - min(red, green, blue) <= 0.18
     assert (red + green + blue) / 3 > 0.6
+
+
+def test_from_a_house_by_the_sea_the_sea_is_seen() -> None:
+    """The window shows water instead of a garden: far more of the picture is as blue as that."""
+
+    def blue(props: tuple[str, ...]) -> int:
+        pictures = [layer.picture.astype(int) for layer in drawn("living_room", "dawn", props=props).layers]
+        return sum(int((each[..., 2] > each[..., 0] + 25).sum()) for each in pictures)
+
+    assert blue(("sea",)) > 1.5 * blue(())

@@ -134,3 +134,18 @@ def test_only_kinds_that_can_be_drawn_are_read() -> None:
     """A reading never names a kind without a drawing."""
     for word in ("garden", "street", "volcano", "submarine", "bathroom"):
         assert place_of(Scene(description=f"A {word}."), "en").kind in TABLE
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("A keeper's house by the sea.", "sea"),
+        ("海边的小屋", "sea"),
+        ("A small country station.", "country"),
+        ("乡下的小站", "country"),
+    ],
+)
+def test_what_is_seen_outside_is_read(text: str, word: str) -> None:
+    """The sea before the window, the country behind the platform; elsewhere neither."""
+    assert word in place_of(Scene(description=text), "en").props
+    assert word not in place_of(Scene(description="A flat in the city. A countryman sees her."), "en").props

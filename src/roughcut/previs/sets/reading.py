@@ -42,6 +42,12 @@ _COUNTRY = re.compile(
     r"|middle of nowhere)\b|乡[下村间]|农村|山村|村[子庄]|小站|荒野",
     re.IGNORECASE,
 )
+_SEA = re.compile(
+    r"\b(?:(?:by|over|near|above|facing|overlooking|beside) the (?:sea|ocean|coast|shore|harbou?r|bay)"
+    r"|seaside|sea view|ocean view|lighthouses?|clifftop|cliff house|fishing village)\b"
+    r"|海边|海景|面朝大海|灯塔|渔村|海港",
+    re.IGNORECASE,
+)
 _HEADING_WEIGHT, _FIRST_SENTENCE_WEIGHT = 6.0, 2.0
 _MARK_WEIGHT, _ATTRIBUTE_WEIGHT = 1.5, 0.6
 _CLAUSE_END = re.compile(r"[，,；;。.]")
@@ -62,6 +68,8 @@ def place_of(scene: Scene, language: Language) -> Place:
         props = (*props, "cave")
     if _COUNTRY.search(text):
         props = (*props, "country")
+    if _SEA.search(text):
+        props = (*props, "sea")
     hour = _best(HOURS, passages) or "day"
     weather = _best(WEATHER, passages) or "clear"
     drives = kind in _VEHICLES and not _PARKED.search(text)

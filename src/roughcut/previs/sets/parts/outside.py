@@ -47,7 +47,9 @@ def woods(studio: Studio) -> None:
     near = studio.layer(14.0, -34, 34, -0.1, 7.5)
     for index, x in enumerate(range(-31, 33, 7)):
         if index % 3 == 1:
-            _cottage(near, studio, x + chance.uniform(-1.5, 1.5))
+            at = x + chance.uniform(-1.5, 1.5)
+            near.ellipse(at, 0.0, 7.0, 1.3, darker(_FIELD, 0.1))
+            _cottage(near, studio, at, 1.1)
         else:
             nature.tree(near, chance, x + chance.uniform(-1.5, 1.5), chance.uniform(4.0, 6.2))
 
@@ -103,12 +105,15 @@ def _wood(canvas: Canvas, studio: Studio) -> None:
         nature.pine(canvas, studio.chance, x, high)
 
 
-def _cottage(canvas: Canvas, studio: Studio, at_m: float = 0.0) -> None:
+def _cottage(canvas: Canvas, studio: Studio, at_m: float = 0.0, on_m: float = 0.0) -> None:
+    """A house at a place, on ground that is so high."""
     wall = studio.chance.choice(((214, 198, 172), (198, 176, 158), (206, 206, 196)))
-    canvas.rect(at_m - 2.2, -0.05, 4.4, 2.5, fade_down(2.5, 0.0, wall, darker(wall, 0.1)))
+    canvas.rect(at_m - 2.2, on_m - 0.05, 4.4, 2.5, fade_down(on_m + 2.5, on_m, wall, darker(wall, 0.1)))
     roof = [(-2.6, 2.4), (2.6, 2.4), (1.7, 4.1), (-1.7, 4.1)]
-    canvas.polygon([(at_m + x, y) for x, y in roof], (150, 92, 78))
+    canvas.polygon([(at_m + x, on_m + y) for x, y in roof], (150, 92, 78))
     lit = canvas.tone.dark
     for x in (-1.5, 0.7):
-        canvas.rect(at_m + x, 0.9, 0.8, 0.9, (255, 214, 140) if lit else (120, 140, 156), glowing=lit)
-    canvas.rect(at_m - 0.45, -0.05, 0.8, 1.8, (112, 80, 62))
+        pane = (255, 214, 140) if lit else (120, 140, 156)
+        canvas.rect(at_m + x, on_m + 0.9, 0.8, 0.9, pane, glowing=lit)
+        canvas.rect(at_m + x + 0.37, on_m + 0.9, 0.06, 0.9, darker(wall, 0.3))
+    canvas.rect(at_m - 0.45, on_m - 0.05, 0.8, 1.8, (112, 80, 62))

@@ -9,6 +9,8 @@ from roughcut.previs.sets.parts.buildings import skyline
 from roughcut.previs.sets.parts.street import LAMPLIGHT
 from roughcut.previs.sets.studio import Studio
 
+SEA = "sea"
+"""The word among a place's props for a house from which the sea is seen."""
 WALL_Z_M = 4.8
 _HALF_M, _BOTTOM_M, _TOP_M = 42.0, -11.0, 26.0
 
@@ -121,9 +123,11 @@ def window(
     view: str = "garden",
     frame: Colour = (244, 241, 234),
 ) -> None:
-    """A window from inside, centred at `x_m`; `view` is garden, city or sky."""
+    """A window from inside, centred at `x_m`; `view` is garden, city, sky or sea, which it is by the sea."""
     left, top = x_m - width_m / 2, sill_m + height_m
     canvas.rect(left - 0.1, sill_m - 0.1, width_m + 0.2, height_m + 0.2, frame)
+    if SEA in studio.place.props and view != "sky":
+        view = "sea"
     pane = _view(studio, left, sill_m, width_m, height_m, canvas.scale_x, view)
     _paste(canvas, pane, left, top)
     for column in (1,) if width_m < 2.2 else (1, 2, 3):
@@ -152,6 +156,8 @@ def _view(
     if view == "city":
         scale = 0.09
         _small_skyline(canvas, studio, scale)
+    elif view == "sea":
+        _small_sea(canvas, studio)
     elif view == "garden":
         for _ in range(int(width * 5) + 2):
             x = studio.chance.uniform(left, left + width)
@@ -160,6 +166,23 @@ def _view(
             canvas.ellipse(x, bottom + size * 0.5, size, size * 0.9, green)
         canvas.rect(left, bottom, width, height * 0.12, (112, 150, 96))
     return canvas
+
+
+def _small_sea(canvas: Canvas, studio: Studio) -> None:
+    """The open sea to its horizon, with a headland and the light on the water."""
+    left, right, bottom = canvas.left_m, canvas.right_m, canvas.bottom_m
+    high, horizon = (canvas.top_m - bottom) * 0.45, studio.tone.sky[2]
+    dark = {"night": 0.24, "dawn": 0.8, "dusk": 0.66}.get(studio.place.hour, 1.0)
+    water = darker((84, 140, 168), 1.0 - dark)
+    far = mix(water, horizon, 0.4)
+    canvas.rect(left, bottom, right - left, high, fade_down(bottom + high, bottom, far, water), glowing=True)
+    cape = [(left, high), (left + 0.2, high + 0.13), (left + 0.62, high + 0.08), (left + 0.85, high)]
+    canvas.polygon([(x, bottom + y) for x, y in cape], mix(darker((90, 112, 104), 1.0 - dark), horizon, 0.3))
+    for _ in range(int((right - left) * 17)):
+        y = studio.chance.uniform(0.03, 0.96)
+        x = studio.chance.uniform(left, right)
+        glint = mix(lighter(water, 0.4), horizon, 0.4)
+        canvas.rect(x, bottom + high * y, 0.16 * (1.15 - y), 0.007, glint, opacity=0.55, glowing=True)
 
 
 def _small_skyline(canvas: Canvas, studio: Studio, scale: float) -> None:
