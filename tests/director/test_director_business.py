@@ -145,3 +145,15 @@ def test_who_goes_elsewhere_leaves_what_stood_at_their_feet() -> None:
         None,
     ]
     assert _of(script, "Ben")[-1].holds == "bag"
+
+
+def test_what_is_taken_off_stays_off_until_it_is_put_on_again() -> None:
+    """Over the shots of a scene; it begins with nothing off."""
+    stands = "Ann stands on the left; Ben stands on the right."
+    script = _script(
+        ("Ben watches. She takes off her hat and puts it on the table.", stands),
+        ("Ann waits.", stands),
+        ("Ann puts on her hat.", stands),
+        ("Ann waits.", stands),
+    )
+    assert [each.off for each in _of(script, "Ann")] == [(), ("hat",), ("hat",), ()]

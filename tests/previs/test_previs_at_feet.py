@@ -88,3 +88,13 @@ def test_whatever_a_hand_can_hold_can_stand_on_the_floor() -> None:
         assert sprite.picture[..., 3].any(), held
         assert tall / 80 < 0.75, held
         assert wide / 80 < 1.1, held
+
+
+def test_what_is_carried_is_seen_in_the_hand_before_it_is_put_down() -> None:
+    """Two clauses of one action do not happen at once."""
+    stage = stage_of(_order("Ann carries a suitcase. She puts it down.", ()))
+    held = {stance.time_ms: stance.held for stance in stage.figures[0].stances}
+    assert held[0] == "suitcase"
+    (down,) = [place.time_ms for place in stage.things[0].places if place.seen]
+    assert held[down] == "none"
+    assert down > 500

@@ -27,6 +27,12 @@ DOINGS: dict[str, tuple[str, str, str]] = {
     "leans on the bar": (_BAR, "A bar.", "Mara leans on the bar."),
     "leans where nothing stands": (_PARK, "A meadow.", "Mara leans back."),
     "a train under way": ("INT. TRAIN - DAY", "A train carriage.", "Mara waits."),
+    "sets a bag down": (
+        "INT. KITCHEN - DAY",
+        "A kitchen with a table.",
+        "Mara carries a bag. She sets it down.",
+    ),
+    "takes off a jacket": ("EXT. BEACH - DAY", "A beach.", "He waits. Tobias takes off his jacket."),
     "a car under way": ("INT. CAR - NIGHT", "Inside a car.", "Mara waits."),
     "a car that is parked": ("INT. CAR - NIGHT", "Inside a parked car.", "Mara waits."),
 }

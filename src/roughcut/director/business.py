@@ -12,6 +12,7 @@ from roughcut.script.ground import Laid
 from roughcut.script.hands import Held
 from roughcut.script.placement import Placement
 from roughcut.script.schema import Script, Shot
+from roughcut.script.wearing import Wardrobe, Worn
 
 _TO_A_SIDE = 0.15
 """Who stands nearer to the middle than this (0…1) is on neither side."""
@@ -20,10 +21,11 @@ _TO_A_SIDE = 0.15
 @dataclass(frozen=True)
 class Business:
     """How somebody is as a shot begins: `at` has the words for the thing that they stand at ("" for none),
-    `holds` what is in their hand (None where the scene has not said)."""
+    `holds` what is in their hand (None where the scene has not said), `off` what they have taken off."""
 
     at: str = ""
     holds: Held | None = None
+    off: tuple[Worn, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,7 @@ class _Scene:
         self._at: dict[str, str] = {}
         self._ends: dict[str, Placement] = {}
         self._hands = Hands({}, sexes)
+        self._wardrobe = Wardrobe({})
 
     def play(self, shot: Shot, people: Sequence[Presence]) -> Opening:
         for each in people:
@@ -93,7 +96,11 @@ class _Scene:
         doings = [(name, clause) for _, name, clause in told(shot.beats, here)]
         self._at.update(_standing(doings))
         begins = {
-            each.name: Business(self._at.get(each.name, ""), self._hands.holds.get(each.name))
+            each.name: Business(
+                self._at.get(each.name, ""),
+                self._hands.holds.get(each.name),
+                tuple(sorted(self._wardrobe.off.get(each.name, ()))),
+            )
             for each in people
         }
         floor = tuple(self._hands.floor)
@@ -103,6 +110,7 @@ class _Scene:
         lay = list(self._hands.floor)
         for name, clause in doings:
             self._hands.hear(name, clause)
+            self._wardrobe.hear(name, clause)
             goal = seat_of(clause) or goal_of(clause)
             if goal is not None:
                 self._at[name] = goal

@@ -179,6 +179,7 @@ def _people_of(
                 end=each.end,
                 at=begin.people[each.name].at,
                 holds=begin.people[each.name].holds,
+                off=begin.people[each.name].off,
             )
             for each in people
         )

@@ -87,7 +87,7 @@ class Business:
         """When somebody is told to come to a posture: not before it was seen how they were."""
         told = (clock for clock, who, clause in self._told if who == name and changes_to(posture, clause))
         clock = next(told, None)
-        return None if clock is None else max(clock, self._passing_ms("none"))
+        return None if clock is None else max(clock, self._seen_ms())
 
     def _found(self) -> dict[str, Goal]:
         """Where everyone ends who walks to a thing that the place has."""
@@ -302,19 +302,21 @@ class Business:
         found: dict[str, dict[int, Held]] = {
             name: {} if held is None else {0: held} for name, held in begins.items()
         }
+        since = {name: 0 for name, held in begins.items() if held is not None}
         there: dict[str, int] = {}
         for clock, name, clause in self._told:
             if name in arrives and goal_of(clause):
                 there[name] = arrives[name]
             time_ms = max(clock, there.get(name, 0))
             changed = hands.hear(name, clause)
-            time_ms = max(time_ms, *(self._passing_ms(begins[who]) for who in changed), 0)
-            if any(each.laid not in hands.floor and each.until_ms is None for each in self.lies):
-                # What is taken up was seen to stand there.
-                time_ms = max(time_ms, self._seen_ms())
+            # A hand changes what it holds, and what stands on the floor is taken up, once that was seen.
+            taken = (lying.from_ms for lying in self.lies if _ends(lying, hands.floor))
+            shown = [*(since[who] for who in changed if who in since), *taken]
+            time_ms = max([time_ms, *(seen_ms + self._seen_ms() for seen_ms in shown)])
             self.lies = _lying(self.lies, hands.floor, time_ms)
             for who, held in changed.items():
                 found[who][time_ms] = held
+                since[who] = time_ms
         return {name: sorted(times.items()) for name, times in found.items()}
 
     def _brings(self, person: Person) -> Held | None:
@@ -325,20 +327,19 @@ class Business:
         )
         return "none" if lies else held
 
-    def _passing_ms(self, held: Held | None) -> int:
-        """When, at the earliest, a hand changes what it brought into the shot: once that was seen."""
-        return 0 if held is None else self._seen_ms()
-
     def _seen_ms(self) -> int:
+        """How long something is looked at before it changes hands."""
         return min(_SEEN_MS, self._order.duration_ms // 3)
+
+
+def _ends(lying: Lying, floor: Sequence[Laid]) -> bool:
+    """Whether something that lay there has just gone from the floor."""
+    return lying.until_ms is None and lying.laid not in floor
 
 
 def _lying(lies: Sequence[Lying], floor: Sequence[Laid], time_ms: int) -> list[Lying]:
     """What is on the floor over the shot, once it is known what is there at a time."""
-    still = [
-        replace(each, until_ms=time_ms) if each.until_ms is None and each.laid not in floor else each
-        for each in lies
-    ]
+    still = [replace(each, until_ms=time_ms) if _ends(each, floor) else each for each in lies]
     there = [each.laid for each in still if each.until_ms is None]
     return [*still, *(Lying(laid, time_ms) for laid in floor if laid not in there)]
 

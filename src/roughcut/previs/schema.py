@@ -38,7 +38,7 @@ Expression = Literal[
 Gesture = Literal[
     "none", "talk", "offer", "stress", "count", "self", "refuse", "point", "reach", "give", "shrug", "wave",
     "hands_on_hips", "hand_on_hip", "arms_crossed", "pockets", "clasped", "behind", "hold_elbow", "think",
-    "cover_face",
+    "cover_face", "to_head",
 ]  # fmt: skip
 
 

@@ -19,6 +19,7 @@ from roughcut.models.video.schema import Style
 from roughcut.previs.schema import Expression, Gesture, Held, Look, Place
 from roughcut.script.placement import Posture
 from roughcut.script.schema import Document, Name
+from roughcut.script.wearing import Worn
 
 Point = tuple[float, float, float]
 Ease = Literal["cut", "linear", "smooth", "snap"]
@@ -81,6 +82,13 @@ class Stance(Document):
     held: Held = "none"
 
 
+class Wearing(Document):
+    """What somebody has taken off from `time_ms` on, of what their look has them wear."""
+
+    time_ms: int = Field(ge=0)
+    off: tuple[Worn, ...] = ()
+
+
 Raised = Literal[1, 2, 3]
 
 
@@ -119,6 +127,7 @@ class Figure(Document):
     moods: tuple[Mood, ...] = (Mood(time_ms=0),)
     acts: tuple[Act, ...] = (Act(time_ms=0),)
     stances: tuple[Stance, ...] = (Stance(time_ms=0),)
+    wears: tuple[Wearing, ...] = (Wearing(time_ms=0),)
     gazes: tuple[Gaze, ...] = (Gaze(time_ms=0),)
 
 

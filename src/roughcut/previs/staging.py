@@ -24,6 +24,7 @@ from roughcut.previs.schema import STAGE_HALF_WIDTH_M, Look
 from roughcut.previs.sections import Section, sections_of, wishes_of
 from roughcut.previs.sets import drivable, everyone_sits, place_of, seats_of, sided
 from roughcut.previs.stage import Figure, Heading, Mood, Pace, Speech, Spot, Stage, Stance, place_on
+from roughcut.previs.wearing import wears_of, with_acts
 from roughcut.script.rising import LOW
 from roughcut.script.vocabulary import Size
 
@@ -89,6 +90,7 @@ class _Staging:
         said = list(remarks(order.beats, order.cues, here, order.duration_ms))
         self.said = self.business.said(said, arrives, self._rising())
         self.said = self.business.met(self.said, {name: way[-1].time_ms for name, way in self.ways.items()})
+        self.wears = wears_of(order.beats, order.cues, order.people, order.duration_ms)
         self.spots = {name: self._spots(name) for name in self.present}
 
     def figure(self, name: str) -> Figure:
@@ -97,6 +99,7 @@ class _Staging:
         seed = seed_of(self.seed, name) % 2**31
         look = look_of(name, person.description, self.order.cast_names, person.sex)
         moods = moods_of(name, self.said, self.order.cues)
+        wears, reaches = self.wears[name]
         return Figure(
             name=name,
             look=look,
@@ -104,8 +107,9 @@ class _Staging:
             spots=self.spots[name],
             headings=self._headings(name),
             moods=moods,
-            acts=acts_of(name, self.said, self.order.cues, seed),
+            acts=with_acts(acts_of(name, self.said, self.order.cues, seed), reaches),
             stances=self._stances(person, look, moods),
+            wears=tuple(wears),
             gazes=gazes_of(name, self.said, self.order.cues),
         )
 

@@ -16,6 +16,7 @@ from roughcut.previs.presence import Standing, extent_of, pose_at, standing, sta
 from roughcut.previs.scenery import Item, bounds, layer_depth
 from roughcut.previs.sprites import Drawn, Light, SpriteShelf
 from roughcut.previs.stage import Figure, Resting, Spot, Stage, Thing, key_at, place_at
+from roughcut.previs.wearing import worn_by
 
 _SOFT_STEPS = 2
 _SHADOW_PX = 64
@@ -78,8 +79,9 @@ class Troupe:
         if seat:
             ground = (seat.x_m, seat.z_m)
             yield from self._seat(figure, view, ground, layer_depth(view, seat.z_m + 0.02), sigma)
+        look = worn_by(figure.look, key_at(figure.wears, time_ms))
         drawn = self._shelf.figure(
-            figure.look, pose, self._stage.style, extent.px_per_m, extent.bottom_m, self._light, sigma
+            look, pose, self._stage.style, extent.px_per_m, extent.bottom_m, self._light, sigma
         )
         matrix = _upright(stands, drawn)
         # Flat things hide each other by their place on the stage, from wherever the camera looks.

@@ -119,6 +119,9 @@ def doings(text: str, people: Sexes, before: Sequence[str] = ()) -> Iterator[tup
         alone = doers or (names if len(names) == 1 else [])
         for name in dict.fromkeys(alone):
             yield name, clause
+        if _ALL.search(clause):
+            # `Everybody looks at Kit. She …`: the one who is looked at.
+            doers = list(dict.fromkeys(other for _, other in mentions(clause, names))) or doers
 
 
 def _subject(clause: str, names: Sequence[str]) -> str | None:

@@ -14,6 +14,7 @@ from roughcut.script.ground import Laid
 from roughcut.script.hands import Held
 from roughcut.script.placement import Placement
 from roughcut.script.schema import Beat, Document, Language, Name, Scene, Text
+from roughcut.script.wearing import Worn
 
 Style = Literal["anime", "realistic", "animated", "painterly", "abstract"]
 STYLES: tuple[Style, ...] = ("anime", "realistic", "animated", "painterly", "abstract")
@@ -44,7 +45,8 @@ class Person(Document):
     """Somebody in the place of this shot, in frame or not, from its first frame to its last. `sex` is
     that of the voice which the character was given; None where nobody has decided. `at` has the words
     for the thing of the place at which they stand when the shot begins, and `holds` what is in their
-    hand then, from what happened in earlier shots; None where nothing was said."""
+    hand then, from what happened in earlier shots; None where nothing was said. `off` is what of their
+    clothes they have taken off."""
 
     name: Name
     description: Text = ""
@@ -53,6 +55,7 @@ class Person(Document):
     end: Placement
     at: Text = ""
     holds: Held | None = None
+    off: tuple[Worn, ...] = ()
 
 
 class Station(Document):

@@ -30,6 +30,7 @@ from roughcut.previs.schema import Look, Picture, Pose, Sprite
 _FINER = ((800.0, 1), (260.0, 2), (160.0, 3))
 _Box = tuple[float, float, float, float]
 """left, right, bottom, top in metres."""
+_FACE = 0.6  # head heights from the middle of the face within which a hand is before it
 _MARGIN = 9.0  # head units round a part that is drawn again: as far as soft shade reaches
 
 
@@ -248,7 +249,7 @@ def _draw_below_head(figure: Figure) -> None:
     if view != "back":
         draw_hood(ink, look, figure.trunk)
     draw_trunk(ink, look, figure.trunk)
-    hanging = [side for side in before if view != "profile" and not crosses(figure.joints, side)]
+    hanging = [side for side in before if view != "profile" and not _crosses(figure, side)]
     for side in hanging:
         _arm(figure, side)
     draw_neck(figure)
@@ -269,9 +270,17 @@ def _draw_head_and_before(figure: Figure) -> None:
     draw_head(figure)
     view = view_of(figure.pose)
     for side in _arms_before(figure):
-        over = _over_head(figure, side) and crosses(figure.joints, side)
+        over = _over_head(figure, side) and _crosses(figure, side)
         if view == "profile" or (view != "back" and over):
             _arm(figure, side)
+
+
+def _crosses(figure: Figure, side: int) -> bool:
+    """Whether an arm passes before chest or face."""
+    joints = figure.joints
+    apart = abs(float(joints.wrists[side][0] - joints.chin[0]))
+    to_face = figure.pose.gesture == "to_head" and apart < _FACE * joints.frame.head
+    return crosses(joints, side) or (to_face and _over_head(figure, side))
 
 
 def _over_head(figure: Figure, side: int) -> bool:

@@ -188,6 +188,11 @@ POSES: dict[Gesture, ArmPose] = {
         ),
         Arms(near=Arm((0.24, 0.12, 0.26), (0.1, -1.0, 0.2), "open", 84)),
     ),
+    "to_head": ArmPose(
+        Arms(far=Arm((-0.17, 0.29, 0.34), (0.9, -0.6, 0.1), "open", 112)),
+        Arms(far=Arm((-0.10, 0.29, 0.40), (0.7, -0.8, 0.2), "open", 100)),
+        Arms(near=Arm((0.22, 0.29, 0.26), (0.3, -1.0, 0.2), "open", 96)),
+    ),
 }  # fmt: skip
 STANDING_ONLY = ("pockets", "hands_on_hips", "hand_on_hip", "behind", "clasped", "hold_elbow")
 
