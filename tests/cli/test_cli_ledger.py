@@ -12,6 +12,7 @@ from roughcut.cli.app import app
 from roughcut.production.folder import ProductionFolder
 from roughcut.production.money.books import open_ledger
 from roughcut.production.money.schema import Caps
+from running import Roughcut
 
 
 def test_a_call_says_which_shot_and_which_take_it_was_for(tmp_path: Path) -> None:
@@ -34,3 +35,22 @@ def test_a_call_says_which_shot_and_which_take_it_was_for(tmp_path: Path) -> Non
     calls = json.loads(done.stdout)["calls"]
     assert [(call["shot"], call["take"]) for call in calls] == [(3, 1), (3, 2), (10, 1), (None, None)]
     assert {call["request_digest"] for call in calls} == {"0" * 64}
+
+
+def test_a_folder_without_a_production_is_told(tmp_path: Path, roughcut: Roughcut) -> None:
+    """Every verb that takes the folder of one says so alike, in one sentence, whether the folder is empty, a
+    file, or not there; of a production that bought nothing the ledger says that."""
+    (tmp_path / "film.txt").write_text("no folder", encoding="utf-8")
+    for verb in ("ledger", "retakes", "export"):
+        for folder, words in (
+            (tmp_path, "production"),
+            (tmp_path / "film.txt", "is a file; name the folder of a production."),
+            (tmp_path / "nowhere", "name the folder of a production."),
+        ):
+            told = roughcut(verb, folder, code=2).stderr
+            assert words in told
+            assert len(told.splitlines()) == 1
+    assert "holds no production" in roughcut("ledger", tmp_path, code=2).stderr
+    assert "holds no production" in roughcut("ledger", tmp_path, "--json", "--rehearsed", code=2).stderr
+    ProductionFolder(tmp_path).hidden.mkdir()
+    assert "Nothing was ever bought" in roughcut("ledger", tmp_path).stdout

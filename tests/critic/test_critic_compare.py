@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Literal
 
 import numpy as np
@@ -11,11 +10,10 @@ from critic_films import expectation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roughcut.critic.compare import compare, read_report, story_of
+from roughcut.critic.compare import compare, story_of
 from roughcut.critic.many.schema import FilmsReport
 from roughcut.critic.many.table import films_report, row_of
 from roughcut.critic.metrics.paired import paired_difference
-from roughcut.critic.report import to_json
 from roughcut.critic.schema import Metric, Report
 from roughcut.errors import OptionError
 
@@ -95,16 +93,9 @@ def test_numbers_of_different_encoders_are_not_compared() -> None:
     assert "different encoders" in found.reason
 
 
-def test_reports_are_read_from_a_file_or_its_folder(tmp_path: Path) -> None:
-    """And what is no report is told in one sentence."""
+def test_one_report_alone_is_not_compared() -> None:
+    """It is said in one sentence."""
     report = _report([1.0, None])
-    (tmp_path / "report.json").write_text(to_json(report), encoding="utf-8")
-    assert read_report(tmp_path) == read_report(tmp_path / "report.json") == report
-    (tmp_path / "other.json").write_text("[1]", encoding="utf-8")
-    with pytest.raises(OptionError, match="not a report"):
-        read_report(tmp_path / "other.json")
-    with pytest.raises(OptionError, match="no report at"):
-        read_report(tmp_path / "none.json")
     with pytest.raises(OptionError, match="two reports or more"):
         compare([("A", report)])
 

@@ -21,9 +21,9 @@ def compare(
     """Set reports side by side; differences are against the first, over shots of the same number, or over
     films of the same story where the reports are of many films."""
     from roughcut.critic.compare import compare as compared
-    from roughcut.critic.compare import read_report
+    from roughcut.critic.reports import read_film_report
 
-    found = compared([(str(path), read_report(path)) for path in reports])
+    found = compared([(str(path), read_film_report(path)) for path in reports])
     if as_json:
         typer.echo(found.model_dump_json(by_alias=True, indent=2))
         return

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from roughcut.errors import OptionError
-
 if TYPE_CHECKING:
     from roughcut.production.money.schema import Call
 
@@ -24,18 +22,19 @@ def ledger(
     """List every call that may have cost money: what for, estimate, price, job and how it stands."""
     import json
 
-    from roughcut.production.folder import ProductionFolder
+    from roughcut.production.made import folder_of, production_of
     from roughcut.production.money.books import has_ledger, open_ledger
     from roughcut.production.services import ledger_file
 
-    file = ledger_file(ProductionFolder(out), rehearsed=rehearsed)
-    if not out.is_dir():
-        raise OptionError(f"There is no folder {out}; name the folder of a production.")
+    folder = folder_of(out)
+    file = ledger_file(folder, rehearsed=rehearsed)
     calls: list[Call] = []
     if has_ledger(file):
         book = open_ledger(file)
         calls = book.all_calls()
         book.close()
+    if not calls and not folder.hidden.is_dir():
+        production_of(out)  # which says that there is none
     if as_json:
         typer.echo(json.dumps(_json(calls), ensure_ascii=False, indent=2))
     else:

@@ -26,15 +26,11 @@ def retakes(
     ] = None,
 ) -> None:
     """List the retakes of a film with their verdicts, or choose by hand which take is in it."""
-    from roughcut.production.folder import ProductionFolder
+    from roughcut.production.made import production_of
     from roughcut.production.retaking.circling import circle as circle_take
     from roughcut.production.retaking.journal import read_journal
 
-    if not out.is_dir():
-        raise OptionError(f"There is no folder {out}; name the folder of a production.")
-    folder = ProductionFolder(out)
-    if not folder.store.is_file():
-        raise OptionError(f"{out} holds no production; name the folder of one.")
+    folder = production_of(out)
     for shot, take in [_read(text) for text in circle or ()]:
         circle_take(folder, shot, take)
         typer.echo(f"Shot {shot}: take {take} is circled; run the command that made the film to cut it in.")

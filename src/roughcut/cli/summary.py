@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import typer
@@ -20,7 +19,9 @@ def say_where(folder: ProductionFolder) -> None:
         ("Report", folder.report_html),
     ):
         typer.echo(f"{label + ':':<12}{_short(path)}")
-    report = json.loads(folder.report_json.read_text(encoding="utf-8"))
+    from roughcut.critic.reports import report_parts
+
+    report = report_parts(folder.root)
     severities = [note["severity"] for note in report["notes"]]
     counts = {kind: severities.count(kind) for kind in ("grave", "minor", "info")}
     typer.echo(f"{'Notes:':<12}" + ", ".join(f"{count} {kind}" for kind, count in counts.items()))
@@ -40,7 +41,9 @@ def end_well(folder: ProductionFolder, *, retakes: int = 0) -> None:
             "with other words or --other-model where one was refused, with --max-retry where one did not "
             "come whole."
         )
-    told = json.loads(folder.report_json.read_text(encoding="utf-8")).get("retakes") if retakes else None
+    from roughcut.critic.reports import report_parts
+
+    told = report_parts(folder.root).get("retakes") if retakes else None
     if told and told["unrepaired"]:
         raise UnrepairedError(
             f"Grave notes are left on shot {', '.join(map(str, told['unrepaired']))}. {told['ended']} "

@@ -128,11 +128,10 @@ def fail_if_grave(written: Written) -> None:
 
 def fail_if_script_is_wrong(folder: ProductionFolder, request: MakeRequest) -> None:
     """The same for a production whose script a language model wrote; its film is made all the same."""
+    from roughcut.production.made import script_of
     from roughcut.production.run import grave_faults
-    from roughcut.script import json_form
 
-    script = json_form.read(folder.script_json.read_text(encoding="utf-8")).script
-    _fail(grave_faults(script, request))
+    _fail(grave_faults(script_of(folder), request))
 
 
 def _fail(grave_count: int) -> None:

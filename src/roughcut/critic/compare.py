@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal
 
-from pydantic import ConfigDict, Field, ValidationError
+from pydantic import ConfigDict, Field
 
 from roughcut.critic.many.schema import FilmsReport, MetricOverFilms
 from roughcut.critic.metrics.paired import paired_difference
 from roughcut.critic.schema import Metric, Report
 from roughcut.errors import OptionError
 from roughcut.script.schema import Document
-
-OF_MANY = "roughcut.films/1"
 
 
 class ComparedDifference(Document):
@@ -54,22 +50,6 @@ class Comparison(Document):
     metrics: dict[str, ComparedMetric]
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, serialize_by_alias=True)
-
-
-def read_report(path: Path) -> Report | FilmsReport:
-    """A report, of one film or of many, from its file or from the folder that holds report.json. Raises
-    OptionError."""
-    file = path / "report.json" if path.is_dir() else path
-    try:
-        plain = json.loads(file.read_text(encoding="utf-8"))
-        is_of_many = isinstance(plain, dict) and plain.get("schema") == OF_MANY
-        return (FilmsReport if is_of_many else Report).model_validate(plain)
-    except OSError as error:
-        raise OptionError(f"There is no report at {file}; make one with `roughcut review-film`.") from error
-    except (ValueError, ValidationError) as error:
-        raise OptionError(
-            f"{file} is not a report of this version of roughcut; make it again with `roughcut review-film`."
-        ) from error
 
 
 def compare(reports: Sequence[tuple[str, Report | FilmsReport]]) -> Comparison:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
@@ -13,6 +12,7 @@ from roughcut.critic.judging import Judgement, judge, rubric
 from roughcut.critic.judging.schema import FilmJudgement
 from roughcut.critic.judging.subjects import film_subject, take_subject
 from roughcut.critic.report import write_report
+from roughcut.critic.reports import report_parts
 from roughcut.critic.schema import Report, ReviewedShot
 from roughcut.digest import digest_of
 from roughcut.errors import OptionError
@@ -104,10 +104,10 @@ def with_earlier_judgement(report: Report, folder: Path, script: Script) -> tupl
     """The report with what a judge said in the review that lies in `folder`, as long as it is of the same
     film and script; and a sentence where it is left out because they changed."""
     try:
-        plain = json.loads((folder / "report.json").read_text(encoding="utf-8"))
+        plain = report_parts(folder)
         found = FilmJudgement.model_validate(plain["judgement"])
         film_digest = str(plain["film_digest"])
-    except (OSError, ValueError, LookupError, TypeError):
+    except (ValueError, LookupError):
         return report, ""  # there is none
     return with_kept_judgement(report, found, film_digest, digest_of("judged", script))
 

@@ -3,11 +3,31 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 from roughcut.director.schema import ShotPlan
+from roughcut.errors import OptionError
 from roughcut.production.folder import ProductionFolder
 from roughcut.script import json_form
 from roughcut.script.schema import Script
+
+
+def folder_of(out: Path) -> ProductionFolder:
+    """A folder that is there. Raises OptionError, for one that is not and for a file."""
+    folder = ProductionFolder(out)
+    if folder.root.is_file():
+        raise OptionError(f"{out} is a file; name the folder of a production.")
+    if not folder.root.is_dir():
+        raise OptionError(f"There is no folder {out}; name the folder of a production.")
+    return folder
+
+
+def production_of(out: Path) -> ProductionFolder:
+    """A folder in which something was made. Raises OptionError for any other."""
+    folder = folder_of(out)
+    if not folder.store.is_file():
+        raise OptionError(f"{out} holds no production; name the folder of one.")
+    return folder
 
 
 def is_made(folder: ProductionFolder) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +10,7 @@ from roughcut.critic.contracts import CONTRACTS
 from roughcut.critic.encoding import SAMPLES_PER_S
 from roughcut.critic.film import expect_from_script, review_film
 from roughcut.critic.report import write_report
+from roughcut.critic.reports import report_parts
 from roughcut.critic.retaking.schema import RetakesReport
 from roughcut.critic.schema import Expectation, Report
 from roughcut.critic.vbench import WHOLE_FILM, VBenchResults, run_vbench, with_vbench
@@ -20,13 +20,13 @@ from roughcut.film.media import probe
 from roughcut.models.vision.schema import ImageTextEncoder
 from roughcut.production.events import Silence, Watcher
 from roughcut.production.expecting import expect
-from roughcut.production.film_judging import film_and_script, with_earlier_judgement
+from roughcut.production.film_judging import with_earlier_judgement
 from roughcut.production.folder import ProductionFolder
 from roughcut.production.made import is_made, plan_of, script_of
 from roughcut.production.whereabouts import whereabouts
 from roughcut.script.schema import Script
 
-_Case = tuple[Path, Expectation, Sequence[Track]]
+_Case = tuple[Path, Script, Expectation, Sequence[Track]]
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ def review(
     Raises OptionError where there is no film or no script.
     """
     watcher = watcher or Silence()
-    film, expectation, tracks = _what_to_review(target, script)
+    film, own, expectation, tracks = _what_to_review(target, script)
     folder = out or film.parent
     watcher.stage("review", sum(shot.frame_count for shot in expectation.shots))
     subtitles = film.with_suffix(".srt")
@@ -76,7 +76,6 @@ def review(
         clips = _clips(target, film, script, report)
         report = with_vbench(report, measuring.vbench or run_vbench(clips), clips)
     report = report.model_copy(update={"retakes": _retakes_told(target, report)})
-    _, own, _ = film_and_script(target, script)
     report, left_out = with_earlier_judgement(report, folder, own)
     if left_out and not judge_follows:
         watcher.say(left_out)
@@ -87,10 +86,9 @@ def review(
 
 def _retakes_told(target: Path, report: Report) -> RetakesReport | None:
     """What the production's own report says of retakes, where it is of the same film."""
-    file = ProductionFolder(target).report_json
-    if not target.is_dir() or not file.is_file():
+    if not target.is_dir():
         return None
-    earlier = json.loads(file.read_text(encoding="utf-8"))
+    earlier = report_parts(target)
     told = earlier.get("retakes") if earlier.get("film_digest") == report.film_digest else None
     return RetakesReport.model_validate(told) if told else None
 
@@ -116,18 +114,18 @@ def _what_to_review(target: Path, script: Script | None) -> _Case:
         raise OptionError(f"There is no {target}; name a film, or a folder that roughcut made.")
     if script is None:
         raise OptionError(f"To review {target} its script is needed; give it with --script.")
-    return target, _from_script(script, target), ()
+    return target, script, _from_script(script, target), ()
 
 
 def _production(folder: ProductionFolder, script: Script | None) -> _Case:
     if not folder.film.is_file():
         raise OptionError(f"{folder.root} holds no film.mp4; make it first with `roughcut make` or `shoot`.")
     if script is not None:
-        return folder.film, _from_script(script, folder.film), ()
+        return folder.film, script, _from_script(script, folder.film), ()
     if not is_made(folder):
         raise OptionError(f"{folder.root} has lost its script or plan; give the script with --script.")
-    plan = plan_of(folder)
-    return folder.film, expect(script_of(folder), plan), whereabouts(plan)
+    own, plan = script_of(folder), plan_of(folder)
+    return folder.film, own, expect(own, plan), whereabouts(plan)
 
 
 def _from_script(script: Script, film: Path) -> Expectation:

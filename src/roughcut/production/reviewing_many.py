@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-
-from pydantic import ValidationError
 
 from roughcut import __version__
 from roughcut.critic.many.mapping import MappedFilm, read_mapping
 from roughcut.critic.many.page import write_films_report
 from roughcut.critic.many.schema import FilmsReport, ReviewedFilm
 from roughcut.critic.many.table import films_report, row_of
+from roughcut.critic.reports import read_report
 from roughcut.critic.schema import Report
 from roughcut.digest import digest_of, digest_of_file
 from roughcut.errors import AccountError, BudgetError, OptionError, RoughcutError
@@ -165,10 +163,10 @@ def _kept(case: FilmCase, measuring: Measuring) -> Report | None:
     try:
         if (case.folder / _INPUTS).read_text(encoding="utf-8") != _inputs(case, measuring):
             return None
-        plain = json.loads((case.folder / "report.json").read_text(encoding="utf-8"))
-        return Report.model_validate(plain)
-    except (OSError, ValueError, ValidationError):
+        kept = read_report(case.folder)
+    except (OSError, ValueError, OptionError):
         return None
+    return kept if isinstance(kept, Report) else None
 
 
 def _inputs(case: FilmCase, measuring: Measuring) -> str:

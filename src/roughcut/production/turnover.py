@@ -7,7 +7,7 @@ from pathlib import Path, PureWindowsPath
 from typing import NamedTuple
 from urllib.parse import quote
 
-from roughcut.critic.compare import read_report
+from roughcut.critic.reports import read_report
 from roughcut.critic.schema import Note, Report
 from roughcut.digest import digest_of_file
 from roughcut.director.schema import ShotPlan
@@ -17,7 +17,7 @@ from roughcut.film.media import probe
 from roughcut.film.stems import StemFiles
 from roughcut.production.events import Watcher
 from roughcut.production.folder import ProductionFolder
-from roughcut.production.made import is_made, plan_of, script_of
+from roughcut.production.made import folder_of, is_made, plan_of, script_of
 from roughcut.script.schema import Script
 from roughcut.timebase import frame_at
 
@@ -89,8 +89,7 @@ def _edit(title: str, plan: ShotPlan, events: list[Event]) -> Edit:
 
 
 def _made(folder: ProductionFolder) -> tuple[Script, ShotPlan]:
-    if not folder.root.is_dir():
-        raise OptionError(f"There is no folder {folder.root}; name the folder of a production.")
+    folder_of(folder.root)
     if not (folder.film.is_file() and is_made(folder)):
         raise OptionError(
             f"{folder.root} holds no whole production; make one with `roughcut make` or `roughcut shoot`."

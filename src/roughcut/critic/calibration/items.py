@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
-
-from pydantic import ValidationError
 
 from roughcut.critic.calibration.schema import Reported, ReportedItem
 from roughcut.critic.contracts import CONTRACTS
 from roughcut.critic.many.schema import FilmsReport
+from roughcut.critic.reports import AnyReport, read_report
 from roughcut.critic.schema import Report
 from roughcut.critic.scripts.schema import EntryReview, ScriptReport
 from roughcut.errors import OptionError
@@ -24,7 +21,7 @@ def read_reported(paths: Sequence[Path]) -> Reported:
     """The items of one report, or of several reports of one film each (every film is an item).
 
     Raises OptionError for files that are no report, or no such set."""
-    reports = [_read(path) for path in paths]
+    reports = [read_report(path) for path in paths]
     if len(reports) == 1:
         return _of_one(reports[0])
     films = [report for report in reports if isinstance(report, Report)]
@@ -34,26 +31,7 @@ def read_reported(paths: Sequence[Path]) -> Reported:
     return Reported(kind="film", items=items, scale=_SCALE, judges=_judges(films))
 
 
-def _read(path: Path) -> Report | ScriptReport | FilmsReport:
-    file = path / "report.json" if path.is_dir() else path
-    try:
-        plain = json.loads(file.read_text(encoding="utf-8"))
-        label = plain.get("schema") if isinstance(plain, dict) else None
-        kinds: dict[Any, type[Report | ScriptReport | FilmsReport]] = {
-            "roughcut.report/1": Report,
-            "roughcut.script-review/1": ScriptReport,
-            "roughcut.films/1": FilmsReport,
-        }
-        if label not in kinds:
-            raise OptionError(f"{file} is no report of `roughcut review-script` or `roughcut review-film`.")
-        return kinds[label].model_validate(plain)
-    except OSError as error:
-        raise OptionError(f"There is no report at {file}.") from error
-    except (ValueError, ValidationError) as error:
-        raise OptionError(f"{file} is not a report of this version of roughcut; make it again.") from error
-
-
-def _of_one(report: Report | ScriptReport | FilmsReport) -> Reported:
+def _of_one(report: AnyReport) -> Reported:
     if isinstance(report, ScriptReport):
         return _of_scripts(report)
     if isinstance(report, FilmsReport):
