@@ -204,3 +204,15 @@ def test_who_walks_up_to_somebody_does_so_in_a_two_shot() -> None:
     order = _order("Ben walks to Ann.", people=people, sizes=("Medium Long Shot",))
     ben = _figure(order, "Ben")
     assert place_at(ben, 0)[0] - place_at(ben, order.duration_ms)[0] > 1.0
+
+
+def test_who_goes_slowly_is_longer_on_the_way_than_who_hurries() -> None:
+    """The pace is the script's, as far as the shot is long enough."""
+
+    def walk_ms(action: str) -> int:
+        people = (person(0, -0.6, end=Placement(x=0.0)), person(1, 0.6))
+        spots = _figure(_order(action, people=people, frame_count=240)).spots
+        return spots[-1].time_ms - spots[-2].time_ms
+
+    slow, plain, fast = (walk_ms(f"Ann crosses{how}.") for how in (", slowly", "", " quickly"))
+    assert slow > 1.4 * plain > 2 * fast

@@ -26,6 +26,7 @@ from roughcut.script.business import (
     goal_end,
     goal_of,
     hand_taken,
+    haste_of,
     leans_on,
     look_of,
     place_of,
@@ -203,6 +204,11 @@ class Business:
         post = post_at(mark.x_m, mark.z_m)
         self.posts.append((post.x_m, post.z_m))
         return post
+
+    def haste(self, name: str) -> float:
+        """How fast somebody is told to walk, as a share of a stroll."""
+        told = (haste_of(clause) for _, who, clause in self._told if who == name)
+        return next((haste for haste in told if haste != 1.0), 1.0)
 
     def _leans(self, name: str) -> bool:
         """Whether this shot itself says that somebody leans on a thing."""

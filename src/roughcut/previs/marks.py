@@ -23,7 +23,7 @@ _WINGS_M = 4.6
 _BEFORE_A_SEAT_M = 0.1
 _FAR_M = 1.6
 _TO_A_SEAT_M = 1.8
-_STROLL_M_S, _RUN_M_S = 1.05, 2.6
+STROLL_M_S, _RUN_M_S = 1.05, 2.6
 _LEAST_ENTRANCE_M = 1.2
 _HEADING: dict[Facing, float] = {"camera": 0.0, "left": -90.0, "right": 90.0, "away": 180.0}
 
@@ -99,12 +99,13 @@ def spots_of(
     shot_ms: int,
     speaks_ms: int | None = None,
     changes_ms: int | None = None,
+    pace_m_s: float = STROLL_M_S,
 ) -> tuple[Spot, ...]:
-    """The way from mark to mark: at a stroll, or as fast as the shot is short. Who comes in and soon
-    speaks (`speaks_ms`) is nearly there by then; who rises or sits down on the spot does so when they are
-    told to (`changes_ms`), else in the middle of the shot."""
+    """The way from mark to mark: at a pace (metres a second), or as fast as the shot is short. Who comes in
+    and soon speaks (`speaks_ms`) is nearly there by then; who rises or sits down on the spot does so when
+    they are told to (`changes_ms`), else in the middle of the shot."""
     if speaks_ms is not None and abs(start.x_m) > STAGE_HALF_WIDTH_M:
-        start = _nearer(start, end, max(_LEAST_ENTRANCE_M, _STROLL_M_S * speaks_ms / 1000 + 0.6))
+        start = _nearer(start, end, max(_LEAST_ENTRANCE_M, STROLL_M_S * speaks_ms / 1000 + 0.6))
     if start.posture == end.posture == "walking" and _far(start, end) < 0.3:
         start, end = _stroll(start, shot_ms)
     seen = start.seen or end.seen
@@ -112,8 +113,8 @@ def spots_of(
     way = _far(start, end)
     if way < 0.15:
         return (first, *_rising(start, end, shot_ms // 2 if changes_ms is None else changes_ms))
-    begin_ms = min(begin_ms, max(0, shot_ms - int(1000 * way / _STROLL_M_S)))
-    needed = int(1000 * way / _STROLL_M_S)
+    needed = int(1000 * way / pace_m_s)
+    begin_ms = min(begin_ms, max(0, shot_ms - needed))
     needed = min(needed, max(int(1000 * way / _RUN_M_S), int(0.92 * shot_ms) - begin_ms))
     setting_out = first.model_copy(
         update={"time_ms": max(1, begin_ms), "posture": "standing", "stool": False}

@@ -17,7 +17,7 @@ from roughcut.previs.gazes import gazes_of
 from roughcut.previs.headings import headings_of, said_away
 from roughcut.previs.inserts import with_hands
 from roughcut.previs.manners import stances_of
-from roughcut.previs.marks import Mark, all_seated, gathered, marks_of, spots_of
+from roughcut.previs.marks import STROLL_M_S, Mark, all_seated, gathered, marks_of, spots_of
 from roughcut.previs.noise import seed_of
 from roughcut.previs.paces import under_way
 from roughcut.previs.schema import STAGE_HALF_WIDTH_M, Look
@@ -120,11 +120,12 @@ class _Staging:
 
     def _way(self, name: str) -> tuple[Spot, ...]:
         start, end = self.marks[name]
+        pace = STROLL_M_S * self.business.haste(name)
         goal = self.business.goals.get(name)
         if goal is not None:
             # Something is left of the shot to be at the thing.
             shot_ms = goal.time_ms + int(_ARRIVED * (self.order.duration_ms - goal.time_ms))
-            return spots_of(start, end, goal.time_ms, shot_ms)
+            return spots_of(start, end, goal.time_ms, shot_ms, pace_m_s=pace)
         before = [cue.end_ms for cue in self.order.cues if cue.speaker == name]
         speaks = min((cue.start_ms for cue in self.order.cues if cue.speaker == name), default=None)
         # Who comes in walks at once; others move after the first thing that is said, if there is time.
@@ -132,7 +133,7 @@ class _Staging:
         rises = self.business.changes_ms(name, end.posture) if start.posture != end.posture else None
         if rises is not None and start.posture in LOW:
             begin = rises
-        return spots_of(start, end, begin, self.order.duration_ms, speaks, rises)
+        return spots_of(start, end, begin, self.order.duration_ms, speaks, rises, pace)
 
     def _spots(self, name: str) -> tuple[Spot, ...]:
         """The way, with the cheats that each section asks for; sections with a cheat begin with a cut."""

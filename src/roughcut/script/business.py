@@ -198,6 +198,25 @@ def place_of(clause: str) -> str | None:
     return _noun(found) or None if found else None
 
 
+def haste_of(clause: str) -> float:
+    """How fast a clause has somebody go, as a share of a stroll: `slowly`, `hurries`, 快步; 1 where it does not say."""
+    if _SLOWLY.search(clause):
+        return 0.6
+    return 1.8 if _HASTILY.search(clause) else 1.0
+
+
+_SLOWLY = re.compile(
+    r"\bslow(?:ly)?\b|\b(?:shuffl|limp|trudg|hobbl|plod|creep)\w*|\b(?:wearily|hesitantly|cautiously|carefully)\b"
+    r"|缓缓|慢慢|缓步|慢步|蹒跚|踱|轻手轻脚|小心翼翼",
+    re.IGNORECASE,
+)
+_HASTILY = re.compile(
+    r"\b(?:hurr(?:y|ies|ying)|rush(?:es|ing)?|runs?|running|sprint\w*|dash(?:es|ing)?|bolts?|storms|strid(?:es?|ing)|march(?:es|ing)?)\b"
+    r"|\b(?:quickly|hastily|briskly|fast)\b|[跑冲奔]|快步|急忙|匆匆|大步",
+    re.IGNORECASE,
+)
+
+
 def look_of(clause: str) -> str | None:
     """The words for what somebody looks at (`stares out of the window`, `看着石门`), else None."""
     found = _LOOKS.search(clause)
