@@ -18,6 +18,7 @@ from roughcut.models.video.schema import Person, SpokenCue, TakeOrder
 from roughcut.script.blocking import Presence, presences
 from roughcut.script.business import Sexes
 from roughcut.script.heard import is_unseen
+from roughcut.script.openings import open_things
 from roughcut.script.schema import Line, Script, Shot
 from roughcut.script.vehicles import speeds
 from roughcut.timebase import frame_at, seconds_text
@@ -65,8 +66,8 @@ def plan_film(
     people_of = _people_of(script, everyone, sexes, begins)
     shots = covered(script.shots, everyone)
     floors = [begin.floor for begin in begins]
-    for shot, people, floor, speed, recordings in zip(
-        shots, people_of, floors, speeds(script), spoken, strict=True
+    for shot, people, floor, speed, opened, recordings in zip(
+        shots, people_of, floors, speeds(script), open_things(script), spoken, strict=True
     ):
         timing = _timing(shot, recordings)
         warnings.extend(_timing_warnings(shot, timing))
@@ -74,9 +75,8 @@ def plan_film(
         start, clock_ms = clock_ms, clock_ms + timing.shot_ms
         frames = max(1, frame_at(clock_ms, options.rate) - frame_at(start, options.rate))
         order = _order(script, shot, people, _cues(shot, recordings, timing), options, frames)
-        orders.append(
-            order.model_copy(update={"stations": stands[shot.scene_number], "floor": floor, "speed": speed})
-        )
+        before = {"stations": stands[shot.scene_number], "floor": floor, "speed": speed, "opened": opened}
+        orders.append(order.model_copy(update=before))
     return ShotPlan(model=model, options=options, orders=tuple(orders), warnings=tuple(warnings))
 
 

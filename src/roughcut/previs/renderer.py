@@ -15,6 +15,7 @@ from roughcut.previs.air import Air
 from roughcut.previs.camera import View, view_at
 from roughcut.previs.finish import vignette
 from roughcut.previs.gleam import Gleam
+from roughcut.previs.glimmer import Glimmer
 from roughcut.previs.hiding import all_tiles, seen_parts
 from roughcut.previs.paint import Canvas, Matrix, Planes, Rect, Texture, rgb_of
 from roughcut.previs.scenery import Item, scenery_of, sharpness_for, strike_set
@@ -73,6 +74,7 @@ class Renderer:
         views = self._sampled()
         self._air = self._around(views[0][1])
         self._gleam = Gleam(stage)
+        self._glimmer = Glimmer(stage.openings, stage.style)
         self._troupe = Troupe(stage, _shelf(*size), self._scenery.light, views)
         self._soft_z_m = max(self._soft_from_z_m(view, time_ms) for time_ms, view in views)
         self._view: View | None = None
@@ -86,6 +88,7 @@ class Renderer:
         time_ms = self._stage.time_ms(frame)
         view = view_at(self._stage.camera, time_ms, self._stage.width_px, self._stage.height_px)
         outside = [Cutout(*each) for each in self._scenery.passing(view, time_ms, self._stage.paces)]
+        outside += [Cutout(*each) for each in self._glimmer.cutouts(view, time_ms)]
         cutouts = [*outside, *self._troupe.cutouts(view, time_ms)]
         if view == self._view:
             self._draw_changes(view, cutouts)

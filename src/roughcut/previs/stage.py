@@ -186,6 +186,17 @@ class Pace(Document):
     speed: float = Field(default=1.0, ge=0.0, le=1.0)
 
 
+class Opening(Document):
+    """A door through which light falls: where it is (metres, its middle), how high, and from when until when
+    in the shot it opens (ms; both 0 where it stood open)."""
+
+    x_m: float
+    z_m: float
+    high_m: float = Field(gt=0)
+    from_ms: int = Field(default=0, ge=0)
+    until_ms: int = Field(default=0, ge=0)
+
+
 class Speech(Document):
     """A spoken line on this stage: when, by whom, and the mouth's shapes within the shot."""
 
@@ -205,6 +216,7 @@ class Stage(Document):
     camera: CameraTrack
     speeches: tuple[Speech, ...] = ()
     paces: tuple[Pace, ...] = Field(default=(Pace(time_ms=0),), min_length=1)
+    openings: tuple[Opening, ...] = ()
     seed: int = 0
     set_seed: int = 0
     style: Style = "animated"

@@ -14,6 +14,7 @@ from roughcut.previs.camerawork import Camerawork
 from roughcut.previs.figures.look import look_of
 from roughcut.previs.framing import TIGHT, WIDE
 from roughcut.previs.gazes import gazes_of
+from roughcut.previs.glimmer import openings_of
 from roughcut.previs.headings import headings_of, said_away
 from roughcut.previs.inserts import with_hands
 from roughcut.previs.manners import stances_of
@@ -48,6 +49,7 @@ def stage_of(order: TakeOrder) -> Stage:
         camera=work.track(staging.seed),
         speeches=tuple(_speech(cue) for cue in order.cues),
         paces=staging.paces,
+        openings=openings_of(order, staging.place),
         seed=staging.seed,
         set_seed=seed_of(order.seed, order.scene.heading, order.scene.description) % 2**31,
         style=order.style,

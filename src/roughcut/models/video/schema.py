@@ -74,7 +74,8 @@ class TakeOrder(Document):
     shot there. `focus` names who the framing is about (empty: everyone), `frame_count` counts frames at
     `rate`, and sizes are in pixels. `floor` has what stands there since an earlier shot. `speed` is the
     share of its full speed at which the vehicle goes, in which people are, as the shot begins, from what
-    happened in earlier shots; None where nothing was said.
+    happened in earlier shots; None where nothing was said. `opened` has the
+    words for the doors of the place that stand open then.
     """
 
     shot_number: int = Field(ge=1)
@@ -96,6 +97,7 @@ class TakeOrder(Document):
     cues: tuple[SpokenCue, ...] = ()
     floor: tuple[Laid, ...] = ()
     speed: float | None = Field(default=None, ge=0.0, le=1.0)
+    opened: tuple[Name, ...] = ()
 
     @property
     def duration_ms(self) -> int:

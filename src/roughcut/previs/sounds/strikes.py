@@ -201,7 +201,7 @@ def rails_hum(chance: Chance) -> Sound:
 
 def boom(chance: Chance) -> Sound:
     """Stone that moves far inside, and its echo."""
-    hit = chime(1.8, ((43.0, 1.0, 0.34), (67.0, 0.7, 0.22), (112.0, 0.3, 0.1)))
+    hit = chime(1.8, ((37.0, 1.0, 0.3), (53.0, 0.5, 0.2)))
     grind = noise(chance, len(hit), 60, 420) * decay(1.8, 0.4, 0.05)
     return peaked(far(np.asarray(hit + 0.5 * grind, np.float32), (0.11, 0.19, 0.31), 0.4))
 
