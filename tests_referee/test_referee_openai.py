@@ -7,7 +7,9 @@ survive it: with Prism between, first frames go as data addresses in JSON, and f
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 import socket
 import subprocess
 from collections.abc import Iterator
@@ -69,15 +71,20 @@ def refereed(document: Path, *faults: Fault) -> Iterator[tuple[Rehearsal, str]]:
             str(document),
             staged.address,
         ]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as prism:
-            assert prism.stdout is not None
-            said = ""
-            while "is listening" not in said:
-                line = prism.stdout.readline()
-                assert line, said
-                said += line
-            yield staged, f"http://127.0.0.1:{port}"
-            prism.terminate()
+        with subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True
+        ) as prism:
+            try:
+                assert prism.stdout is not None
+                said = ""
+                while "is listening" not in said:
+                    line = prism.stdout.readline()
+                    assert line, said
+                    said += line
+                yield staged, f"http://127.0.0.1:{port}"
+            finally:
+                # npx starts Prism as a child, and would leave it behind.
+                os.killpg(prism.pid, signal.SIGTERM)
 
 
 @needs_prism

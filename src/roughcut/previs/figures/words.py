@@ -85,7 +85,7 @@ TOPS = {
     "sweater": r"sweater|jumper|pullover|turtle ?neck|polo ?neck|roll ?neck|knitwear|jersey|cardigan|毛衣|针织衫|高领衫|羊毛衫|线衣",
     "robe": r"robes?|kurta|kaftan|kimono|hanfu|gown(?= of)|habit|toga|sari|bathrobe|yukata|"
     r"长袍|汉服|和服|道袍|僧袍|袍子|古装",
-    "dress": r"(?:sun|evening |summer |night)?dress|(?:night|ball )?gown|qipao|cheongsam|frock|连衣裙|旗袍|长裙|裙子|洋装|裙装",
+    "dress": r"(?:sun|evening |summer |night)?dress|(?:night|ball )?gown|qipao|cheongsam|frock|连衣裙|婚纱|晚礼服|旗袍|长裙|裙子|洋装|裙装",
     "jacket": r"jackets?|leathers?|vest|denim|anorak|windbreaker|bomber|tracksuit|waistcoat|fleece|夹克|外套|皮衣|皮夹克|马甲|开衫|运动服|牛仔衣|冲锋衣|羽绒服|棉服",
     "tshirt": r"t-?shirt|tee|tank top|singlet|undershirt|football shirt|t恤|T恤|背心|短袖|汗衫|体恤",
     "shirt": r"shirt|blouse|polo|tunic|top|flannel|衬衫|"
