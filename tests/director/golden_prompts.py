@@ -64,6 +64,8 @@ _FRAME = shape(5, 10, first_frame=1)
 _PEOPLE = shape(5, 10, subject=3, style=1)
 _ALL = shape(5, 10, first_frame=1, subject=3, style=1)
 CASES: dict[str, Brief] = {
+    "minimax-en": _brief(ENGLISH, "minimax", 2, _PEOPLE),
+    "minimax-zh": _brief(CHINESE, "minimax", 2, _PEOPLE),
     "plain-en": _brief(ENGLISH, "plain", 2, _WORDS_ALONE),
     "plain-en-people": _brief(ENGLISH, "plain", 1, _PEOPLE),
     "plain-en-shoulder": _brief(ENGLISH, "plain", 3, _FRAME),

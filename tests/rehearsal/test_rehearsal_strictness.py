@@ -34,6 +34,9 @@ ORDERS: list[tuple[str, tuple[ReferenceRole, ...]]] = [
     ("wan2.5", ("first_frame",)),
     ("wan2.7", FRAMES),
     ("wan3.0-video", ()),
+    ("happyhorse-1.1", ("first_frame",)),
+    ("minimax-h3", ()),
+    ("minimax-h3-max", FRAMES),
 ]
 WORDS = {
     "gemini": ("error", "status", "INVALID_ARGUMENT"),
@@ -41,6 +44,7 @@ WORDS = {
     "kling": ("code", "1201"),
     "kling_legacy": ("code", "1201"),
     "dashscope": ("code", "InvalidParameter"),
+    "minimax": ("error", "type", "bad_request_error"),
 }
 
 
@@ -144,6 +148,15 @@ def test_a_field_that_no_document_has_is_turned_away(
         ("happyhorse-1.1", ("parameters", "audio"), True),
         ("happyhorse-1.1", ("parameters", "duration"), 2),
         ("happyhorse-1.1", ("input", "negative_prompt"), "blur"),
+        ("minimax-h3", ("resolution",), "768p"),
+        ("minimax-h3", ("resolution",), "480P"),
+        ("minimax-h3", ("ratio",), "adaptive"),
+        ("minimax-h3", ("duration",), 16),
+        ("minimax-h3", ("seed",), 1),
+        ("minimax-h3", ("extra",), {"prompt_expansion_mode": "disabled"}),
+        ("minimax-h3", ("content", 0, "text"), ""),
+        ("minimax-h3-max", ("resolution",), "2K"),
+        ("minimax-h3-max", ("duration",), 4),
         ("wan3.0-video", ("input", "negative_prompt"), "blur"),
         ("wan3.0-video", ("parameters", "resolution"), "720p"),
     ],
@@ -168,6 +181,8 @@ def test_a_value_that_the_vendor_does_not_know_is_turned_away(
         ("kling-v2-6", '"pro"', '"std"'),
         ("wan2.7", '"first_frame"', '"reference_image"'),
         ("wan2.7", "data:image/png;base64,", ""),
+        ("minimax-h3", '"first_frame"', '"reference_image"'),
+        ("minimax-h3", "data:image/png;base64,", ""),
         ("kling-3.0", "iVBOR", "data:image/png;base64,iVBOR"),
         ("veo-3.1-generate-preview", '"image": {', '"strange": {'),
         ("gemini-omni-1.2-flash", "image/png", "image/gif"),

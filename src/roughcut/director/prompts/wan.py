@@ -1,5 +1,5 @@
-"""Prompts for Wan, Seedance and HappyHorse: reference pictures are called `Image 1`, in the order of sending;
-in Chinese `图1` by Wan and `图片1` by Seedance; `[Image 1]` in either language by HappyHorse."""
+"""Prompts for Wan and its like: reference pictures are called `Image 1`, in the order of sending; in Chinese
+`图1` by Wan and `图片1` by Seedance; always `[Image 1]` by HappyHorse and `<Picture 1>` by MiniMax."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ _IMAGE: dict[PromptForm, dict[str, str]] = {
     "wan": {"en": "Image {n}", "zh": "图{n}"},
     "seedance": {"en": "Image {n}", "zh": "图片{n}"},
     "happyhorse": {"en": "[Image {n}]", "zh": "[Image {n}]"},
+    "minimax": {"en": "<Picture {n}>", "zh": "<Picture {n}>"},
 }
 _WORDS = {
     "en": {"tag": " (the person in {image})", "look": "The look is that of {image}."},

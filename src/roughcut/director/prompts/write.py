@@ -16,6 +16,7 @@ _FORMS: dict[PromptForm, Callable[[Brief], list[Part]]] = {
     "wan": wan.parts,
     "seedance": wan.parts,
     "happyhorse": wan.parts,
+    "minimax": wan.parts,
 }
 
 

@@ -12,7 +12,7 @@ from pydantic import Field
 from roughcut.script.schema import Document, Language, Name, Text
 
 ReferenceRole = Literal["first_frame", "last_frame", "subject", "style"]
-PromptForm = Literal["plain", "omni", "kling", "wan", "seedance", "happyhorse"]
+PromptForm = Literal["plain", "omni", "kling", "wan", "seedance", "happyhorse", "minimax"]
 """How a prompt names its pictures: not at all, by Omni's tags, or in the manner of the others."""
 
 

@@ -24,7 +24,7 @@ from roughcut.models.wire import Patience
 GROUP = "roughcut.video_providers"
 _OURS = (
     *("openai", "openrouter", "seedance", "gemini", "vertex", "kling", "kling_legacy", "dashscope"),
-    "diffusers",
+    *("minimax", "diffusers"),
 )
 
 
