@@ -66,7 +66,7 @@ def test_places_can_be_told_apart() -> None:
     train, rain, night, room = (
         air(place, 1, _SCENE, 1, 4 * RATE)
         for place in (
-            Place(kind="train"),
+            Place(kind="train", drives=True),
             Place(kind="street", weather="rain"),
             Place(kind="meadow", hour="night"),
             Place(kind="bedroom", hour="night"),

@@ -16,6 +16,7 @@ from roughcut.previs.recordings import voice_of
 from roughcut.previs.sound import SAMPLE_RATE, sound_of, stems_of
 from roughcut.previs.staging import stage_of
 from roughcut.script.placement import Placement
+from roughcut.script.schema import Action, Scene
 
 
 def _record(folder: Path, seconds: float = 1.2, pitch: float = 220.0, rate: int = 24000) -> Path:
@@ -194,3 +195,15 @@ def test_handles_change_nothing_of_the_shot(tmp_path: Path) -> None:
     assert len(longer) == len(plain) + 2 * handle
     np.testing.assert_array_equal(longer[handle + edge : -handle - edge], plain[edge:-edge])
     assert _level_db(longer[edge:handle]) == pytest.approx(_level_db(plain[edge:handle]), abs=3)
+
+
+def test_a_train_that_stops_falls_silent(tmp_path: Path) -> None:
+    """The rumble of the ride dies away with the speed, and the next shot begins without it."""
+    scene = Scene(heading="INT. TRAIN - DAY", description="A train carriage.")
+    stops = (Action(text="The train stops."),)
+    order = an_order(1, scene=scene, cues=(), beats=stops, frame_count=192)
+    sound = _sound(order, tmp_path)
+    riding, halted = _level_db(sound[2400:16800]), _level_db(sound[-48000:-2400])
+    assert riding > halted + 3.0
+    after = _sound(order.model_copy(update={"beats": (), "speed": 0.0}), tmp_path)
+    assert _level_db(after[2400:48000]) == pytest.approx(halted, abs=1.5)

@@ -14,6 +14,7 @@ from roughcut.models.video.schema import SpokenCue, TakeOrder
 from roughcut.previs.ambience import air
 from roughcut.previs.ducking import ducked
 from roughcut.previs.foley import noises_of, sound_of_noise
+from roughcut.previs.paces import speed_at
 from roughcut.previs.recordings import voice_of
 from roughcut.previs.stage import Stage
 from roughcut.timebase import sample_at
@@ -26,6 +27,7 @@ _WIDTH = 0.35
 _FARTHEST_DB = -3.0
 _OUT_OF_SIGHT_DB = -2.0
 _EDGE_S = 0.004
+_PACE_STEP = SAMPLE_RATE // 20
 _AIR_UNDER_WORDS_DB, _NOISE_UNDER_WORDS_DB = -5.0, -9.0
 _DISTANT = re.compile(
     r"\b(?:filtered|(?:on|over|through|into) (?:the )?(?:phone|telephone|radio|intercom))\b"
@@ -97,7 +99,7 @@ def _parts(order: TakeOrder, voices: Path, stage: Stage, handle_frames: int) -> 
     lines = _lines(order, voices, room)
     words = _sum(lines, room.total)[room.before : room.before + room.body]
     scene = f"{order.scene.heading}\n{order.scene.description}"
-    ambience = air(stage.place, order.seed, scene, order.shot_number, room.total, before=room.before)
+    ambience = _air(order, stage, scene, room)
     ambience *= room.around(ducked(words, _AIR_UNDER_WORDS_DB))
     effects = _noises(order, stage, room)
     if effects is None:
@@ -105,6 +107,25 @@ def _parts(order: TakeOrder, voices: Path, stage: Stage, handle_frames: int) -> 
     else:
         effects *= room.around(ducked(words, _NOISE_UNDER_WORDS_DB))
     return Stems(lines, effects, ambience)
+
+
+def _air(order: TakeOrder, stage: Stage, scene: str, room: _Room) -> Sound:
+    """The air of the place; in a vehicle that stops or starts, that of the ride and that of the halt."""
+
+    def of(drives: bool) -> Sound:
+        place = stage.place.model_copy(update={"drives": drives})
+        return air(place, order.seed, scene, order.shot_number, room.total, before=room.before)
+
+    speeds = {pace.speed for pace in stage.paces}
+    if stage.place.kind == "station" or not stage.place.drives or speeds == {1.0}:
+        return of(stage.place.drives)
+    if speeds == {0.0}:
+        return of(False)
+    times = np.arange(0, room.total + _PACE_STEP, _PACE_STEP)
+    at_ms = (times - room.before) * 1000 / SAMPLE_RATE
+    speed = [speed_at(stage.paces, float(ms)) for ms in at_ms]
+    share = np.interp(np.arange(room.total), times, speed).astype(np.float32)[:, None]
+    return np.asarray(of(True) * np.sqrt(share) + of(False) * np.sqrt(1.0 - share), np.float32)
 
 
 def _room(order: TakeOrder, handle_frames: int) -> _Room:

@@ -36,6 +36,8 @@ _TAVERN = Heard(-49.5, {"murmur": 0.0, "room": -4.0, "cups": -12.0})
 _WORK = Heard(-53.0, {"hum": 0.0, "room": -3.0})
 _RIDE = Heard(-48.5, {"rumble": 0.0, "rails": -8.0, "room": -4.0})
 _DRIVE = Heard(-49.0, {"rumble": 0.0, "traffic": -5.0})
+_HALTED = Heard(-53.0, {"room": 0.0, "hum": -6.0})
+"""In a train or a car that stands."""
 _SEA = Heard(-48.5, {"surf": 0.0, "wind": -8.0})
 
 HEARD: dict[str, Heard] = {
@@ -124,6 +126,8 @@ _LOUDER_DB = {"rain": 2.0, "snow": -1.0, "fog": -1.5}
 def layers_of(place: Place) -> tuple[float, Layers]:
     """The level of a place in dBFS, and its layers with their levels against it, by hour and weather."""
     heard = HEARD.get(place.kind) or _by_word(place.kind)
+    if heard in (_RIDE, _DRIVE) and not place.drives:
+        heard = _HALTED
     kind = TABLE.get(place.kind)
     outdoors = kind is not None and kind.sky
     layers = dict(heard.always)
