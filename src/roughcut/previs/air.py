@@ -19,11 +19,14 @@ from roughcut.previs.airtiles import Tile, tiles_of
 from roughcut.previs.camera import NEAR_M, View
 from roughcut.previs.scenery import Item
 from roughcut.previs.schema import Flame, Place
+from roughcut.previs.stage import Sweep
 
 _WHITEST = 235
 _SHIMMER_LUMA = 26.0
 _BEYOND_A_ROOF_M = 8.0
 _SHIMMER_LEAST_PX = 3.0
+_SWEEP_WIDTH, _SWEEP_ON_PEOPLE, _SWEEP_ELSEWHERE = 0.28, 0.26, 0.10
+"""How wide a band of light is that goes over a picture (a share of it), and how much brighter it makes it."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +41,17 @@ class Air:
     """The air over the frames of one shot. `sky` is whether the weather can come down among the people; on a
     platform it does beyond the roof."""
 
-    def __init__(self, place: Place, flames: tuple[Flame, ...], view: View, seed: int, *, sky: bool) -> None:
+    def __init__(
+        self,
+        place: Place,
+        flames: tuple[Flame, ...],
+        view: View,
+        seed: int,
+        *,
+        sky: bool,
+        sweeps: tuple[Sweep, ...] = (),
+    ) -> None:
+        self._sweeps = sweeps
         tiles = tiles_of(place, view, seed) if sky or place.kind == "station" else ()
         self._tiles = tuple(tile for tile in tiles if sky or tile.depth_m > _BEYOND_A_ROOF_M)
         self._flames = flames
@@ -53,7 +66,8 @@ class Air:
     ) -> NDArray[np.uint8]:
         """The frame (I420 planes) with the air of that time before it: another array, valid until the next
         call, or `planes` itself where nothing moves. What falls behind `people` is hidden by them."""
-        if not self._tiles and not self._flames:
+        sweeps = [sweep for sweep in self._sweeps if sweep.from_ms <= time_ms <= sweep.until_ms]
+        if not self._tiles and not self._flames and not sweeps:
             return planes
         if self._frame is None:
             self._frame = np.empty_like(planes)
@@ -65,9 +79,21 @@ class Air:
         free = self._free(people, view) if any(tile.depth_m > nearest for tile in self._tiles) else None
         for tile in self._tiles:
             self._lay(luma, tile, view, time_ms, free if tile.depth_m > nearest else None)
-        if self._tiles:
+        for sweep in sweeps:
+            self._light(luma, sweep, time_ms, self._free(people, view))
+        if self._tiles or sweeps:
             cv2.threshold(luma, _WHITEST, _WHITEST, cv2.THRESH_TRUNC, dst=luma)
         return self._frame
+
+    @staticmethod
+    def _light(luma: NDArray[np.uint8], sweep: Sweep, time_ms: float, free: NDArray[np.uint8]) -> None:
+        """A band of light that goes over the picture, most of all over the people in it."""
+        share = (time_ms - sweep.from_ms) / max(1, sweep.until_ms - sweep.from_ms)
+        middle = -_SWEEP_WIDTH + share * (1.0 + 2.0 * _SWEEP_WIDTH)
+        across = (np.arange(luma.shape[1]) + 0.5) / luma.shape[1]
+        band = np.exp(-(((across - middle) / _SWEEP_WIDTH) ** 2)).astype(np.float32)
+        gain = np.where(free == 0, np.float32(_SWEEP_ON_PEOPLE), np.float32(_SWEEP_ELSEWHERE)) * band
+        luma[:] = cv2.multiply(luma, 1.0 + gain, dtype=cv2.CV_8U)
 
     def _free(self, people: Sequence[Item], view: View) -> NDArray[np.uint8]:
         """Where nobody stands: 255, else 0. Drawn again only when somebody moved."""

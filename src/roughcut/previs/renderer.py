@@ -102,7 +102,14 @@ class Renderer:
 
     def _around(self, view: View) -> Air:
         scenery = self._scenery
-        return Air(self._stage.place, scenery.flames, view, self._stage.seed, sky=scenery.sky)
+        return Air(
+            self._stage.place,
+            scenery.flames,
+            view,
+            self._stage.seed,
+            sky=scenery.sky,
+            sweeps=self._stage.sweeps,
+        )
 
     def _sampled(self) -> list[tuple[float, View]]:
         stage = self._stage

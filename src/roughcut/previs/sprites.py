@@ -13,7 +13,7 @@ from roughcut.previs.figures.set_down import set_down_sprite
 from roughcut.previs.finish import grade_of
 from roughcut.previs.paint import Texture, blurred, colours, packed
 from roughcut.previs.schema import Held, Look, Place, Pose, Sprite
-from roughcut.previs.sets import seat_sprite
+from roughcut.previs.sets import car_sprite, seat_sprite
 
 _ROOM_FRAMES = 12
 """How many whole frames of drawings are kept: a shot needs fewer, and twice as many saved a fiftieth."""
@@ -74,6 +74,15 @@ class SpriteShelf:
             return _softened(drawn, sigma) if sigma else drawn
 
         return self._kept(("seat", style, px_per_m, place, sigma), draw)
+
+    def car(self, style: Style, px_per_m: float, place: Place, sigma: float) -> Drawn:
+        """A car that goes by."""
+
+        def draw() -> Drawn:
+            drawn = _drawn(car_sprite(style, px_per_m, place), style, (1.0, 1.0, 1.0))
+            return _softened(drawn, sigma) if sigma else drawn
+
+        return self._kept(("car", style, px_per_m, place, sigma), draw)
 
     def thing(self, held: Held, style: Style, px_per_m: float, light: Light, sigma: float) -> Drawn:
         """Something that stands on the floor, under the set's light."""

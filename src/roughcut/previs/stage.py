@@ -147,6 +147,28 @@ class Thing(Document):
     places: tuple[Resting, ...] = Field(min_length=1)
 
 
+class Crossing(Document):
+    """A car that goes by at an even pace from one x (metres) to another; it may set out before the shot."""
+
+    from_ms: int
+    until_ms: int
+    from_x_m: float
+    to_x_m: float
+    z_m: float
+
+    def x_at(self, time_ms: float) -> float | None:
+        """Where it is at a time; None before and after."""
+        share = (time_ms - self.from_ms) / (self.until_ms - self.from_ms)
+        return self.from_x_m + share * (self.to_x_m - self.from_x_m) if 0 <= share <= 1 else None
+
+
+class Sweep(Document):
+    """Light that goes over the picture from left to right."""
+
+    from_ms: int = Field(ge=0)
+    until_ms: int = Field(ge=0)
+
+
 class CameraKey(Document):
     """The camera at `time_ms`, and how it comes here from the key before (`ease`).
 
@@ -213,6 +235,8 @@ class Stage(Document):
     place: Place
     figures: tuple[Figure, ...] = ()
     things: tuple[Thing, ...] = ()
+    crossings: tuple[Crossing, ...] = ()
+    sweeps: tuple[Sweep, ...] = ()
     camera: CameraTrack
     speeches: tuple[Speech, ...] = ()
     paces: tuple[Pace, ...] = Field(default=(Pace(time_ms=0),), min_length=1)

@@ -11,6 +11,7 @@ from roughcut.previs.acting import acts_of, moods_of, remarks, rests_of
 from roughcut.previs.at_feet import things_at_feet
 from roughcut.previs.business import Business
 from roughcut.previs.camerawork import Camerawork
+from roughcut.previs.crossings import crossings_of
 from roughcut.previs.figures.look import look_of
 from roughcut.previs.framing import TIGHT, WIDE
 from roughcut.previs.gazes import gazes_of
@@ -42,10 +43,13 @@ def stage_of(order: TakeOrder) -> Stage:
     figures = tuple(staging.figure(name) for name in staging.present)
     work = Camerawork(order, staging.wishes, staging.sections, figures)
     framed = work.figures()
+    crossings, sweeps = crossings_of(order, staging.place)
     return Stage(
         place=staging.place,
         figures=framed,
         things=things_at_feet(staging.business.lies, framed),
+        crossings=crossings,
+        sweeps=sweeps,
         camera=work.track(staging.seed),
         speeches=tuple(_speech(cue) for cue in order.cues),
         paces=staging.paces,

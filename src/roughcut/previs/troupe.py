@@ -21,6 +21,7 @@ from roughcut.previs.wearing import worn_by
 _SOFT_STEPS = 2
 _SHADOW_PX = 64
 _THING_SHADOW_M, _THING_TOP_M = (0.8, 0.34), 0.5
+_CAR_SHADOW_M = (4.6, 1.3)
 _SIZES_PER_OCTAVE = 3
 
 
@@ -58,12 +59,19 @@ class Troupe:
                 slot = f"thing/{index}"
                 shadows.extend(self._pool(f"{slot}/shadow", view, (place.x_m, place.z_m), _THING_SHADOW_M))
                 people.extend(self._thing(slot, thing, place, view, px_per_m))
+        for index, crossing in enumerate(self._stage.crossings):
+            x = crossing.x_at(time_ms)
+            if x is not None:
+                spot, slot = (x, crossing.z_m), f"crossing/{index}"
+                shadows.extend(self._pool(f"{slot}/shadow", view, spot, _CAR_SHADOW_M))
+                people.extend(self._car(slot, spot, view))
         return [*shadows, *sorted(people, key=lambda cutout: -cutout.item.depth_m)]
 
     def farthest_m(self, view: View, time_ms: float) -> float:
-        """How far away the farthest figure stands, 0 where there is none."""
-        places = (place_at(f, time_ms) for f in self._stage.figures if key_at(f.spots, time_ms).seen)
-        return max((view.project((x, 1.0, z))[2] for x, z, _ in places), default=0.0)
+        """How far away the farthest figure stands, or a car goes by; 0 where there is none."""
+        places = [place_at(f, time_ms)[:2] for f in self._stage.figures if key_at(f.spots, time_ms).seen]
+        places += [(0.0, crossing.z_m) for crossing in self._stage.crossings]
+        return max((view.project((x, 1.0, z))[2] for x, z in places), default=0.0)
 
     def _person(self, figure: Figure, view: View, time_ms: float) -> Iterator[Cutout]:
         x, z, _ = place_at(figure, time_ms)
@@ -141,6 +149,18 @@ class Troupe:
         if item:
             yield Cutout(slot, item)
 
+    def _car(self, slot: str, spot: tuple[float, float], view: View) -> Iterator[Cutout]:
+        """A car that goes by behind the people."""
+        depth = layer_depth(view, spot[1])
+        if depth < NEAR_M:
+            return
+        px_per_m = _step_up(view.focal_px / depth)
+        sigma = self._sigma(view, depth, px_per_m)
+        drawn = self._shelf.car(self._stage.style, px_per_m, self._stage.place, sigma)
+        item = _item(drawn.texture, _upright(standing(view, spot, 0.0, 1.5), drawn), view, depth)
+        if item:
+            yield Cutout(slot, item)
+
     @staticmethod
     def _pool(
         slot: str, view: View, spot: tuple[float, float], size: tuple[float, float]
@@ -167,7 +187,12 @@ def _scale_of(thing: Thing, views: Sequence[tuple[float, View]]) -> float:
             scales.append(view.focal_px / depth)
     if not scales:
         return 0.0
-    return float(2.0 ** (math.ceil(_SIZES_PER_OCTAVE * math.log2(max(scales))) / _SIZES_PER_OCTAVE))
+    return _step_up(max(scales))
+
+
+def _step_up(px_per_m: float) -> float:
+    """The next of the few sizes in which things are drawn."""
+    return float(2.0 ** (math.ceil(_SIZES_PER_OCTAVE * math.log2(px_per_m)) / _SIZES_PER_OCTAVE))
 
 
 def _upright(stands: Standing, drawn: Drawn) -> Matrix:

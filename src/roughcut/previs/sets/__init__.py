@@ -1,6 +1,6 @@
 """The places of the previs: what a scene description looks like, and how it is drawn."""
 
-from roughcut.previs.sets.draw import draw_set, seat_sprite
+from roughcut.previs.sets.draw import car_sprite, draw_set, seat_sprite
 from roughcut.previs.sets.landmarks import (
     Spot,
     bearing_near,
@@ -19,6 +19,7 @@ __all__ = [
     "Seat",
     "Spot",
     "bearing_near",
+    "car_sprite",
     "draw_set",
     "drivable",
     "everyone_sits",

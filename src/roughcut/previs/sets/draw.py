@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import numpy as np
+
 from roughcut.models.video.schema import Style
 from roughcut.previs.schema import Place, SetPicture, Sprite
 from roughcut.previs.sets.canvas import Canvas
 from roughcut.previs.sets.kinds import TABLE
 from roughcut.previs.sets.parts.furniture import armchair, chair, stool
 from roughcut.previs.sets.parts.ground import puddles, snow
-from roughcut.previs.sets.parts.street import bench
+from roughcut.previs.sets.parts.street import bench, car
 from roughcut.previs.sets.props import add_props
 from roughcut.previs.sets.studio import Studio
 from roughcut.previs.sets.tone import Tone
@@ -44,6 +46,19 @@ def seat_sprite(style: Style, px_per_m: float, place: Place | None = None) -> Sp
     draw(canvas, 0.0)
     return Sprite(canvas.pixels, px_per_m, half * px_per_m, tall * px_per_m)
 
+
+def car_sprite(style: Style, px_per_m: float, place: Place) -> Sprite:
+    """A car that drives to the right, in the light of the place; its lamps burn where it is dark."""
+    tone = Tone(style, place, False)
+    canvas = Canvas(tone, -_CAR_M, _CAR_M, -0.03, _CAR_TALL_M, px_per_m)
+    car(canvas, 0.0, (70, 96, 122))
+    if tone.dark or place.hour in ("dusk", "dawn"):
+        canvas.glow(-2.0, 0.7, 0.75, (255, 240, 200), 0.8)
+    pixels = np.ascontiguousarray(canvas.pixels[:, ::-1])
+    return Sprite(pixels, px_per_m, _CAR_M * px_per_m, _CAR_TALL_M * px_per_m)
+
+
+_CAR_M, _CAR_TALL_M = 2.8, 1.6
 
 _SEATS: dict[str, tuple[Callable[[Canvas, float], None], float, float]] = {
     "armchair": (lambda canvas, x: armchair(canvas, x), 0.55, 1.05),
