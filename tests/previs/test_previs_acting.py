@@ -184,6 +184,10 @@ def test_what_is_banged_down_is_banged_with_a_fist() -> None:
     assert read_gesture("bangs the spoon down on the stove") == "stress"
     assert read_gesture("slams the glass on the bar") == "stress"
     assert read_gesture("slams the door") is None
+    beats = (Action(text="Ann bangs the spoon down on the stove."),)
+    (figure,) = stage_of(an_order(1, cues=(), beats=beats)).figures
+    times = {act.gesture: act.time_ms for act in figure.acts if act.time_ms or act.gesture != "none"}
+    assert 300 <= times["none"] - times["stress"] <= 700
 
 
 def test_what_follows_a_walk_waits_for_its_end() -> None:

@@ -10,9 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from previs_orders import an_order, person
 
+from roughcut.previs import framing
 from roughcut.previs.anatomy import body_of
 from roughcut.previs.camera import View, view_at
 from roughcut.previs.figures.body import head_offset_of
+from roughcut.previs.figures.look import look_of
 from roughcut.previs.marks import Mark, gathered
 from roughcut.previs.presence import turn_of
 from roughcut.previs.scenery import layer_depth
@@ -331,3 +333,14 @@ def test_the_shoulder_is_that_of_whom_the_prose_names(prose: str) -> None:
     stage = stage_of(order)
     near = min(stage.figures, key=lambda figure: _head(stage, figure, 0.0)[3])
     assert near.name == "Cleo"
+
+
+@pytest.mark.parametrize("turned", [31.0, 44.0, 57.0, 80.0])
+def test_a_close_camera_never_goes_round_to_a_stare(turned: float) -> None:
+    """However far somebody turns to another, a single leaves the face turned past the lens."""
+    body = body_of(look_of("Ann", "A woman of thirty", ("Ann",), "female"), "standing")
+    key = framing.frame(
+        Size.CU, framing.Setup(), [framing.Subject(0.0, 2.0, body, face=1.0, turned=turned)], 16 / 9
+    )
+    round_ = math.degrees(math.atan2(key.eye[0] - key.look_at[0], key.look_at[2] - key.eye[2]))
+    assert turned - round_ >= 27.5

@@ -228,3 +228,10 @@ def test_who_laughs_shuts_the_mouth_to_speak() -> None:
         at: pose_at(stage, figure, view, at, extent).viseme for at in (1000, 1800, 2200, 2700, 3200, 3900)
     }
     assert shapes == {1000: "rest", 1800: "closed", 2200: "open", 2700: "closed", 3200: "wide", 3900: "rest"}
+
+
+def test_who_sits_at_ease_has_the_hands_in_the_lap() -> None:
+    """Arms are crossed on a chair by who is angry, not by habit."""
+    look = look_of("Tom", "A man of fifty", ("Tom",), "male")
+    assert {rest_of(look, who, "neutral", sits=True) for who in range(30)} == {"clasped"}
+    assert "arms_crossed" in {rest_of(look, who, "angry", sits=True) for who in range(30)}

@@ -102,3 +102,14 @@ def test_somebody_rises_when_they_are_told_to(action: str, rises_ms: int, waves_
     waves = next(act.time_ms for act in figure.acts if act.gesture == "wave")
     assert rises == rises_ms
     assert (waves > rises) is waves_after
+
+
+def test_who_stands_almost_before_a_seat_stands_before_it() -> None:
+    """An empty chair beside somebody would look as if somebody else had left it."""
+    ann = person(0, 0.5)
+    (near,) = (end for _, end in marks_of((ann,), (Seat(1.2, 2.8),)).values())
+    (far,) = (end for _, end in marks_of((ann,), (Seat(0.2, 2.8),)).values())
+    assert (near.x_m, far.x_m) == (1.2, 1.5)
+    assert near.z_m == far.z_m
+    sits = person(1, 0.35, start=Placement(x=0.35, posture="sitting"))
+    assert marks_of((sits, ann), (Seat(1.2, 2.8),))["Ann"][1].x_m >= 1.5

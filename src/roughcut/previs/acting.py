@@ -48,6 +48,12 @@ _EXPRESSIONS: tuple[tuple[Expression, str], ...] = (
     ("happy", r"\b(happ\w*|smil\w*|cheer\w*|delight\w*|joy\w*|excite\w*|bright\w*|eager\w*|proud\w*|pleased|beam\w*)\b"
      r"|微笑|高兴|开心|兴奋|喜悦|激动|笑|快乐|欣慰"),
 )  # fmt: skip
+_STRIKES = re.compile(
+    r"\b(?:bangs?|banging|slams?|slamming|pounds?|thumps?|smashes|slaps?) (?:a|an|the|his|her|their) [\w ]{1,24}?\b(?:down|on|onto|against)\b"
+    r"|拍桌|捶桌|猛地放下|重重地?放下",
+    re.IGNORECASE,
+)
+"""A fist that is raised and comes down at once."""
 _WIPES = re.compile(
     r"\b(?:wip(?:es?|ing)|dabs?|dabbing|rubs?|rubbing|dries|drying) (?:at )?(?:away )?(?:(?:his|her|their|the|a) )?(?:\w+ )?(?:eyes?|tears?|face|cheeks?)\b"
     r"|擦[去掉干]?(?:眼泪|泪水?|眼睛)|抹[去掉]?(?:眼泪|泪)|拭泪|揉[揉着]?眼",
@@ -56,6 +62,7 @@ _WIPES = re.compile(
 """A hand to the eyes that does not stay there."""
 _GESTURES: tuple[tuple[Gesture, str], ...] = (
     ("cover_face", _WIPES.pattern),
+    ("stress", _STRIKES.pattern),
     ("shrug", r"\bshrugs?\b|耸肩"),
     ("wave", r"\bwav(es?|ing)\b|挥手|招手"),
     ("point", r"\bpoint(s|ing)?\b|指着|指向"),
@@ -70,7 +77,7 @@ _GESTURES: tuple[tuple[Gesture, str], ...] = (
     ("think", r"\b(strokes?|stroking|rubs?|rubbing|scratch\w*) (his|her|their) (chin|beard)\b|\bhand (to|on) (his|her|their) chin\b|\b(ponder\w*|thoughtful\w*|thinks it over)\b|托着?下巴|摸着?下巴|沉思|思索"),
     ("self", r"\bhand (to|on|over) (his|her|their) (heart|chest)\b|捂着?胸口|抚胸|拍着?胸"),
     ("refuse", r"\b(raises?|holds? up|throws? up|puts? up) (both |his |her |their )+(hands|palms)\b|\bhands (up|raised)\b|举起双手|摆手|摊手"),
-    ("stress", r"\b(clench\w*|shakes?|raises?|slams?|pounds?) (a |his |her |their )fists?\b|\b(bangs?|banging|slams?|slamming|pounds?|thumps?|smashes|slaps?) (a|an|the|his|her|their) [\w ]{1,24}?\b(down|on|onto|against)\b|握紧拳|握拳|捶"),
+    ("stress", r"\b(clench\w*|shakes?|raises?|slams?|pounds?) (a |his |her |their )fists?\b|握紧拳|握拳|捶"),
     ("count", r"\b(raises?|holds? up|lifts?|wags?) (a|one|his|her) (finger|forefinger)\b|竖起.{0,2}手指|伸出.{0,2}手指"),
     ("offer", r"\b(spreads?|opens?) (his|her|their) (hands|arms)\b|\bgestur(es?|ing)\b|张开双臂|摊开双手|比划"),
     ("give", r"\b(holds? (it |them |something |(?:the|a|his|her|their) \w+ )?out|offers? (it|them|him|her|the|a|an|his|their)\b|hands? (him|her|them|it|over)|(?<!his )(?<!her )(?<!their )hands (the|a|an|his|her|their|it) ?[\w ]{0,24}to)\b|递给|递过|递上|递到"),
@@ -90,6 +97,7 @@ _HELD_MS: dict[Expression, int] = {
     "laughing": 1700, "surprised": 1300, "shocked": 1700, "furious": 2200, "relieved": 1500, "crying": 4200,
 }  # fmt: skip
 _USUALLY_HELD_MS, _EASED_MS = 2400, 2300
+_STRUCK_MS = 420
 _SHOWN_MS, _SEEN_MS, _LAID_ON_MS = 1800, 3000, 8000
 _LAYS_ON = re.compile(
     r"\b(?:presses|pressing|lays?|laying|rests?|puts?|places?) .{0,24}\b(?:on|against)\b|[按贴放搭]在|按住|按上",
@@ -200,7 +208,8 @@ def acts_of(
         gesture = read_gesture(words) if whom == name else None
         if gesture and (not lasts(gesture) or _WIPES.search(words)):
             speaks = any(cue.end_ms > time_ms for cue in cues)
-            until = time_ms + (_LAID_ON_MS if _stays(gesture, words) else _SHOWN_MS if speaks else _SEEN_MS)
+            shown_ms = _LAID_ON_MS if _stays(gesture, words) else _SHOWN_MS if speaks else _SEEN_MS
+            until = time_ms + (_STRUCK_MS if _STRIKES.search(words) else shown_ms)
             acts = {when: act for when, act in acts.items() if not time_ms <= when < until}
             acts[time_ms] = Act(time_ms=time_ms, gesture=gesture)
             acts.setdefault(until, Act(time_ms=until))

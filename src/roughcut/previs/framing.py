@@ -56,7 +56,7 @@ _LOWEST_M = 0.15
 _BELOW_EYES_M = 0.30
 """How much under the eyes of the lowest head a group's frame still shows."""
 _EDGE = 0.03
-_PAST_THE_LENS, _SEEN_TURNED = 26.0, 30.0
+_PAST_THE_LENS, _SEEN_TURNED = 30.0, 30.0
 _ROUND_DEGREES = 14.0
 """How far at most a close camera goes round to the other side, so that a face looks past it."""
 _EYES_OVER_A_HAND, _HAND_AT = 0.24, 0.84

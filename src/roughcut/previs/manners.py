@@ -40,10 +40,10 @@ _LASTING: frozenset[Gesture] = frozenset(
 )
 
 
-def rest_of(look: Look, who: int, mood: Expression) -> Gesture:
-    """How somebody stands who does nothing: by mood first, else by who they are; `who` is the same
-    number for the same character in every shot."""
-    usual = _BY_MOOD.get(mood) or _BY_PERSON[look.sex, look.age]
+def rest_of(look: Look, who: int, mood: Expression, *, sits: bool = False) -> Gesture:
+    """How somebody stands or `sits` who does nothing: by mood first, else by who they are; `who` is the
+    same number for the same character in every shot. Who sits at ease has the hands in the lap."""
+    usual = _BY_MOOD.get(mood) or (("clasped",) if sits else _BY_PERSON[look.sex, look.age])
     rest = usual[int(chance(who, "rest", mood if mood in _BY_MOOD else "") * len(usual))]
     return "clasped" if rest == "pockets" and look.top in _NO_POCKETS else rest
 
@@ -59,11 +59,13 @@ def stances_of(
     moods: Sequence[Mood],
     told: Sequence[tuple[int, Gesture]],
     holds: Sequence[tuple[int, Held]],
+    *,
+    sits: bool = False,
 ) -> tuple[Stance, ...]:
     """How somebody rests over the shot: what the prose tells (from then on), else as they are and feel
     when the shot begins; with what is in their hand."""
     feels = [mood.expression for mood in moods if mood.time_ms <= _SETTLED_MS]
-    rest: Gesture = rest_of(look, who, feels[-1] if feels else "neutral")
+    rest: Gesture = rest_of(look, who, feels[-1] if feels else "neutral", sits=sits)
     held: Held = "none"
     stances: dict[int, tuple[Gesture, Held]] = {0: (rest, held)}
     for time_ms in sorted({when for when, _ in told} | {when for when, _ in holds}):

@@ -22,7 +22,7 @@ _SHUFFLES = 24
 _WINGS_M = 4.6
 _BEFORE_A_SEAT_M = 0.1
 _FAR_M = 1.6
-_TO_A_SEAT_M = 1.8
+_TO_A_SEAT_M, _BESIDE_A_SEAT_M = 1.8, 0.42
 STROLL_M_S, _RUN_M_S = 1.05, 2.6
 _LEAST_ENTRANCE_M = 1.2
 _HEADING: dict[Facing, float] = {"camera": 0.0, "left": -90.0, "right": 90.0, "away": 180.0}
@@ -223,6 +223,18 @@ def _seated(marks: dict[str, Mark], seats: Sequence[Seat]) -> dict[str, Mark]:
         if abs(seat.x_m - mark.x_m) <= _TO_A_SEAT_M:
             free.remove(seat)
             placed[name] = replace(mark, x_m=seat.x_m, z_m=seat.z_m - 0.03, seated=True)
+    return _before_seats(placed, free)
+
+
+def _before_seats(marks: dict[str, Mark], free: Sequence[Seat]) -> dict[str, Mark]:
+    """Who stands almost before a free seat stands before it: there they rose, and there they will sit."""
+    placed, left = dict(marks), list(free)
+    for name, mark in marks.items():
+        near = [seat for seat in left if abs(seat.x_m - mark.x_m) <= _BESIDE_A_SEAT_M and seat.z_m > mark.z_m]
+        if mark.posture == "standing" and near:
+            seat = min(near, key=lambda each: abs(each.x_m - mark.x_m))
+            left.remove(seat)
+            placed[name] = replace(mark, x_m=seat.x_m)
     return placed
 
 

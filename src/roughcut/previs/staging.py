@@ -122,7 +122,9 @@ class _Staging:
     def _stances(self, person: Person, look: Look, moods: Sequence[Mood]) -> tuple[Stance, ...]:
         """How somebody rests, and what is in their hand."""
         rests = rests_of(person.name, self.said)
-        return stances_of(look, seed_of(self.order.seed, person.name), moods, rests, self.holds[person.name])
+        seed, holds = seed_of(self.order.seed, person.name), self.holds[person.name]
+        sits = self.marks[person.name][0].posture == "sitting"
+        return stances_of(look, seed, moods, rests, holds, sits=sits)
 
     def _way(self, name: str) -> tuple[Spot, ...]:
         start, end = self.marks[name]
