@@ -115,6 +115,30 @@ def test_the_takes_may_lie_on_another_machine(
     assert clip.media_reference.target_url == address
 
 
+def test_handles_lie_beyond_the_cut(copy_of_made: Path, roughcut: Roughcut) -> None:
+    """Every clip has frames to both sides; those between are the film's. A second time nothing is shot, and
+    the production's own takes are left as they are; a take that is not the previs' own gets none."""
+    takes = {path.name: path.read_bytes() for path in (copy_of_made / "takes").glob("*.mp4")}
+    roughcut("export", copy_of_made, "--handles", "0.5s")
+    film = frames(copy_of_made / "film.mp4", width_px=32)
+    for clip in timeline_of(copy_of_made / "edit").tracks[0].find_clips():
+        span, there = clip.trimmed_range(), clip.available_range()
+        assert span.start_time.value == 3
+        assert there.duration.value == span.duration.value + 6
+        take = Path(clip.media_reference.target_url.removeprefix("file://"))
+        for picture in list(frames(take, width_px=32))[3:-3]:
+            assert np.abs(next(film).astype(int) - picture).mean() < 2
+    assert next(film, None) is None
+    media = {path: path.stat().st_mtime_ns for path in (copy_of_made / "edit" / "media").glob("*.mp4")}
+    assert takes == {path.name: path.read_bytes() for path in (copy_of_made / "takes").glob("*.mp4")}
+    with (copy_of_made / "takes" / "shot_001.mp4").open("ab") as file:
+        file.write(b"\0")
+    assert "Shot 1 has no handles" in roughcut("export", copy_of_made, "--handles", "3").stderr
+    assert media == {path: path.stat().st_mtime_ns for path in media}
+    first = next(iter(timeline_of(copy_of_made / "edit").tracks[0].find_clips()))
+    assert first.trimmed_range() == first.available_range()
+
+
 def heard(path: Path) -> NDArray[np.float64]:
     """The samples of a WAV file, N×2, −1…1, as the media library reads them."""
     with av.open(str(path)) as container:
@@ -178,6 +202,7 @@ def test_a_mistake_is_one_sentence(copy_of_made: Path, tmp_path: Path, roughcut:
         ("export", tmp_path): "make one with",
         ("export", copy_of_made, "--format", "aaf"): "choose from otio, fcpxml",
         ("export", copy_of_made, "--media-root", "out"): "whole path",
+        ("export", copy_of_made, "--handles", "some"): "no length of handles",
     }
     for arguments, words in mistakes.items():
         error = roughcut(*arguments, code=2).stderr

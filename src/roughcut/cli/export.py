@@ -42,13 +42,23 @@ def export(
             help="Write the sound in parts, too (dialogue, effects, ambience), and use it in the edit.",
         ),
     ] = False,
+    handles: Annotated[
+        str,
+        typer.Option(
+            "--handles",
+            metavar="FRAMES|SECONDS",
+            help="Shoot previs takes longer at both ends, such as 12 frames or 0.5s, and use those.",
+            show_default="none",
+        ),
+    ] = "",
     quiet: options.Quiet = False,
 ) -> None:
     """Write the cut for an editing program: every take in its place, the review's notes as markers."""
     from roughcut.cli.progress import watching
     from roughcut.film.edit.formats import FORMS, write_edit
     from roughcut.production.folder import ProductionFolder
-    from roughcut.production.turnover import turnover
+    from roughcut.production.handles import Handles, read_handles
+    from roughcut.production.turnover import Wanted, turnover
 
     chosen = [form.lower() for form in forms or FORMS]
     if unknown := [form for form in chosen if form not in FORMS]:
@@ -56,7 +66,13 @@ def export(
     production = ProductionFolder(out)
     target = folder or production.root / "edit"
     with watching(quiet) as watcher:
-        found = turnover(production, media_root, out=target, with_stems=stems, watcher=watcher)
+        found = turnover(
+            production,
+            media_root,
+            out=target,
+            wanted=Wanted(read_handles(handles) if handles else Handles(), stems),
+            watcher=watcher,
+        )
     for remark in found.remarks:
         typer.echo(remark, err=True)
     written = write_edit(found.edit, target, chosen)
@@ -65,6 +81,8 @@ def export(
     rows = {path: FORMS[form].readers for form, path in zip(dict.fromkeys(chosen), written, strict=True)}
     if stems:
         rows[target / "stems"] = "the sound in parts, for the mix"
+    if handles:
+        rows[target / "media"] = "the takes with handles"
     width = max(len(str(path)) for path in rows)
     for path, readers in rows.items():
         typer.echo(f"{str(path).ljust(width)}  {readers}")

@@ -26,6 +26,7 @@ _WORDS = {
     "films": "Reviewing the films",
     "fvd": "Comparing the films",
     "stories": "Making the films",
+    "handles": "Shooting handles",
     "stems": "Taking the sound apart",
 }
 

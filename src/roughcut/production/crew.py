@@ -67,14 +67,15 @@ class Crew:
 
     def run(self, job: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Do a job on the next free worker and wait for it."""
-        return self._ended(self.submit(job, *args, **kwargs))
+        return self.ended(self.submit(job, *args, **kwargs))
 
     def run_each(self, job: Callable[[S], T], items: Iterable[S]) -> list[T]:
         """Do a job for each of these, as many at a time as there are workers, and wait for all."""
-        return [self._ended(each) for each in [self.submit(job, item) for item in items]]
+        return [self.ended(each) for each in [self.submit(job, item) for item in items]]
 
     @staticmethod
-    def _ended(future: Future[T]) -> T:
+    def ended(future: Future[T]) -> T:
+        """Wait for a job. Raises what it raised, and RoughcutError where its worker is gone."""
         try:
             return future.result()
         except BrokenProcessPool as error:

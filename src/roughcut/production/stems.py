@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 import numpy as np
 
-from roughcut.director.retakes import retaken_order
 from roughcut.director.schema import ShotPlan
 from roughcut.errors import MediaError
 from roughcut.film.edit.timecode import hour_of
@@ -21,7 +20,7 @@ from roughcut.previs.sound import Stems, stems_of
 from roughcut.previs.staging import stage_of
 from roughcut.production.events import Silence, Watcher
 from roughcut.production.folder import ProductionFolder
-from roughcut.production.retaking.journal import read_journal
+from roughcut.production.retaking.journal import orders_of, read_journal
 from roughcut.timebase import sample_at
 
 _BLOCK = SAMPLE_RATE // 10
@@ -76,26 +75,19 @@ class _Takes:
 
     def __init__(self, folder: ProductionFolder, plan: ShotPlan) -> None:
         self._folder, self._plan = folder, plan
-        self._retakes = [entry.retake for entry in read_journal(folder).entries]
+        self._journal = read_journal(folder)
         self._whole: list[int] = []
 
     def parts_of(self, index: int) -> Mapping[Part, Sound]:
         """The sound of a take in its parts; as one part where its order does not sound like it."""
         order = self._plan.orders[index]
         own = _heard(self._folder.take(order.shot_number), order)
-        for asked in self._orders_of(order):
+        for asked in orders_of(order, self._journal):
             stems = self._stems_of(asked)
             if stems is not None and _are_alike(own, stems.whole()):
                 return _parts(stems)
         self._whole.append(order.shot_number)
         return {Part("production"): own}
-
-    def _orders_of(self, order: TakeOrder) -> Iterator[TakeOrder]:
-        """What the take may have been shot from: the order, or the same one from another seed."""
-        yield order
-        for retake in self._retakes:
-            if retake.shot_number == order.shot_number:
-                yield retaken_order(order, retake)
 
     def _stems_of(self, order: TakeOrder) -> Stems | None:
         try:

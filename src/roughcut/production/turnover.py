@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PureWindowsPath
 from typing import NamedTuple
 from urllib.parse import quote
@@ -17,6 +17,7 @@ from roughcut.film.media import probe
 from roughcut.film.stems import StemFiles
 from roughcut.production.events import Watcher
 from roughcut.production.folder import ProductionFolder
+from roughcut.production.handles import Handles, LongTakes, shoot_handles
 from roughcut.production.made import folder_of, is_made, plan_of, script_of
 from roughcut.script.schema import Script
 from roughcut.timebase import frame_at
@@ -31,30 +32,68 @@ class Turnover(NamedTuple):
     remarks: tuple[str, ...] = ()
 
 
+class Wanted(NamedTuple):
+    """What is made for an edit beyond its files: takes with `handles`, and the film's sound in `stems`."""
+
+    handles: Handles = Handles()
+    stems: bool = False
+
+
+_NOTHING_MORE = Wanted()
+
+
 def turnover(
     folder: ProductionFolder,
     media_root: str = "",
     *,
     out: Path | None = None,
-    with_stems: bool = False,
+    wanted: Wanted = _NOTHING_MORE,
     watcher: Watcher | None = None,
 ) -> Turnover:
     """The edit of a production as it stands, from its script, its plan, its takes and its report.
 
     `media_root` is the path of OUT on the editor's own machine, where that is another one; Windows paths
-    count as such. `with_stems` writes the film's sound in parts into `out` (default: OUT/edit), in a folder
-    `stems`. Raises OptionError where the folder holds no whole production.
+    count as such. What is `wanted` beside it is written into `out` (default: OUT/edit), in the folders
+    `media` and `stems`. Raises OptionError where the folder holds no whole production.
     """
     out = (out or folder.root / "edit").absolute()
     script, plan = _made(folder)
-    notes, remarks = _notes(folder)
     shelf = _Shelf(folder, _address(media_root) if media_root else folder.root.as_uri())
+    notes, remarks = _notes(folder)
+    longer = LongTakes({}, ())
+    if handle_frames := wanted.handles.at(plan.options.rate):
+        longer = shoot_handles(folder, plan, out / "media", handle_frames, watcher)
+    events = _events(script, plan, shelf, notes, (longer.files, handle_frames))
+    edit = _edit(script.title or folder.root.name, plan, events)
+    remarks = (*remarks, *longer.remarks)
+    if wanted.stems:
+        from roughcut.production.stems import film_stems  # the previs, which nothing else here needs
+
+        found = film_stems(folder, plan, out / "stems", watcher)
+        remarks = (*remarks, *found.remarks)
+        edit = edit.model_copy(update={"stems": tuple(shelf.stems(found.files, edit.frame_count))})
+    if media_root and (wanted.stems or longer.files) and not out.is_relative_to(folder.root):
+        elsewhere = f"Sound and takes in {out} lie outside of OUT: their addresses are those of this machine."
+        remarks = (*remarks, elsewhere)
+    return Turnover(edit, remarks)
+
+
+def _events(
+    script: Script,
+    plan: ShotPlan,
+    shelf: _Shelf,
+    notes: Sequence[Note],
+    longer: tuple[Mapping[int, Path], int],
+) -> list[Event]:
+    """Every shot in its place; `longer` are takes with handles, and how many frames those have."""
     events, start = [], 0
     for shot, order in zip(script.shots, plan.orders, strict=True):
         end = start + order.frame_count
-        take = shelf.take(shot.number)
+        take, first_frame = shelf.take(shot.number), 0
         if take.frame_count < order.frame_count:
             raise OptionError(f"The take of shot {shot.number} is shorter than its shot; {_AGAIN}.")
+        if shot.number in longer[0]:
+            take, first_frame = shelf.longer(longer[0][shot.number]), longer[1]
         mine = [note for note in notes if _belongs(note, shot.number, (start, end), plan)]
         events.append(
             Event(
@@ -62,19 +101,13 @@ def turnover(
                 scene=script.scene_of(shot),
                 take=take,
                 frame_count=order.frame_count,
+                first_frame=first_frame,
                 others=tuple(shelf.others(shot.number)),
                 markers=tuple(_marker(note, (start, end), plan) for note in mine),
             )
         )
         start = end
-    edit = _edit(script.title or folder.root.name, plan, events)
-    if with_stems:
-        from roughcut.production.stems import film_stems  # the previs, which nothing else here needs
-
-        found = film_stems(folder, plan, out / "stems", watcher)
-        remarks = (*remarks, *found.remarks, *shelf.remarks(out, media_root))
-        edit = edit.model_copy(update={"stems": tuple(shelf.stems(found.files, edit.frame_count))})
-    return Turnover(edit, remarks)
+    return events
 
 
 def _edit(title: str, plan: ShotPlan, events: list[Event]) -> Edit:
@@ -137,10 +170,9 @@ class _Shelf:
         for kind, path in files.kinds.items():
             yield Media(name=path.name, url=self._url(path), frame_count=frame_count, label=kind)
 
-    def remarks(self, out: Path, media_root: str) -> Iterator[str]:
-        """What the editor's machine will not find where OUT lies there."""
-        if media_root and not out.is_relative_to(self._folder.root):
-            yield f"The stems are in {out}, outside of OUT, so their addresses are those of this machine."
+    def longer(self, path: Path) -> Media:
+        """The take in the film, with handles."""
+        return self._media(path, "in the film")
 
     def _media(self, path: Path, label: str) -> Media:
         return Media(name=path.name, url=self._url(path), frame_count=probe(path).frame_count, label=label)

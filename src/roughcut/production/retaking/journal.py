@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from roughcut.critic.retaking.schema import RetakeRecord, RetakesReport
 from roughcut.director.remedies import REMEDIES
+from roughcut.director.retakes import retaken_order
 from roughcut.director.schema import Retake
 from roughcut.files import write_text
+from roughcut.models.video.schema import TakeOrder
 from roughcut.production.folder import ProductionFolder
 from roughcut.production.retaking.schema import Entry, Journal
 
@@ -33,6 +35,14 @@ def circled_retakes(journal: Journal, asked: Mapping[int, str]) -> dict[int, Ret
         if journal.circled.get(entry.shot_number) == entry.retake.take_number
         and asked.get(entry.shot_number) == entry.asked
     }
+
+
+def orders_of(order: TakeOrder, journal: Journal) -> Iterator[TakeOrder]:
+    """What the previs may have shot a take from: the order, and each of the shot's retakes."""
+    yield order
+    for entry in journal.entries:
+        if entry.shot_number == order.shot_number:
+            yield retaken_order(order, entry.retake)
 
 
 def report_of(journal: Journal, asked: Mapping[int, str], folder: ProductionFolder) -> RetakesReport | None:

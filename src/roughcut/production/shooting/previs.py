@@ -35,13 +35,13 @@ class PrevisShooting:
 
     def is_fresh(self, order: TakeOrder) -> bool:
         """True when the take on disk is what this order gives."""
-        return self._store.is_fresh(take_files(self._folder, order), _inputs(self._drawn(order)))
+        return self._store.is_fresh(take_files(self._folder, order), take_inputs(self._drawn(order)))
 
     def shoot(self, order: TakeOrder) -> None:
         """Shoot one take."""
         order = self._drawn(order)
         self._crew.run(jobs.shoot_take, order, self._folder.voices, self._folder.take(order.shot_number))
-        self._store.record(take_files(self._folder, order), _inputs(order))
+        self._store.record(take_files(self._folder, order), take_inputs(order))
 
     def quote(self) -> Quote | None:
         """Nothing is to be bought."""
@@ -62,7 +62,7 @@ class PrevisShooting:
 
     def asked(self, order: TakeOrder) -> str:
         """The digest of the order."""
-        return _inputs(order)
+        return take_inputs(order)
 
     def proposal(self, retake: Retake) -> Proposal:
         """Another seed is all that the previs can try; it costs nothing."""
@@ -87,5 +87,6 @@ def take_files(folder: ProductionFolder, order: TakeOrder) -> list[Path]:
     return [folder.take(order.shot_number), *folder.stills(order.shot_number)]
 
 
-def _inputs(order: TakeOrder) -> str:
+def take_inputs(order: TakeOrder) -> str:
+    """The digest of what a take is shot from."""
     return digest_of("take", __version__, order)
