@@ -31,6 +31,7 @@ _FINER = ((800.0, 1), (260.0, 2), (160.0, 3))
 _Box = tuple[float, float, float, float]
 """left, right, bottom, top in metres."""
 _FACE = 0.6  # head heights from the middle of the face within which a hand is before it
+_WAVER_M = 0.005  # as far as painted edges waver
 _MARGIN = 9.0  # head units round a part that is drawn again: as far as soft shade reaches
 
 
@@ -99,6 +100,9 @@ def _face(look: Look, pose: Pose, style: Style, px_per_m: float, bottom_m: float
     under, left, high = _under_face(look, resting, style, px_per_m, floor)
     finer, (x, y, right, low) = _finer(px_per_m), _on_cells((x0, y0, x1, y1), at, style, px_per_m, size)
     ink = under.cut((x - left) * finer, (y - high) * finer, (right - left) * finer, (low - high) * finer)
+    near = math.ceil(_WAVER_M * px_per_m)
+    wanted = (x0 - near - x, y0 - near - y, x1 + near - x, y1 + near - y)
+    ink.want(*(edge * finer for edge in wanted))
     _draw_head_and_before(_figure(ink, look, pose))
     patch = finish(ink, finer)
     return Piece(patch[y0 - y : y1 - y, x0 - x : x1 - x].copy(), x0, y0)

@@ -69,6 +69,20 @@ class Eye:
         line = curve(points)
         return np.stack([self.x + line[:, 0] * out, self.y + line[:, 1]], 1)
 
+    @property
+    def room(self) -> Points:
+        """The corners of all that is drawn of the eye: lids, lashes, creases and bags."""
+        low = max(self.y + 5.0, float(self.lids[1][:, 1].max())) + 5.0
+        wide, high = 0.75 * self.width + 4.0, self.height + 8.0
+        return np.array(
+            [
+                (self.x - wide, self.y - high),
+                (self.x + wide, low),
+                (self.x + wide, self.y - high),
+                (self.x - wide, low),
+            ]
+        )
+
     def clamp(self, shape: Points) -> Points:
         """The part of a shape that shows between the lids."""
         upper, lower = self._sorted
@@ -88,6 +102,8 @@ def draw_eye(
 ) -> None:
     """One eye, open or closed."""
     eye = Eye(ink, look, view, s, face, side)
+    if not ink.shows(at(eye.room)):
+        return
     lash = mix(_LASH, look.hair, 0.22) if brightness(look.hair) < 0.5 else _LASH
     if ink.manner.flat:
         _flat_eye(ink, at, eye, closed or face.arcs != "none")

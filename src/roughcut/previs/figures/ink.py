@@ -59,6 +59,17 @@ class Ink:
             (-(-self.height // self.coarse), -(-self.width // self.coarse)), 255, np.uint8
         )
         self._clip: list[Points] = []
+        self._wanted = (0, 0, self.width, self.height)
+        self._rule()
+
+    def _rule(self) -> None:
+        """How metres become the whole numbers that cv2 takes: on the picture, and on the map of light."""
+        corner = np.array((-self.left, self.top)) * self.px
+        self._ruled = {
+            coarse: (np.array((one, -one)), corner / coarse * (1 << _SHIFT) - (1 << (_SHIFT - 1)))
+            for coarse in {1, self.coarse}
+            for one in (self.px / coarse * (1 << _SHIFT),)
+        }
 
     def cut(self, left: int, top: int, right: int, bottom: int) -> Ink:
         """A part of the drawing (pixels from its corner, on cells of light) to be gone on with on its own."""
@@ -68,15 +79,24 @@ class Ink:
         part.top, part.bottom = self.top - top / self.px, self.top - bottom / self.px
         part.picture = self.picture[top:bottom, left:right].copy()
         part.light = self.light[top // cell : -(-bottom // cell), left // cell : -(-right // cell)].copy()
-        part._clip = list(self._clip)
+        part._clip, part._wanted = list(self._clip), (0, 0, part.width, part.height)
+        part._rule()
         return part
 
+    def want(self, left: int, top: int, right: int, bottom: int) -> None:
+        """Only these pixels will be looked at: what has a hard edge and lies elsewhere need not be drawn."""
+        self._wanted = (left, top, right, bottom)
+
+    def shows(self, points: Points, reach: float = 0.0) -> bool:
+        """Whether something within `reach` (metres) of the box round some points would be looked at."""
+        x, y, wide, high = cv2.boundingRect(self._pixels(points))
+        return self._near((x, y, x + wide, y + high), math.ceil(reach * self.px) + 2)
+
     def _pixels(self, points: Points, coarse: int = 1) -> NDArray[np.int32]:
-        scale = self.px / coarse * (1 << _SHIFT)
-        xy = np.empty(points.shape, np.float64)
-        xy[:, 0] = (points[:, 0] - self.left) * scale
-        xy[:, 1] = (self.top - points[:, 1]) * scale
-        return (xy - (1 << (_SHIFT - 1))).round().astype(np.int32)
+        scale, shift = self._ruled[coarse]
+        xy = points * scale
+        xy += shift
+        return np.asarray(np.rint(xy, out=xy).astype(np.int32))
 
     def _facets(self, points: Points) -> Points:
         """In flat manners, the outline cut from paper with straight scissors."""
@@ -88,9 +108,9 @@ class Ink:
 
     def fill(self, points: Points, colour: Colour) -> None:
         """An opaque shape with neither outline nor light of its own."""
-        points = self._facets(points)
-        outline = self._pixels(points)
-        if not self._outside([outline]):
+        outline = self._pixels(self._facets(points))
+        x, y, wide, high = cv2.boundingRect(outline)
+        if self._near((x, y, x + wide, y + high), 2):
             cv2.fillPoly(self.picture, [outline], (*colour, 255), cv2.LINE_AA, _SHIFT)
 
     def stroke(
@@ -98,7 +118,8 @@ class Ink:
     ) -> None:
         """A line that swells and thins; `width` in metres, never thinner than half a pixel."""
         wide = max(width, 0.5 / self.px)
-        self.fill(ribbon(line, [wide * t for t in taper]), colour)
+        if self.shows(line, wide * max(taper)):
+            self.fill(ribbon(line, [wide * t for t in taper]), colour)
 
     def part(
         self, shapes: Sequence[Points], colour: Colour, relief: float = 0.0, line: Colour | None = None
@@ -122,15 +143,26 @@ class Ink:
             cv2.fillPoly(self.picture, [outline], (*colour, 255), cv2.LINE_AA, _SHIFT)
         self._relieve(relief)
 
+    def _near(self, box: tuple[int, int, int, int], reach: int) -> bool:
+        """Whether a box (sixty-fourths of a pixel, right and bottom outside) and `reach` pixels round it are
+        wanted."""
+        left, top, right, bottom = self._wanted
+        x0, y0, x1, y1 = box
+        return (
+            x0 <= (right + reach) << _SHIFT
+            and y0 <= (bottom + reach) << _SHIFT
+            and x1 >= (left - reach) << _SHIFT
+            and y1 >= (top - reach) << _SHIFT
+        )
+
     def _outside(self, outlines: Sequence[NDArray[np.int32]]) -> bool:
         """Whether nothing of the outlines can touch the picture."""
         reach = math.ceil(self.manner.line_m * self.px) + 2
         right, low = (self.width + reach) << _SHIFT, (self.height + reach) << _SHIFT
         near = -reach << _SHIFT
         for outline in outlines:
-            x0, y0 = outline.min(0)
-            x1, y1 = outline.max(0)
-            if x0 <= right and y0 <= low and x1 >= near and y1 >= near:
+            x, y, wide, high = cv2.boundingRect(outline)
+            if x <= right and y <= low and x + wide >= near and y + high >= near:
                 return False
         return True
 
@@ -144,11 +176,11 @@ class Ink:
         self, shapes: Sequence[Points], margin: int
     ) -> tuple[list[NDArray[np.int32]], tuple[slice, slice]] | None:
         outlines = [self._pixels(shape, self.coarse) for shape in shapes]
-        low = np.min([o.min(0) for o in outlines], 0) >> _SHIFT
-        high = (np.max([o.max(0) for o in outlines], 0) >> _SHIFT) + 1
-        x0, y0 = max(0, int(low[0]) - margin), max(0, int(low[1]) - margin)
-        x1 = min(self.light.shape[1], int(high[0]) + margin + 1)
-        y1 = min(self.light.shape[0], int(high[1]) + margin + 1)
+        boxes = [cv2.boundingRect(outline) for outline in outlines]
+        x0 = max(0, (min(x for x, _, _, _ in boxes) >> _SHIFT) - margin)
+        y0 = max(0, (min(y for _, y, _, _ in boxes) >> _SHIFT) - margin)
+        x1 = min(self.light.shape[1], (max(x + w - 1 for x, _, w, _ in boxes) >> _SHIFT) + margin + 2)
+        y1 = min(self.light.shape[0], (max(y + h - 1 for _, y, _, h in boxes) >> _SHIFT) + margin + 2)
         if x1 <= x0 or y1 <= y0:
             return None
         corner = np.array((x0, y0), np.int32) << _SHIFT
@@ -206,12 +238,15 @@ class Ink:
         """Lay a translucent colour over what is there (blush, sheen, glass); stays inside the figure."""
         xy = self._pixels(shape)
         pad = math.ceil(3 * soft * self.px) + 1
-        x0, y0 = (xy.min(0) >> _SHIFT) - pad
-        x1, y1 = (xy.max(0) >> _SHIFT) + pad + 2
-        x0, y0, x1, y1 = max(0, x0), max(0, y0), min(self.width, x1), min(self.height, y1)
+        x, y, wide, high = cv2.boundingRect(xy)
+        if not self._near((x, y, x + wide, y + high), pad):
+            return
+        x0, y0 = max(0, (x >> _SHIFT) - pad), max(0, (y >> _SHIFT) - pad)
+        x1 = min(self.width, (x + wide - 1 >> _SHIFT) + pad + 2)
+        y1 = min(self.height, (y + high - 1 >> _SHIFT) + pad + 2)
         if x1 <= x0 or y1 <= y0:
             return
-        mask = np.zeros((y1 - y0, x1 - x0), np.uint8)
+        mask: Mask = np.zeros((y1 - y0, x1 - x0), np.uint8)
         corner = np.array((x0, y0), np.int32) << _SHIFT
         cv2.fillPoly(mask, [(xy - corner).astype(np.int32)], 255, cv2.LINE_AA, _SHIFT)
         if soft * self.px > 0.4:

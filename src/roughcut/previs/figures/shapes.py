@@ -21,6 +21,8 @@ def _basis(count: int) -> Points:
 
 
 _BASIS = _basis(8)
+_MOST_KNOTS = 512
+_NEXT_FOUR = np.arange(4)[:, None] + np.arange(_MOST_KNOTS)
 
 
 def loop(knots: Knots) -> Points:
@@ -35,9 +37,15 @@ def curve(knots: Knots) -> Points:
     p = np.asarray(knots, np.float64)
     if len(p) < 3:
         return p
-    q = np.concatenate([2 * p[:1] - p[1:2], p, 2 * p[-1:] - p[-2:-1]])
-    along = np.stack([q[:-3], q[1:-2], q[2:-1], q[3:]], 1)
-    return np.concatenate([(_BASIS @ along).reshape(-1, 2), p[-1:]])
+    count = len(p) - 1
+    q = np.empty((count + 3, 2))
+    q[1:-1], q[0], q[-1] = p, 2 * p[0] - p[1], 2 * p[-1] - p[-2]
+    # Eight points of each stretch from its four knots, for all stretches in one product.
+    along = q[_NEXT_FOUR[:, :count]].reshape(4, -1)
+    points = np.empty((count * 8 + 1, 2))
+    points[:-1].reshape(count, 8, 2)[:] = (_BASIS @ along).reshape(8, count, 2).swapaxes(0, 1)
+    points[-1] = p[-1]
+    return points
 
 
 def join(*lines: Knots) -> Points:
@@ -70,10 +78,17 @@ def ribbon(line: Knots, widths: Sequence[float]) -> Points:
     step[1:-1] = p[2:] - p[:-2]
     step[0], step[-1] = p[1] - p[0], p[-1] - p[-2]
     length = np.maximum(np.hypot(step[:, 0], step[:, 1]), 1e-9)
-    places = np.arange(len(p)) * ((len(widths) - 1) / (len(p) - 1))
-    half = np.interp(places, np.arange(len(widths)), widths) / 2
+    half = _spread(len(p), len(widths)) @ np.asarray(widths, np.float64)
     off = step[:, ::-1] * (half / length)[:, None] * (-1.0, 1.0)
     return np.concatenate([p + off, (p - off)[::-1]])
+
+
+@cache
+def _spread(count: int, given: int) -> Points:
+    """Count × given: what share of each given number half a width has at each of `count` even places."""
+    places = np.arange(count) * ((given - 1) / (count - 1))
+    shares = [np.interp(places, np.arange(given), np.eye(given)[k]) for k in range(given)]
+    return np.stack(shares, 1) / 2
 
 
 def capsule(a: Knots, b: Knots, ra: float, rb: float) -> Points:
