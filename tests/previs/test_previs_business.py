@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
+import pytest
 from previs_orders import an_order, person
 
 from roughcut.models.video.schema import TakeOrder
 from roughcut.previs.figures.body import head_offset_of
 from roughcut.previs.schema import Place, Pose, Turn
-from roughcut.previs.sets import landmark_named
+from roughcut.previs.sets import landmark_named, seat_named, seat_sprite
 from roughcut.previs.stage import Figure, heading_at, place_at
 from roughcut.previs.staging import stage_of
 from roughcut.script.placement import Placement
@@ -216,3 +218,28 @@ def test_who_goes_slowly_is_longer_on_the_way_than_who_hurries() -> None:
 
     slow, plain, fast = (walk_ms(f"Ann crosses{how}.") for how in (", slowly", "", " quickly"))
     assert slow > 1.4 * plain > 2 * fast
+
+
+def test_who_sits_where_the_set_has_no_seat_sits_on_what_is_named() -> None:
+    """A crate is brought, in that shot and in those after it; where nothing is named, what the place has."""
+    sits = Placement(x=-0.42, posture="sitting")
+    scene = Scene(heading="INT. WAREHOUSE - NIGHT", description="A warehouse.")
+
+    def seat(action: str, at: str = "") -> str:
+        return _figure(_order(action, people=(person(0, -0.42, start=sits, at=at),), scene=scene)).sits_on
+
+    assert [seat("Ann sits on a crate."), seat("Ann waits.", "crate"), seat("Ann waits.")] == [
+        "crate",
+        "crate",
+        "",
+    ]
+
+
+@pytest.mark.parametrize(
+    "words", ["a wooden crate", "barrel", "the rock", "a fallen log", "edge of the table"]
+)
+def test_what_people_sit_on_has_its_seat_at_the_height_of_a_chair(words: str) -> None:
+    """Nobody hovers over it or sinks into it."""
+    sprite = seat_sprite("animated", 100.0, Place(), seat_named(words))
+    highest = np.nonzero(sprite.picture[:, int(sprite.foot_x_px), 3] > 128)[0].min()
+    assert 0.40 < (sprite.foot_y_px - highest) / 100.0 < 0.52

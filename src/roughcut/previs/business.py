@@ -112,13 +112,18 @@ class Business:
         """The same people, with those who sit by the thing on which they are said to sit."""
         return tuple(self._beside(person) for person in people)
 
+    def seat_words(self, name: str) -> str:
+        """The words for what somebody sits on; "" where nothing was said."""
+        person = next(each for each in self._order.people if each.name == name)
+        said = (seat_of(clause) for _, who, clause in self._told if who == name)
+        return next(filter(None, said), None) or person.at
+
     def _beside(self, person: Person) -> Person:
         thing = self._walks_to_sit(person.name)
         if thing is not None:
             there = {"x": _across(thing, person.start.x), "posture": "sitting"}
             return person.model_copy(update={"end": person.end.model_copy(update=there)})
-        said = (seat_of(clause) for _, who, clause in self._told if who == person.name)
-        words = next(filter(None, said), None) or person.at
+        words = self.seat_words(person.name)
         thing = landmark_named(words, self._place) if words else None
         if thing is None or person.end.posture != "sitting":
             return person

@@ -66,14 +66,14 @@ class SpriteShelf:
 
         return self._kept(key, draw)
 
-    def seat(self, style: Style, px_per_m: float, place: Place, sigma: float) -> Drawn:
+    def seat(self, style: Style, px_per_m: float, place: Place, sigma: float, sort: str = "") -> Drawn:
         """Something to sit on, in the manner of the place."""
 
         def draw() -> Drawn:
-            drawn = _drawn(seat_sprite(style, px_per_m, place), style, (1.0, 1.0, 1.0))
+            drawn = _drawn(seat_sprite(style, px_per_m, place, sort), style, (1.0, 1.0, 1.0))
             return _softened(drawn, sigma) if sigma else drawn
 
-        return self._kept(("seat", style, px_per_m, place, sigma), draw)
+        return self._kept(("seat", style, px_per_m, place, sigma, sort), draw)
 
     def car(self, style: Style, px_per_m: float, place: Place, sigma: float) -> Drawn:
         """A car that goes by."""

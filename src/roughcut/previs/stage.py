@@ -117,11 +117,13 @@ def expression_at(
 
 
 class Figure(Document):
-    """Somebody on the stage, with everything they do in the shot. `seed` varies blinks and breath."""
+    """Somebody on the stage, with everything they do in the shot. `seed` varies blinks and breath;
+    `sits_on` is the sort of seat that is brought for them where the set has none."""
 
     name: Name
     look: Look
     seed: int = 0
+    sits_on: str = ""
     spots: tuple[Spot, ...] = Field(min_length=1)
     headings: tuple[Heading, ...] = Field(min_length=1)
     moods: tuple[Mood, ...] = (Mood(time_ms=0),)

@@ -24,7 +24,7 @@ from roughcut.previs.noise import seed_of
 from roughcut.previs.paces import under_way
 from roughcut.previs.schema import STAGE_HALF_WIDTH_M, Look
 from roughcut.previs.sections import Section, sections_of, wishes_of
-from roughcut.previs.sets import drivable, everyone_sits, place_of, seats_of, sided
+from roughcut.previs.sets import drivable, everyone_sits, place_of, seat_named, seats_of, sided
 from roughcut.previs.stage import Figure, Heading, Mood, Pace, Speech, Spot, Stage, Stance, place_on
 from roughcut.previs.wearing import wears_of, with_acts
 from roughcut.script.rising import LOW
@@ -110,6 +110,7 @@ class _Staging:
             name=name,
             look=look,
             seed=seed,
+            sits_on=seat_named(self.business.seat_words(name)),
             spots=self.spots[name],
             headings=self._headings(name),
             moods=moods,

@@ -112,7 +112,7 @@ class Troupe:
         self, figure: Figure, view: View, spot: tuple[float, float], depth: float, sigma: float
     ) -> Iterator[Cutout]:
         drawn = self._shelf.seat(
-            self._stage.style, self._extents[figure.name].px_per_m, self._stage.place, sigma
+            self._stage.style, self._extents[figure.name].px_per_m, self._stage.place, sigma, figure.sits_on
         )
         item = _item(drawn.texture, _upright(standing(view, spot, 0.0, 1.0), drawn), view, depth)
         if item:

@@ -1,6 +1,6 @@
 """The places of the previs: what a scene description looks like, and how it is drawn."""
 
-from roughcut.previs.sets.draw import car_sprite, draw_set, seat_sprite
+from roughcut.previs.sets.draw import car_sprite, draw_set, seat_named, seat_sprite
 from roughcut.previs.sets.landmarks import (
     Spot,
     bearing_near,
@@ -28,6 +28,7 @@ __all__ = [
     "leaned_at",
     "place_of",
     "post_at",
+    "seat_named",
     "seat_sprite",
     "seats_of",
     "sided",

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import random
+import re
 from collections.abc import Callable
 
 import numpy as np
 
 from roughcut.models.video.schema import Style
 from roughcut.previs.schema import Place, SetPicture, Sprite
-from roughcut.previs.sets.canvas import Canvas
+from roughcut.previs.sets.canvas import Canvas, fade_down
+from roughcut.previs.sets.colours import darker, lighter
 from roughcut.previs.sets.kinds import TABLE
-from roughcut.previs.sets.parts.furniture import armchair, chair, stool
+from roughcut.previs.sets.parts.fixtures import barrel, crate
+from roughcut.previs.sets.parts.furniture import armchair, chair, stool, table
 from roughcut.previs.sets.parts.ground import puddles, snow
+from roughcut.previs.sets.parts.nature import rock
 from roughcut.previs.sets.parts.street import bench, car
 from roughcut.previs.sets.props import add_props
 from roughcut.previs.sets.studio import Studio
@@ -36,12 +41,13 @@ def draw_set(place: Place, style: Style, px_per_m: float, seed: int) -> SetPictu
     return studio.picture().mirrored() if place.mirrored else studio.picture()
 
 
-def seat_sprite(style: Style, px_per_m: float, place: Place | None = None) -> Sprite:
-    """Something to sit on, seat at 0.45 m, for somebody who sits where no seat stands: of the sort that
-    the place has, so that a chair may be moved for the camera; else a stool, or a bench in the open."""
+def seat_sprite(style: Style, px_per_m: float, place: Place | None = None, sort: str = "") -> Sprite:
+    """Something to sit on, seat at 0.45 m, for somebody who sits where no seat stands: of the `sort` that
+    the script names (`seat_named`), else of that which the place has, so that a chair may be moved for
+    the camera; else a stool, or a bench in the open."""
     where = place or Place()
     indoors = (TABLE.get(where.kind) or TABLE["neutral"]).indoors
-    draw, half, tall = _SEATS[_sort_of_seat(where)]
+    draw, half, tall = _SEATS[sort or _sort_of_seat(where)]
     canvas = Canvas(Tone(style, where, indoors), -half, half, -0.03, tall, px_per_m)
     draw(canvas, 0.0)
     return Sprite(canvas.pixels, px_per_m, half * px_per_m, tall * px_per_m)
@@ -65,8 +71,44 @@ _SEATS: dict[str, tuple[Callable[[Canvas, float], None], float, float]] = {
     "chair": (lambda canvas, x: chair(canvas, x), 0.35, 1.0),
     "stool": (lambda canvas, x: stool(canvas, x), 0.3, 0.5),
     "bench": (lambda canvas, x: bench(canvas, x, _BENCH_M), _BENCH_M / 2 + 0.1, 1.0),
+    "crate": (lambda canvas, x: crate(canvas, x, 0.0, 0.46), 0.35, 0.5),
+    "barrel": (lambda canvas, x: barrel(canvas, x, height_m=0.47), 0.35, 0.55),
+    "rock": (lambda canvas, x: rock(canvas, random.Random(7), x, 0.8, 0.46, (150, 148, 144)), 0.55, 0.6),
+    "log": (lambda canvas, x: _log(canvas, x), 0.75, 0.5),
+    "table": (lambda canvas, x: table(canvas, x, 1.1, 0.46), 0.65, 0.55),
 }
 """How each is drawn, half its width and its height in metres."""
+_NAMED: tuple[tuple[str, str], ...] = (
+    ("crate", r"crates?|box(?:es)?|trunk|chest|suitcase|木箱|箱子"),
+    ("barrel", r"barrels?|kegs?|drums?|桶"),
+    ("rock", r"rocks?|boulders?|stones?|steps?|stairs?|staircase|石头|石块|岩石|台阶|石阶"),
+    ("log", r"logs?|stumps?|fallen tree|tree trunk|树桩|木头|圆木"),
+    ("table", r"tables?|desks?|counters?|桌|柜台"),
+)
+
+
+def seat_named(words: str) -> str:
+    """The sort of seat that is meant by the words for one (`a crate`, `树桩`); "" for any other."""
+    return next(
+        (
+            sort
+            for sort, names in _NAMED
+            if re.search(rf"(?<![A-Za-z])(?:{names})(?![A-Za-z])", words, re.IGNORECASE)
+        ),
+        "",
+    )
+
+
+def _log(canvas: Canvas, x_m: float) -> None:
+    """A piece of a trunk that lies across."""
+    bark = (112, 84, 62)
+    canvas.rect(
+        x_m - 0.6, 0.02, 1.15, 0.42, fade_down(0.44, 0.02, lighter(bark, 0.16), darker(bark, 0.3)), 0.12
+    )
+    canvas.ellipse(x_m + 0.53, 0.23, 0.1, 0.21, (196, 160, 116))
+    canvas.ellipse(x_m + 0.53, 0.23, 0.05, 0.11, (170, 132, 92))
+
+
 _SOFT = frozenset({"living_room", "tv_studio"})
 
 
