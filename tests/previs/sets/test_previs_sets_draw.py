@@ -256,3 +256,16 @@ def test_from_a_house_by_the_sea_the_sea_is_seen() -> None:
         return sum(int((each[..., 2] > each[..., 0] + 25).sum()) for each in pictures)
 
     assert blue(("sea",)) > 1.5 * blue(())
+
+
+def test_who_stands_under_a_lamp_by_night_is_seen_better() -> None:
+    """Lamps of a platform or one that the scene names light up faces; a dark meadow does not."""
+    meadow, lamp, platform = (
+        sum(Tone("animated", place, False).on_figures)
+        for place in (
+            Place(kind="forest", hour="night"),
+            Place(kind="forest", hour="night", props=("lamp",)),
+            Place(kind="station", hour="night"),
+        )
+    )
+    assert meadow < lamp == pytest.approx(platform, abs=0.05)

@@ -64,7 +64,9 @@ _STYLE: dict[Style, tuple[float, float]] = {  # colourfulness, contrast
 }
 _TINT = 0.4
 _MOST_BLUE, _LEAST_RED = 0.97, 1.02
-_LEAST_ON_FIGURES = 0.74
+_LEAST_ON_FIGURES, _LEAST_BY_LAMPS = 0.74, 0.86
+_LAMPS = frozenset({"lamp", "streetlamp", "hanging_lamp", "fire", "candle"})
+_LIT_STREETS = frozenset({"station", "street", "market", "square"})
 _SNOW: Colour = (232, 238, 246)
 
 
@@ -103,11 +105,17 @@ class Tone:
         readable, skin stays warm and grey hair grey."""
         light = self._tinted
         grey = sum(light) / 3
-        least = _LEAST_ON_FIGURES / grey if grey < _LEAST_ON_FIGURES else 1.0
+        floor = _LEAST_BY_LAMPS if self._lamplit else _LEAST_ON_FIGURES
+        least = floor / grey if grey < floor else 1.0
         red, green, blue = (least * (grey + (channel - grey) * _TINT) for channel in light)
         # Skin and greys turn blue or green long before they turn amber in the eyes of a viewer.
         red = max(red, green * _LEAST_RED)
         return (red, green, min(blue, red * _MOST_BLUE))
+
+    @property
+    def _lamplit(self) -> bool:
+        """Whether people stand under lamps or by a fire."""
+        return self.place.kind in _LIT_STREETS or bool(_LAMPS & set(self.place.props))
 
     @property
     def _tinted(self) -> Light:
