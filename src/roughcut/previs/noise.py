@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import math
+from functools import lru_cache
 
 
 def seed_of(*parts: object) -> int:
@@ -12,6 +13,7 @@ def seed_of(*parts: object) -> int:
     return int.from_bytes(hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()[:8], "big") >> 1
 
 
+@lru_cache(maxsize=4096, typed=True)
 def chance(*parts: object) -> float:
     """A number in 0…1 that depends only on the parts."""
     return (seed_of(*parts) % 1_000_003) / 1_000_003

@@ -264,7 +264,7 @@ def reading_of(texture: Texture, matrix: Matrix, at: tuple[float, float] | None 
     full_height, full_width = texture.picture.shape[:2]
     scale_x = texture.scale * source.shape[1] / full_width
     scale_y = texture.scale * source.shape[0] / full_height
-    first, second, third = _inverse(matrix)
+    first, second, third = inverse_of(matrix)
     into_x, into_y = origin_x * scale_x + 0.5, origin_y * scale_y + 0.5
     rows = (
         tuple(scale_x * a - into_x * b for a, b in zip(first, third, strict=True)),
@@ -276,7 +276,8 @@ def reading_of(texture: Texture, matrix: Matrix, at: tuple[float, float] | None 
     return Reading(source, (x, y, w))
 
 
-def _inverse(matrix: Matrix) -> tuple[Row, Row, Row]:
+def inverse_of(matrix: Matrix) -> tuple[Row, Row, Row]:
+    """The rows of the inverse of a 3×3 matrix."""
     (a, b, c), (d, e, f), (g, h, i) = matrix.tolist()
     x, y, z = e * i - f * h, f * g - d * i, d * h - e * g
     one = 1.0 / (a * x + b * y + c * z)

@@ -7,8 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-import numpy as np
-
 from roughcut.models.video.schema import Style
 from roughcut.previs.camera import NEAR_M, View
 from roughcut.previs.finish import grade_of
@@ -21,6 +19,7 @@ from roughcut.previs.paint import (
     Texture,
     blurred,
     colours,
+    inverse_of,
     packed,
     reading_of,
     stretch,
@@ -226,7 +225,7 @@ def sharpness_for(width_px: int, height_px: int) -> float:
 
 def layer_depth(view: View, z_m: float) -> float:
     """How far before the lens a layer stands, measured on the camera's own axis."""
-    return float(view.axes[2] @ np.subtract((view.look_at[0], view.look_at[1], z_m), view.eye))
+    return view.depth((view.look_at[0], view.look_at[1], z_m))
 
 
 def bounds(matrix: Matrix, box: tuple[float, float, float, float], view: View) -> Rect | None:
@@ -275,15 +274,16 @@ def _around(rect: Rect, texture: Texture, matrix: Matrix, view: View, index: int
 def _seen(matrix: Matrix, view: View, shape: tuple[int, ...], top: int = 0) -> Box:
     """The part of a picture that the frame (from its row `top` down) can show, in the picture's pixels."""
     width, height = view.width_px, view.height_px
-    corners = np.array([[0, width, width, 0], [top + 1, top + 1, height, height], [1, 1, 1, 1]], np.float64)
-    x, y, w = np.linalg.inv(matrix) @ corners
+    to_picture = inverse_of(matrix)
+    corners = ((0, top + 1), (width, top + 1), (width, height), (0, height))
+    there = [tuple(a * x + b * y + c for a, b, c in to_picture) for x, y in corners]
     # The inverse has the sign of the reciprocal depth: where it fails, the frame looks past the plane.
-    if np.any(w < 1e-9):
+    if any(w < 1e-9 for _, _, w in there):
         return (0, 0, shape[1], shape[0])
-    x, y = x / w, y / w
+    xs, ys = [x / w for x, _, w in there], [y / w for _, y, w in there]
     return (
-        max(0, math.floor(x.min()) - 2),
-        max(0, math.floor(y.min()) - 2),
-        min(shape[1], math.ceil(x.max()) + 2),
-        min(shape[0], math.ceil(y.max()) + 2),
+        max(0, math.floor(min(xs)) - 2),
+        max(0, math.floor(min(ys)) - 2),
+        min(shape[1], math.ceil(max(xs)) + 2),
+        min(shape[0], math.ceil(max(ys)) + 2),
     )
