@@ -38,33 +38,38 @@ _HOW = r"(?:back|over|across|up|out|down|away|straight|slowly|quickly|quietly|ca
 _GOES = re.compile(
     rf"\b{_WAYS}(?: {_HOW})* (?:over to|up to|to|towards?|for) {_ARTICLE}(?P<thing>[a-z][a-z' -]{{1,40}})"
     rf"|\bapproach(?:es|ing)? {_ARTICLE}(?P<near>[a-z][a-z' -]{{1,40}})"
-    r"|(?:走|跑|冲|踱|移|退|挪|奔|爬)(?:回|上|进|近|到|向|往|去|至)+(?P<zh>[^，。；！？]{1,10})|来到(?P<zh2>[^，。；！？]{1,10})",
+    r"|(?:走|跑|冲|踱|移|退|挪|奔|爬)(?:回|上|进|近|到|向|往|去|至)+(?P<zh>[^，。；！？,.;!?]{1,10})|来到(?P<zh2>[^，。；！？,.;!?]{1,10})",
     re.IGNORECASE,
 )
 _STANDS = re.compile(
     rf"\b(?:stands?|standing|stood|waits?|waiting|stays?|staying|lingers?|stops?|is|posted|crouch(?:es|ing)?|kneels?|kneeling|squats?|squatting)\b[^,.;]{{0,16}}?\b(?:at|by|beside|near|in front of|before|next to) {_ARTICLE}(?P<thing>[a-z][a-z' -]{{1,40}})"
-    r"|[站蹲跪等守](?:在|到)(?P<zh>[^，。；！？]{1,8}?)(?:前|边|旁|处|门口|下)|停在(?P<zh2>[^，。；！？]{1,8}?)(?:前|边|旁)",
+    r"|[站蹲跪等守](?:在|到)(?P<zh>[^，。；！？,.;!?]{1,8}?)(?:前|边|旁|处|门口|下)|停在(?P<zh2>[^，。；！？,.;!?]{1,8}?)(?:前|边|旁)",
     re.IGNORECASE,
 )
 _LEANS = re.compile(
     rf"\b(?:leans?|leaning|slumps?|slouches|rests?|props (?:him|her)self)\b(?! (?:in|forward|over|towards?|closer)\b)[^,.;]{{0,14}}?\b(?:on|against|at|by) {_ARTICLE}(?P<thing>[a-z][a-z' -]{{1,40}})"
-    r"|(?:靠|倚)(?:在|着)(?P<zh>[^，。；！？]{1,8})",
+    r"|(?:靠|倚)(?:在|着)(?P<zh>[^，。；！？,.;!?]{1,8})",
     re.IGNORECASE,
 )
 _SITS = re.compile(
     rf"\b(?:sits?|sitting|seated|sat|sinks?|drops|settles|lies|lying)\b(?: (?:down|back|up|heavily|slowly))? (?:on|in|at|into|onto|by) {_ARTICLE}(?P<thing>[a-z][a-z' -]{{1,40}})"
-    r"|坐(?:在|到|回|进)(?P<zh>[^，。；！？]{1,8})",
+    r"|坐(?:在|到|回|进)(?P<zh>[^，。；！？,.;!?]{1,8})",
+    re.IGNORECASE,
+)
+_LIES = re.compile(
+    rf"\b(?:lies|lying|lay)\b(?: (?:down|back|still|asleep|awake|\w+ly))* (?:on|in|across|upon) {_ARTICLE}(?P<thing>[a-z][a-z' -]{{1,40}})"
+    r"|躺(?:在|到|回)(?P<zh>[^，。；！？,.;!?]{1,8})",
     re.IGNORECASE,
 )
 _TOUCHES = re.compile(
     rf"\b(?:touch(?:es|ing)?|knock(?:s|ing)? (?:on|at)|opens?|opening|closes?|shuts?|unlocks?|locks?|tries|wip(?:es|ing)|strok(?:es|ing)|brush(?:es|ing)?(?: [a-z ]{{1,24}} (?:off|from))?|pushes(?: open)?|pulls(?: open)?) {_ARTICLE}(?P<thing>[a-z][a-z' -]{{1,40}})"
-    r"|(?:擦[去拭掉]|拂去|触摸|抚摸|敲[了响]?|推开?|拉开|打开|关上|按住|摸[着了]?)(?P<zh>[^，。；！？]{1,10})",
+    r"|(?:擦[去拭掉]|拂去|触摸|抚摸|敲[了响]?|推开?|拉开|打开|关上|按住|摸[着了]?)(?P<zh>[^，。；！？,.;!?]{1,10})",
     re.IGNORECASE,
 )
 _LOOKS = re.compile(
     rf"\b(?:looks?|looking|stares?|staring|gazes?|gazing|glances?|glancing|peers?|peering|turns?(?: back)?)(?: (?:up|down|out|over|back|hard|again|only|\w+ly))* (?:at|to|towards?|through|of|into) {_ARTICLE}(?P<thing>[a-z][a-z' -]{{1,40}})"
     rf"|\b(?:watch(?:es|ing)?|faces?|facing|studies|studying) {_ARTICLE}(?P<seen>[a-z][a-z' -]{{1,40}})"
-    r"|(?:看|望|盯|瞪|注视|凝视)[着向了](?P<zh>[^，。；！？]{1,14})",
+    r"|(?:看|望|盯|瞪|注视|凝视)[着向了](?P<zh>[^，。；！？,.;!?]{1,14})",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(

@@ -201,9 +201,9 @@ def rails_hum(chance: Chance) -> Sound:
 
 def boom(chance: Chance) -> Sound:
     """Stone that moves far inside, and its echo."""
-    hit = chime(1.8, ((37.0, 1.0, 0.3), (53.0, 0.5, 0.2)))
-    grind = noise(chance, len(hit), 60, 420) * decay(1.8, 0.4, 0.05)
-    return peaked(far(np.asarray(hit + 0.5 * grind, np.float32), (0.11, 0.19, 0.31), 0.4))
+    hit = noise(chance, round(1.8 * RATE), 24, 62) * decay(1.8, 0.28, 0.01)
+    grind = noise(chance, len(hit), 60, 900) * decay(1.8, 0.3, 0.08) * 0.35
+    return peaked(far(np.asarray(hit + grind, np.float32), (0.11, 0.19, 0.31), 0.4))
 
 
 def motor_starts(chance: Chance) -> Sound:
