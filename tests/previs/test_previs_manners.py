@@ -235,3 +235,11 @@ def test_who_sits_at_ease_has_the_hands_in_the_lap() -> None:
     look = look_of("Tom", "A man of fifty", ("Tom",), "male")
     assert {rest_of(look, who, "neutral", sits=True) for who in range(30)} == {"clasped"}
     assert "arms_crossed" in {rest_of(look, who, "angry", sits=True) for who in range(30)}
+
+
+def test_a_question_is_asked_with_one_hand_more_often_than_with_both() -> None:
+    """Arms that are spread at every question would be a tic."""
+    asked = cue(0, "Ann", 0, duration_ms=2400).model_copy(update={"text": "What happens in the whole year?"})
+    shown = [act.gesture for seed in range(60) for act in talking_hands(asked, seed)]
+    both, one = shown.count("offer"), shown.count("talk")
+    assert 0 < both < one

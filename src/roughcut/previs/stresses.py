@@ -112,10 +112,12 @@ _UNKNOWING = re.compile(
     re.I,
 )
 _QUIET = re.compile(
-    r"whisper|quiet|soft|murmur|under (?:his|her|their) breath|tired|sad|calm|低声|轻声|小声|压低|平静", re.I
+    r"whisper|quiet|soft|murmur|under (?:his|her|their) breath|tired|sad|calm|gentl|tender|moved|低声|轻声|小声|压低|平静",
+    re.I,
 )
 _BEFORE_MS, _AFTER_MS, _LEAST_MS, _MOST_MS = 230, 330, 620, 1250
 _APART_MS = 1700
+_BOTH_HANDS = 0.4
 _LOUD, _NEEDED = 2.0, 1.15
 _ALSO: Sequence[Gesture] = ("talk", "offer", "stress", "talk")
 """What hands do instead of what they just did."""
@@ -206,10 +208,11 @@ def _gesture(cue: SpokenCue, word: Word, index: int, seed: int, *, asks: bool) -
     if _UNKNOWING.search(cue.text):
         return "shrug"
     meant = next((name for name, _, words in _MEANINGS if words.fullmatch(word.text)), None)
-    if meant:
+    if meant and meant != "offer":
         return meant
-    if asks and chance(seed, cue.start_ms, index, "asks") < 0.6:
-        return "offer"
+    if meant or (asks and chance(seed, cue.start_ms, index, "asks") < 0.6):
+        # Both arms spread say much; one open hand asks as well.
+        return "offer" if chance(seed, cue.start_ms, index, "both") < _BOTH_HANDS else "talk"
     if word.stress > _LOUD:
         return "stress"
     return _SAID_BY[int(chance(seed, cue.start_ms, index, "said") * len(_SAID_BY))]
