@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 from previs_orders import an_order, person
 
-from roughcut.models.video.schema import TakeOrder
+from roughcut.models.video.schema import Station, TakeOrder
 from roughcut.previs.figures.body import head_offset_of
 from roughcut.previs.schema import Place, Pose, Turn
-from roughcut.previs.sets import landmark_named, seat_named, seat_sprite
+from roughcut.previs.sets import bed_named, landmark_named, seat_named, seat_sprite
 from roughcut.previs.stage import Figure, heading_at, place_at
 from roughcut.previs.staging import stage_of
 from roughcut.script.placement import Placement
@@ -255,3 +255,32 @@ def test_what_people_sit_on_has_its_seat_at_the_height_of_a_chair(words: str) ->
     sprite = seat_sprite("animated", 100.0, Place(), seat_named(words))
     highest = np.nonzero(sprite.picture[:, int(sprite.foot_x_px), 3] > 128)[0].min()
     assert 0.40 < (sprite.foot_y_px - highest) / 100.0 < 0.52
+
+
+@pytest.mark.parametrize(("side", "mirrored"), [(-0.5, False), (0.5, True)])
+def test_who_lies_in_bed_lies_on_it_with_the_head_on_the_pillow(side: float, mirrored: bool) -> None:
+    """On the bed of the place, wherever the blocking has them, and no less in a two-shot."""
+    scene = Scene(heading="INT. HOSPITAL ROOM - NIGHT")
+    lies = Placement(x=side, posture="lying")
+    people = (person(0, side, start=lies, end=lies), person(1, -side))
+    stations = (Station(thing="bed", side="right" if mirrored else "left"),)
+    for sizes in (("Long Shot",), ("Medium Two-shot",)):
+        order = _order("Ann lies in bed. Ben waits.", people=people, scene=scene, sizes=sizes)
+        stage = stage_of(order.model_copy(update={"stations": stations, "focus": ("Ann", "Ben")}))
+        ann = next(figure for figure in stage.figures if figure.name == "Ann")
+        found = bed_named("bed", stage.place)
+        assert found is not None
+        bed = found[0]
+        assert stage.place.mirrored is mirrored
+        assert {(spot.x_m, spot.high_m > 0.3) for spot in ann.spots} == {(bed.x_m, True)}
+        # The pillow is at the left end, and heads lie opposite to where people face.
+        assert {heading.degrees for heading in ann.headings} == {-90.0 if mirrored else 90.0}
+
+
+def test_who_lies_on_the_floor_lies_there() -> None:
+    """A bed is for those of whom nothing else is said."""
+    scene = Scene(heading="INT. HOSPITAL ROOM - NIGHT")
+    lies = Placement(x=0.2, posture="lying")
+    people = (person(0, 0.2, start=lies, end=lies),)
+    ann = stage_of(_order("Ann lies on the floor.", people=people, scene=scene)).figures[0]
+    assert {spot.high_m for spot in ann.spots} == {0.0}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from roughcut.models.video.schema import Station
 from roughcut.script.blocking import Presence
-from roughcut.script.business import Hands, Sexes, goal_of, place_of, seat_of, told
+from roughcut.script.business import Hands, Sexes, goal_of, lies_on, place_of, seat_of, told
 from roughcut.script.ground import Laid
 from roughcut.script.hands import Held
 from roughcut.script.placement import Placement
@@ -68,7 +68,7 @@ def _stations_in(shot: Shot, people: Sequence[Presence], sexes: Sexes) -> Iterat
     ends = {each.name: each.end for each in people if each.end.present}
     here = {each.name: sexes.get(each.name) for each in people}
     for _, name, clause in told(shot.beats, here):
-        thing, where = place_of(clause) or seat_of(clause), starts.get(name)
+        thing, where = place_of(clause) or seat_of(clause) or lies_on(clause), starts.get(name)
         if not thing:
             thing, where = goal_of(clause), ends.get(name)
         if thing and where is not None and abs(where.x) > _TO_A_SIDE:
@@ -143,11 +143,11 @@ def _goes(one: Placement, two: Placement) -> bool:
 
 
 def _standing(doings: Sequence[tuple[str, str]]) -> dict[str, str]:
-    """Who is said to stand at a thing, or to lean on it, before they go anywhere in the shot."""
+    """Who is said to stand at a thing, or to lean or lie on it, before they go anywhere in the shot."""
     gone: set[str] = set()
     standing: dict[str, str] = {}
     for name, clause in doings:
-        place = place_of(clause)
+        place = place_of(clause) or lies_on(clause)
         if place and name not in gone:
             standing.setdefault(name, place)
         elif goal_of(clause) is not None:

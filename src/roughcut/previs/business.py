@@ -14,6 +14,7 @@ from roughcut.previs.sets import (
     Landmark,
     Spot,
     bearing_near,
+    bed_named,
     is_post,
     landmark_named,
     leaned_at,
@@ -28,6 +29,7 @@ from roughcut.script.business import (
     hand_taken,
     haste_of,
     leans_on,
+    lies_on,
     look_of,
     place_of,
     seat_of,
@@ -41,6 +43,7 @@ from roughcut.script.rising import changes_to, rise_end
 
 _APART_M = 0.6
 _SEEN_MS, _RISEN_MS = 800, 300
+_BEFORE_M = 0.02
 _BESIDE_M, _ELBOW = 0.5, 0.1
 _REACH_M, _MEETS_MS = 0.86, 120
 _STAYS_M = 0.25
@@ -199,6 +202,8 @@ class Business:
         goes = goal is not None and end.seen and end.posture in _UPRIGHT and not self._leans(name)
         if goes and end.posture == "leaning":
             end = replace(end, posture="standing")
+        if "lying" in (start.posture, end.posture):
+            start, end = self._lain(person, start), self._lain(person, end)
         if "leaning" in (start.posture, end.posture):
             start, end = self._leaning(person, start, end, others)
         if goal is not None and goes:
@@ -236,6 +241,27 @@ class Business:
             rises = replace(leaning, posture=end.posture, lean=0)
             return leaning, leaning if end.posture == "leaning" else rises if stays else end
         return start, replace(leaning, facing=end.facing, seen=end.seen)
+
+    def _lain(self, person: Person, mark: Mark) -> Mark:
+        """Who lies does so in the bed of the place, with the head on its pillow, unless it is said on what
+        else."""
+        if mark.posture != "lying":
+            return mark
+        said = (lies_on(clause) for _, who, clause in self._told if who == person.name)
+        words = next(filter(None, said), None) or person.at or "bed"
+        bed = bed_named(words, self._place)
+        if bed is None:
+            return mark
+        thing, high_m = bed
+        return replace(
+            mark,
+            x_m=thing.x_m,
+            z_m=thing.z_m - _BEFORE_M,
+            looks=-90.0 if self._place.mirrored else 90.0,
+            seated=False,
+            placed=True,
+            high_m=high_m,
+        )
 
     def _only_stands(self, name: str) -> bool:
         """Whether somebody is said to stand at a thing in this shot and says nothing there."""

@@ -195,6 +195,9 @@ class Camerawork:
         if partner is None or not (paired or self._fits_in_depth(section, speaker, partner)):
             return None
         when = self.company.when(section)
+        if any(key_at(self.cast[who].spots, when).posture == "lying" for who in (speaker, partner)):
+            # Who lies has no shoulder to look over, and cannot be turned for the camera.
+            return None
         how = over_shoulder if angle is Angle.OTS else point_of_view if angle is Angle.POV else in_depth
         one, other = self.company.subject(speaker, when), self.company.subject(partner, when)
         return _Pairing(how(one, other, section.size, self.aspect), speaker, partner)

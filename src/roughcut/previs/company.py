@@ -118,7 +118,9 @@ class Company:
         turn: Turn = "camera" if not face else "three_quarter_right" if face > 0 else "three_quarter_left"
         lying = spot.posture == "lying"
         lean = 0.0 if lying else head_offset_of(figure.look, Pose(posture=spot.posture, turn=turn))
-        return Subject(x, z, body_of(figure.look, spot.posture), face, lean, abs(heading))
+        body = body_of(figure.look, spot.posture)
+        raised = replace(body, top_m=body.top_m + spot.high_m, eyes_m=body.eyes_m + spot.high_m)
+        return Subject(x, z, raised, face, lean, abs(heading))
 
     def at_the_head(self, name: str, time_ms: float, subject: Subject) -> Subject:
         """Of somebody who lies, a close framing is about the end where the head is."""

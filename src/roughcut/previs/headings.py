@@ -79,7 +79,8 @@ def headings_of(
     are the things at which they are said to look: (time, x, z) in ms and metres."""
     if mark[0].posture == mark[1].posture == "lying":
         # Who lies would have to turn from head to foot.
-        return (Heading(time_ms=0, degrees=heading_of(mark[0].facing)),)
+        degrees = heading_of(mark[0].facing) if mark[0].looks is None else mark[0].looks
+        return (Heading(time_ms=0, degrees=degrees),)
     mark = (_sociable(mark[0], cues, others), _sociable(mark[1], cues, others))
     keys = {0: _at_first(name, mark[0], cues, others, where)}
     for index, cue in enumerate(cues):

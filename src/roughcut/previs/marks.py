@@ -31,8 +31,8 @@ _HEADING: dict[Facing, float] = {"camera": 0.0, "left": -90.0, "right": 90.0, "a
 @dataclass(frozen=True)
 class Mark:
     """Where somebody is at the start or the end of a shot. `looks` is the heading (degrees) of one who looks
-    at a thing of the set, `placed` whether they are at one, which does not travel with them, and `lean`
-    the side of the stage to which they lean."""
+    at a thing of the set, `placed` whether they are at one, which does not travel with them, `lean`
+    the side of the stage to which they lean, and `high_m` how high that is on which they lie."""
 
     x_m: float
     z_m: float
@@ -43,6 +43,7 @@ class Mark:
     looks: float | None = None
     placed: bool = False
     lean: Literal[-1, 0, 1] = 0
+    high_m: float = 0.0
 
     @property
     def stool(self) -> bool:
@@ -140,6 +141,7 @@ def _spot(mark: Mark, time_ms: int, seen: bool, *, cut: bool = False) -> Spot:
         posture=_still(mark.posture),
         stool=mark.stool,
         lean=mark.lean,
+        high_m=mark.high_m,
         seen=seen,
         cut=cut,
     )
@@ -167,6 +169,8 @@ def gathered(marks: Mapping[str, Mark], names: Sequence[str], apart_m: float) ->
         # Who stands at something far from the others is cheated to them, as on any set; of those who lean,
         # one keeps the post.
         fixed = [name for name in order if marks[name].seated] or leaning[:1]
+    # Nobody is carried out of bed for the camera.
+    fixed = [name for name in order if marks[name].high_m] or fixed
     if len(fixed) > 1:
         # Chairs do not travel: who sits stays there, and the frame is as wide as that takes.
         return dict(marks)

@@ -133,14 +133,14 @@ class Standing:
 def standing_at(stage: Stage, figure: Figure, view: View, time_ms: float, extent: Extent) -> Standing | None:
     """Where a figure stands, breath, sway and rising counted; None where it is not before the camera."""
     x, z, _ = place_at(figure, time_ms)
-    posture = key_at(figure.spots, time_ms).posture
-    body = body_of(figure.look, posture)
-    depth = view.project((x, body.eyes_m, z))[2]
+    spot = key_at(figure.spots, time_ms)
+    body = body_of(figure.look, spot.posture)
+    depth = view.project((x, body.eyes_m + spot.high_m, z))[2]
     if depth < NEAR_M:
         return None
-    alive = _alive(stage, figure, time_ms, view.focal_px / depth * body.top_m, posture == "lying")
-    low_m = max(extent.bottom_m, _lowest_seen(view, x, z))
-    return standing(view, (x, z), low_m, body.top_m, alive)
+    alive = _alive(stage, figure, time_ms, view.focal_px / depth * body.top_m, spot.posture == "lying")
+    low_m = max(extent.bottom_m, _lowest_seen(view, x, z) - spot.high_m)
+    return standing(view, (x, z), low_m, body.top_m, alive, spot.high_m)
 
 
 def standing(
@@ -149,14 +149,16 @@ def standing(
     low_m: float,
     high_m: float,
     alive: tuple[float, float] = (1.0, 0.0),
+    base_m: float = 0.0,
 ) -> Standing:
-    """Where a flat picture stands that faces the picture plane on a spot (x and z); exact at the heights
-    `low_m` and `high_m`, between which perspective is even enough. `alive` is how much taller than drawn
-    it is (a factor) and how far it leans (a share of the height)."""
+    """Where a flat picture stands that faces the picture plane on a spot (x and z), `base_m` above the
+    ground; exact at the heights `low_m` and `high_m` above its base, between which perspective is even
+    enough. `alive` is how much taller than drawn it is (a factor) and how far it leans (a share of the
+    height)."""
     (x, z), (grow, lean) = spot, alive
     low_m = min(low_m, high_m - 0.2)
-    x0, y0, d0 = view.project((x, low_m, z))
-    x1, y1, d1 = view.project((x, high_m, z))
+    x0, y0, d0 = view.project((x, base_m + low_m, z))
+    x1, y1, d1 = view.project((x, base_m + high_m, z))
     up_x, up_y = (x1 - x0) / (high_m - low_m), (y1 - y0) / (high_m - low_m)
     wide = view.focal_px / (0.3 * max(d0, NEAR_M) + 0.7 * max(d1, NEAR_M))
     roll = math.radians(view.roll)

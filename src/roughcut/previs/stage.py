@@ -31,7 +31,8 @@ _RAISED_MS, _LOWERED_MS, _CHANGING_MS = 170, 210, 130
 class Spot(Document):
     """Where a figure is at `time_ms`; it moves to the next key's place, or jumps there (`cut`).
     `stool` gives one who sits something to sit on, where the set has no seat; `lean` is the side of the
-    stage to which one leans (−1 left, 1 right, 0 as they are turned)."""
+    stage to which one leans (−1 left, 1 right, 0 as they are turned); `high_m` is how far above the ground
+    that is on which one lies."""
 
     time_ms: int = Field(ge=0)
     x_m: float
@@ -40,6 +41,7 @@ class Spot(Document):
     seen: bool = True
     stool: bool = False
     lean: Literal[-1, 0, 1] = 0
+    high_m: float = Field(default=0.0, ge=0.0, le=2.0)
     cut: bool = False
 
 

@@ -183,6 +183,7 @@ class _Staging:
                 posture=mark.posture,
                 stool=mark.stool,
                 lean=mark.lean,
+                high_m=mark.high_m,
                 seen=mark.seen,
             ),
         )
@@ -213,7 +214,16 @@ class _Staging:
         seated = spot.posture == "sitting" and not spot.stool
         mark = end if settled else start
         return Mark(
-            spot.x_m, spot.z_m, spot.posture, mark.facing, seen, seated, mark.looks, mark.placed, spot.lean
+            spot.x_m,
+            spot.z_m,
+            spot.posture,
+            mark.facing,
+            seen,
+            seated,
+            mark.looks,
+            mark.placed,
+            spot.lean,
+            spot.high_m,
         )
 
     @staticmethod

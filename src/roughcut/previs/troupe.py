@@ -130,7 +130,10 @@ class Troupe:
         if self._extents[figure.name].bottom_m > 0.0:
             return
         x, z, _ = place_at(figure, time_ms)
-        lying = key_at(figure.spots, time_ms).posture == "lying"
+        spot = key_at(figure.spots, time_ms)
+        if spot.high_m > 0.0:  # the bed's own is drawn
+            return
+        lying = spot.posture == "lying"
         wide = 1.9 if lying else 0.62 * figure.look.height_m
         deep = 0.30 * figure.look.height_m
         yield from self._pool(f"{figure.name}/shadow", view, (x, z), (wide, deep))

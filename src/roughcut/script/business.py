@@ -234,6 +234,12 @@ def seat_of(clause: str) -> str | None:
     return _noun(found) or None if found else None
 
 
+def lies_on(clause: str) -> str | None:
+    """The words for what somebody lies on (`lies in bed`, `躺在床上`), else None."""
+    found = _LIES.search(clause)
+    return _noun(found) or None if found else None
+
+
 def sits(clause: str) -> bool:
     """Whether somebody sits down."""
     return bool(

@@ -27,7 +27,7 @@ FIELDS = [
     ("a man in suspenders", {"suspenders": True, "top": "shirt"}),
     ("a woman in a burgundy evening gown", {"top": "dress", "top_colour": (134, 36, 50)}),
     ("a soldier in fatigues", {"top": "uniform", "top_colour": (98, 104, 72), "bottom": "trousers"}),
-    ("a nurse in scrubs", {"top": "uniform", "top_colour": (104, 156, 160)}),
+    ("a nurse in scrubs", {"top": "tshirt", "top_colour": (104, 156, 160), "bottom_colour": (104, 156, 160)}),
     ("a fisherman in yellow oilskins", {"top": "coat", "top_colour": (238, 198, 70)}),
     ("a girl of ten in a red raincoat", {"age": "child", "top": "coat", "top_colour": (200, 54, 56)}),
     ("a man with thin hair, a red jumper", {"build_is_not": "slim", "top": "sweater"}),

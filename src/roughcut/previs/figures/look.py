@@ -226,12 +226,10 @@ def _top(name: str, text: str, sex: str, age: str, combination: Combination) -> 
         said = mix(combination.top, (38, 42, 58), 0.86)
     if said is None and find(r"lab ?coat|white coat|nurse\W*s? uniform|白大褂", text):
         said = (244, 244, 242)
-    if (
-        said is None
-        and kind == "uniform"
-        and (cloth := find(r"fatigues|camouflage|迷彩服?|scrubs|手术服", text))
-    ):
-        said = (104, 156, 160) if cloth.group(0) in ("scrubs", "手术服") else (98, 104, 72)
+    if said is None and kind == "tshirt" and find(words.SCRUBS, text):
+        said = (104, 156, 160)
+    if said is None and kind == "uniform" and find(r"fatigues|camouflage|迷彩服?", text):
+        said = (98, 104, 72)
     if said is None and kind == "uniform":
         said = (244, 245, 248) if sex == "female" and age in ("child", "teen") else (44, 54, 86)
     return kind, said or combination.top
@@ -253,7 +251,7 @@ def _bottom(name: str, text: str, sex: str, age: str, top: str, top_colour: Colo
             kind = "skirt"
         elif age == "child" and top in ("tshirt", "shirt", "hoodie"):
             kind = "shorts"
-    if said is None and top == "suit":
+    if said is None and (top == "suit" or (top == "tshirt" and find(words.SCRUBS, text))):
         said = top_colour
     if said is None and top == "uniform":
         said = (46, 58, 100) if sex == "female" else (78, 82, 94)

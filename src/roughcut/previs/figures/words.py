@@ -74,6 +74,7 @@ HATS = {
     "cap": r"caps?|baseball cap|beret|flat cap|peaked cap|newsboy|鸭舌帽|棒球帽|贝雷帽|警帽|军帽|帽子",
     "brimmed": r"hat|fedora|bowler|straw hat|top hat|sun ?hat|stetson|panama|trilby|sombrero|bonnet|礼帽|草帽|斗笠|宽檐帽",
 }
+SCRUBS = r"scrubs|手术服|护士服"
 TOPS = {
     "apron": r"apron|围裙",
     "hoodie": r"hoodie|hooded (?:sweatshirt|top|jumper)|sweatshirt|卫衣|帽衫|连帽衫",
@@ -81,13 +82,13 @@ TOPS = {
     r"斗篷|雨衣|白大褂|长袍大衣|棉袄",
     "suit": r"suits?(?!case)|tuxedo|blazer|business attire|formal (?:wear|attire|clothes|dress code)|"
     r"three-piece|tie|dinner jacket|tailcoat|中山装|西装|西服|礼服|正装|燕尾服",
-    "uniform": r"uniform(?:ed)?|sailor (?:suit|dress)|fatigues|scrubs|dungarees|overalls|police (?:officer|woman|man)|policeman|policewoman|soldier|guardsman|conductor|firefighter|校服|制服|军装|警服|水手服|工装|迷彩服|警察|士兵|军人",
+    "uniform": r"uniform(?:ed)?|sailor (?:suit|dress)|fatigues|dungarees|overalls|police (?:officer|woman|man)|policeman|policewoman|soldier|guardsman|conductor|firefighter|校服|制服|军装|警服|水手服|工装|迷彩服|警察|士兵|军人",
     "sweater": r"sweater|jumper|pullover|turtle ?neck|polo ?neck|roll ?neck|knitwear|jersey|cardigan|毛衣|针织衫|高领衫|羊毛衫|线衣",
     "robe": r"robes?|kurta|kaftan|kimono|hanfu|gown(?= of)|habit|toga|sari|bathrobe|yukata|"
     r"长袍|汉服|和服|道袍|僧袍|袍子|古装",
     "dress": r"(?:sun|evening |summer |night)?dress|(?:night|ball )?gown|qipao|cheongsam|frock|连衣裙|婚纱|晚礼服|旗袍|长裙|裙子|洋装|裙装",
     "jacket": r"jackets?|leathers?|vest|denim|anorak|windbreaker|bomber|tracksuit|waistcoat|fleece|夹克|外套|皮衣|皮夹克|马甲|开衫|运动服|牛仔衣|冲锋衣|羽绒服|棉服",
-    "tshirt": r"t-?shirt|tee|tank top|singlet|undershirt|football shirt|t恤|T恤|背心|短袖|汗衫|体恤",
+    "tshirt": rf"{SCRUBS}|t-?shirt|tee|tank top|singlet|undershirt|football shirt|t恤|T恤|背心|短袖|汗衫|体恤",
     "shirt": r"shirt|blouse|polo|tunic|top|flannel|衬衫|"
     r"衬衣|上衣|衣服|布衫|衬衫|短衫",
 }  # fmt: skip

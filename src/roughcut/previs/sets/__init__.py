@@ -4,6 +4,7 @@ from roughcut.previs.sets.draw import car_sprite, draw_set, seat_named, seat_spr
 from roughcut.previs.sets.landmarks import (
     Spot,
     bearing_near,
+    bed_named,
     is_post,
     landmark_named,
     leaned_at,
@@ -19,6 +20,7 @@ __all__ = [
     "Seat",
     "Spot",
     "bearing_near",
+    "bed_named",
     "car_sprite",
     "draw_set",
     "drivable",

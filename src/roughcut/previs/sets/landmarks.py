@@ -31,6 +31,8 @@ _BEARING = frozenset(
         "train", "mast", "fountain", "rock", "piano", "statue", "gate", "desk", "console", "well",
     }
 )  # fmt: skip
+_LAIN_M = {"bed": 0.42, "sofa": 0.36}
+"""How high above the ground one lies on it."""
 Lean = Literal[-1, 0, 1]
 Things = dict[str, Landmark]
 
@@ -160,6 +162,14 @@ def landmark_named(words: str, place: Place) -> Landmark | None:
         if found:
             return found
     return None
+
+
+def bed_named(words: str, place: Place) -> tuple[Landmark, float] | None:
+    """The bed or sofa of a place that words mean, and how high one lies on it, in metres."""
+    there = landmarks_of(place)
+    return next(
+        ((there[name], _LAIN_M[name]) for name in _named(words) if name in _LAIN_M and name in there), None
+    )
 
 
 def spot_at(thing: Landmark, from_x_m: float) -> Spot:

@@ -97,7 +97,7 @@ TABLE: dict[str, Kind] = {
         work.hospital, True, frozenset({"bed", "chair", "door", "window", "screen"}), work.WARD_SEATS
     ),
     "corridor": Kind(work.corridor, True, frozenset({"door", "window", "picture", "plant"})),
-    "courtroom": Kind(work.courtroom, True),
+    "courtroom": Kind(work.courtroom, True, frozenset({"bench", "table"})),
     "cafe": Kind(
         taverns.cafe, True, frozenset({"table", "chair", "cup", "window", "lamp"}), taverns.CAFE_SEATS
     ),
@@ -112,7 +112,7 @@ TABLE: dict[str, Kind] = {
     "ruins": Kind(old.ruins, holds=frozenset({"rock"})),
     "cave": Kind(old.cave, holds=frozenset({"rock"}), roofed=True),
     "castle": Kind(halls.castle, True, frozenset({"fire", "window"})),
-    "church": Kind(halls.church, True, frozenset({"window", "fire"})),
+    "church": Kind(halls.church, True, frozenset({"window", "fire", "bench"})),
     "temple": Kind(halls.temple, holds=frozenset({"lamp", "tree", "door"})),
     "forest": Kind(wild.forest, holds=frozenset({"tree"})),
     "beach": Kind(wild.beach, holds=frozenset({"tree"})),
