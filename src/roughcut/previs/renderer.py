@@ -27,7 +27,8 @@ from roughcut.previs.troupe import Cutout, Troupe
 _KNEES_M = 1.6
 """A frame as high as this at the nearest person shows whole bodies but for the feet."""
 _SAMPLES = 16
-_HALF_PX = 0.72
+_HALF_PX, _QUARTER_PX = 0.72, 3.0
+"""What is blurred by as much is drawn with half its pixels, or with a quarter of them, each way."""
 _STREAK_PX = 0.03
 """A frame that moves sideways by more than this share of its width is streaked, as on film."""
 
@@ -68,7 +69,6 @@ class Renderer:
         size = (stage.width_px, stage.height_px)
         self._canvas = Canvas(*size)
         self._still = Canvas(*size, bench=self._canvas)
-        self._small = Canvas(size[0] // 2, size[1] // 2, bench=self._canvas)
         self._planes = Planes(*size, vignette(stage.style, *size))
         self._scenery = scenery_of(stage.place, stage.style, sharpness_for(*size), stage.set_seed)
         views = self._sampled()
@@ -76,7 +76,11 @@ class Renderer:
         self._gleam = Gleam(stage)
         self._glimmer = Glimmer(stage.openings, stage.style)
         self._troupe = Troupe(stage, _shelf(*size), self._scenery.light, views)
-        self._soft_z_m = max(self._soft_from_z_m(view, time_ms) for time_ms, view in views)
+        self._soft_z_m = max(self._soft_from_z_m(view, time_ms, _HALF_PX) for time_ms, view in views)
+        softest_z_m = max(self._soft_from_z_m(view, time_ms, _QUARTER_PX) for time_ms, view in views)
+        # Only where nothing must be drawn larger for it, and where pixels still lie where they should.
+        self._fewer = 4 if softest_z_m == self._soft_z_m and size[0] % 4 == size[1] % 4 == 0 else 2
+        self._small = Canvas(size[0] // self._fewer, size[1] // self._fewer, bench=self._canvas)
         self._view: View | None = None
         self._still_view: View | None = None
         self._props: list[Item] = []
@@ -118,13 +122,13 @@ class Renderer:
         times |= {float(spot.time_ms) for figure in stage.figures for spot in figure.spots}
         return [(t, view_at(stage.camera, t, stage.width_px, stage.height_px)) for t in sorted(times)]
 
-    def _soft_from_z_m(self, view: View, time_ms: float) -> float:
-        """From which z on the set is so far out of focus that half its pixels show it all."""
+    def _soft_from_z_m(self, view: View, time_ms: float, least_px: float) -> float:
+        """From which z on the set is so far out of focus that it is blurred by `least_px`."""
         if self._scenery.passes:
             return math.inf
         farthest = self._troupe.farthest_m(view, time_ms)
         # A layer between the people must stay sharp enough to stand beside them.
-        return max(self._scenery.soft_from_z_m(view, _HALF_PX), view.eye[2] + farthest * 1.05)
+        return max(self._scenery.soft_from_z_m(view, least_px), view.eye[2] + farthest * 1.05)
 
     def _set(self, view: View, cutouts: Sequence[Cutout]) -> tuple[list[Item], list[Item], list[Item]]:
         """What is seen of the set: what is so soft that it is drawn small, and of the rest what stands behind
@@ -134,7 +138,7 @@ class Renderer:
         soft: list[Item] = []
         if self._soft_z_m < math.inf:
             soft = _uncovered(
-                self._scenery.items(_halved(view), clear, self._soft_z_m), self._small.height_px
+                self._scenery.items(_shrunk(view, self._fewer), clear, self._soft_z_m), self._small.height_px
             )
         items = self._scenery.items(view, clear, to_z_m=self._soft_z_m)
         behind = [item for item in items if item.depth_m > farthest]
@@ -236,9 +240,9 @@ class Renderer:
         return float(np.linalg.norm(np.subtract(view.eye, self._view.eye))) > 0.5
 
 
-def _halved(view: View) -> View:
-    """The same view on half as many pixels each way."""
-    return replace(view, width_px=view.width_px // 2, height_px=view.height_px // 2)
+def _shrunk(view: View, times: int) -> View:
+    """The same view on so many times fewer pixels each way."""
+    return replace(view, width_px=view.width_px // times, height_px=view.height_px // times)
 
 
 def _uncovered(items: Sequence[Item], height_px: int) -> list[Item]:
