@@ -81,7 +81,7 @@ def export(
     rows = {path: FORMS[form].readers for form, path in zip(dict.fromkeys(chosen), written, strict=True)}
     if stems:
         rows[target / "stems"] = "the sound in parts, for the mix"
-    if handles:
+    if any(event.first_frame for event in found.edit.events):
         rows[target / "media"] = "the takes with handles"
     width = max(len(str(path)) for path in rows)
     for path, readers in rows.items():

@@ -16,7 +16,7 @@ from roughcut.previs.paint import rgb_of
 from roughcut.previs.renderer import Renderer
 from roughcut.previs.sound import sound_of
 
-_MOST_APART = 0.5
+_MOST_APART = 0.05
 """Of 255, on the average of a picture: what is drawn from one order is the same to the last bit."""
 
 

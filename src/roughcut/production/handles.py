@@ -93,8 +93,8 @@ def shoot_handles(
 
 def _lacks(shots: list[int]) -> str:
     return (
-        f"Shot {', '.join(map(str, shots))} has no handles: its take was bought, stands in for one, or is "
-        "not as this version shot it. Bought footage lies in dailies/ as it came."
+        f"There are no handles on shot {', '.join(map(str, shots))}: only a previs take that is as this "
+        "version shot it can be shot longer. Bought footage lies in dailies/ as it came."
     )
 
 
