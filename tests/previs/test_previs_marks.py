@@ -113,3 +113,13 @@ def test_who_stands_almost_before_a_seat_stands_before_it() -> None:
     assert near.z_m == far.z_m
     sits = person(1, 0.35, start=Placement(x=0.35, posture="sitting"))
     assert marks_of((sits, ann), (Seat(1.2, 2.8),))["Ann"][1].x_m >= 1.5
+
+
+def test_who_comes_to_a_table_for_a_two_shot_does_not_go_behind_it() -> None:
+    """A vase on the table would stand before them: they come to the sitter's own depth."""
+    sits = Mark(1.2, 2.82, "sitting", "left", seen=True, seated=True)
+    far = Mark(-2.7, 3.8, "standing", "right", seen=True, placed=True)
+    both = gathered({"Ann": far, "Ben": sits}, ("Ann", "Ben"), 1.05)
+    assert both["Ben"] == sits
+    assert both["Ann"].z_m <= sits.z_m
+    assert both["Ann"].x_m < sits.x_m

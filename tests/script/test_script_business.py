@@ -129,3 +129,12 @@ def test_what_is_pointed_at_is_not_in_the_hand(text: str) -> None:
     for name, clause in doings(text, _PEOPLE):
         hands.hear(name, clause)
     assert hands.holds["Irene"] == "cup"
+
+
+@pytest.mark.parametrize(
+    "clause", ["Ann wipes her eyes", "Ben strokes his beard", "Ann opens the letter", "Ann closes her eyes"]
+)
+def test_what_one_wears_holds_or_is_makes_no_place(clause: str) -> None:
+    """Who wipes her eyes at the stove stays at the stove."""
+    assert place_of(clause) is None
+    assert place_of("Ann wipes the window") == "window"

@@ -182,7 +182,9 @@ def gathered(marks: Mapping[str, Mark], names: Sequence[str], apart_m: float) ->
         if name == host:
             continue
         x = middle_x + (index - (len(order) - 1) / 2) * apart_m
-        z = middle_z + max(-0.2, min(0.2, (marks[name].z_m - middle_z) * 0.4))
+        # Who comes to somebody at a table does not go behind what stands on it.
+        behind = 0.0 if host and marks[host].seated else 0.2
+        z = middle_z + max(-0.2, min(behind, (marks[name].z_m - middle_z) * 0.4))
         # Nobody leans on what is not there.
         leans = marks[name].posture == "leaning"
         posture: Posture = "standing" if leans else marks[name].posture

@@ -88,6 +88,7 @@ _TAKES_HAND = re.compile(
     r"\b(?:takes|taking|squeezes|squeezing|grasps|grasping|clasps|seizes|shakes)(?: \w+ly)? (?:his|her|their|[A-Z][\w.-]+(?: [A-Z][\w-]+)?['’]s) hands?\b"
     r"|(?:握住|牵起|牵住|拉住|拉起|握着)[^，。；！？]{0,6}手",
 )
+_OWN = re.compile(r"\b(?:his|her|their|its)\b|[眼脸泪嘴]|自己|额头", re.IGNORECASE)
 _PAUSE = re.compile(
     r"\b(?:and|with|where|who|which|while|as|then|that|through|in|on|by|behind|from)\b", re.IGNORECASE
 )
@@ -199,7 +200,12 @@ def goal_end(text: str) -> int:
 def place_of(clause: str) -> str | None:
     """The words for the thing that somebody stands at, leans on, or touches as one does who is there
     (`knocks on the door`), else None."""
-    found = _LEANS.search(clause) or _STANDS.search(clause) or _TOUCHES.search(clause)
+    found = _LEANS.search(clause) or _STANDS.search(clause)
+    if found is None:
+        found = _TOUCHES.search(clause)
+        # Eyes are wiped and letters are opened anywhere.
+        if found and (_OWN.search(found.group()) or thing_in(_noun(found))):
+            return None
     return _noun(found) or None if found else None
 
 
