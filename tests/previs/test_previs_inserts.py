@@ -55,7 +55,7 @@ def test_whoever_speaks_and_whoever_is_seen_whole_is_framed_as_ever() -> None:
         assert not any(section.hands for section in sections)
 
 
-@pytest.mark.parametrize("text", ["Ann turns the cup.", "Ann holds out a ticket."])
+@pytest.mark.parametrize("text", ["Ann turns the cup.", "Ann holds out a ticket.", "Ann points at the map."])
 def test_the_hand_and_the_eyes_are_in_frame(text: str) -> None:
     """At the moment in which the hand does it."""
     order = _close(text)
@@ -66,9 +66,10 @@ def test_the_hand_and_the_eyes_are_in_frame(text: str) -> None:
     x, z, _ = place_at(ann, 900)
     joints = skeleton_of(ann.look, pose)
     side = -1.0 if pose.turn in MIRRORED else 1.0
-    for point in (joints.wrists[0], joints.chin):
+    hand = joints.wrists[1 if "points" in text else 0]
+    for point in (hand, joints.chin, joints.crown):
         px, py, _ = view.project((x + side * float(point[0]), float(point[1]), z))
-        assert 0 <= px <= order.width_px
+        assert 0.04 * order.width_px <= px <= 0.96 * order.width_px
         assert 0 <= py <= order.height_px
 
 

@@ -57,3 +57,11 @@ def test_a_coat_that_is_off_leaves_a_shirt_and_nothing_else_changes() -> None:
     bare = worn_by(look, Wearing(time_ms=0, off=("coat",)))
     assert (look.top, bare.top, bare.hair, bare.bottom) == ("coat", "shirt", look.hair, look.bottom)
     assert worn_by(bare, Wearing(time_ms=0, off=("coat",))) == bare
+
+
+def test_a_close_up_of_a_hat_that_comes_off_keeps_the_head_in_frame() -> None:
+    """It is framed as any close-up of a face, not as one of what hands do."""
+    plain, off = (
+        stage_of(_order(text)) for text in ("Dan waits.", "Dan takes off his cap and puts it on the map.")
+    )
+    assert off.camera.keys[0].look_at == plain.camera.keys[0].look_at

@@ -25,7 +25,7 @@ _WHITEST = 235
 _SHIMMER_LUMA = 26.0
 _BEYOND_A_ROOF_M = 8.0
 _SHIMMER_LEAST_PX = 3.0
-_SWEEP_WIDTH, _SWEEP_ON_PEOPLE, _SWEEP_ELSEWHERE = 0.28, 0.26, 0.10
+_SWEEP_WIDTH, _SWEEP_ON_PEOPLE, _SWEEP_ELSEWHERE = 0.28, 0.20, 0.10
 """How wide a band of light is that goes over a picture (a share of it), and how much brighter it makes it."""
 
 

@@ -59,6 +59,9 @@ _EDGE = 0.03
 _PAST_THE_LENS, _SEEN_TURNED = 30.0, 30.0
 _ROUND_DEGREES = 14.0
 """How far at most a close camera goes round to the other side, so that a face looks past it."""
+_MOST_FOR_A_HAND, _HEAD_AND_HAND_M = 2.0, 0.46
+"""How many times taller a frame becomes at most for a hand, and the room that head and hand take beside
+their middles."""
 _EYES_OVER_A_HAND, _HAND_AT = 0.24, 0.84
 """How far down the frame eyes and hand are where it is about both."""
 WIDE = (Size.LS, Size.EWS)
@@ -109,7 +112,8 @@ def frame(size: Size, setup: Setup, subjects: Sequence[Subject], aspect: float) 
 def _framed(size: Size, setup: Setup, subjects: Sequence[Subject], aspect: float, scale: float) -> CameraKey:
     fov = _LENS[size]
     hand = subjects[0].hand if len(subjects) == 1 and size in TIGHT else None
-    height_m = max(_height(size, setup, subjects, aspect) * scale, _to_the_hand(subjects[0], hand))
+    plain_m = _height(size, setup, subjects, aspect) * scale
+    height_m = max(plain_m, min(_to_the_hand(subjects[0], hand, aspect), _MOST_FOR_A_HAND * plain_m))
     single = len({(s.x_m, s.z_m) for s in subjects}) == 1
     face = subjects[0].face if single else 0.0
     # Whoever hardly turns away from the audience still looks past the lens, not into it.
@@ -177,9 +181,12 @@ def _height(size: Size, setup: Setup, subjects: Sequence[Subject], aspect: float
     return max(height, _NARROWEST_M[size] / aspect)
 
 
-def _to_the_hand(subject: Subject, hand: tuple[float, float] | None) -> float:
-    """The least height of a frame, in metres, that holds a face and a hand."""
-    return (subject.body.eyes_m - hand[1]) / (_HAND_AT - _EYES_OVER_A_HAND) if hand else 0.0
+def _to_the_hand(subject: Subject, hand: tuple[float, float] | None, aspect: float) -> float:
+    """The least height of a frame, in metres, that holds a face and a hand, above and beside each other."""
+    if hand is None:
+        return 0.0
+    below = (subject.body.eyes_m - hand[1]) / (_HAND_AT - _EYES_OVER_A_HAND)
+    return max(below, (abs(hand[0] - subject.lean_m) + _HEAD_AND_HAND_M) / aspect)
 
 
 def _face_m(body: Body) -> float:

@@ -16,10 +16,13 @@ from roughcut.previs.sections import Section
 from roughcut.previs.stage import Figure, key_at
 from roughcut.script.business import Sexes, told
 from roughcut.script.hands import thing_in
+from roughcut.script.wearing import Wardrobe
 
 _HANDS = re.compile(
     r"\b(?:hands?|fingers?|fists?|palms?|knuckles)\b|双?手(?![机枪表])|手[里中指掌心]|拳", re.IGNORECASE
 )
+_HAND_SHARE = 0.35
+"""How far from the wrist the middle of a hand is, in forearms."""
 _DEEDS = ("reach", "give", "stress", "count", "point", "offer", "clasped", "self")
 
 
@@ -37,7 +40,12 @@ def _about_hands(order: TakeOrder, section: Section) -> bool:
     if any(cue.speaker == name and cue.start_ms < section.end_ms for cue in order.cues):
         return False
     sexes: Sexes = {person.name: person.sex for person in order.people}
-    return any(who == name and _of_hands(clause) for _, who, clause in told(order.beats, sexes))
+    own = [clause for _, who, clause in told(order.beats, sexes) if who == name]
+    wardrobe = Wardrobe({})
+    # What comes off the head is seen where the head is.
+    if any(wardrobe.hear(name, clause) for clause in own):
+        return False
+    return any(_of_hands(clause) for clause in own)
 
 
 def _of_hands(clause: str) -> bool:
@@ -55,8 +63,11 @@ def hand_of(figure: Figure, time_ms: int, face: float) -> tuple[float, float] | 
     turn: Turn = "camera" if not face else "three_quarter_right" if face > 0 else "three_quarter_left"
     gesture = acts[0] if acts else "none"
     pose = Pose(turn=turn, posture=spot.posture, gesture=gesture, rest=stance.rest, held=stance.held)
-    wrists = skeleton_of(figure.look, pose).wrists
+    joints = skeleton_of(figure.look, pose)
+    wrists = joints.wrists
     grip = grip_of(stance.held)
     holds = grip is not None and gesture in ("none", "give")
-    wrist = wrists[grip.side] if grip and holds else max(wrists, key=lambda each: float(each[1]))
-    return float(wrist[0]) * (-1.0 if turn in MIRRORED else 1.0), float(wrist[1])
+    side = grip.side if grip and holds else max((0, 1), key=lambda each: float(wrists[each][1]))
+    # The middle of the hand, which goes on where the forearm points.
+    x, y = (wrists[side] + (wrists[side] - joints.elbows[side]) * _HAND_SHARE)[:2]
+    return float(x) * (-1.0 if turn in MIRRORED else 1.0), float(y)
