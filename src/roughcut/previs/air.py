@@ -19,6 +19,7 @@ from roughcut.previs.airtiles import Tile, tiles_of
 from roughcut.previs.camera import NEAR_M, View
 from roughcut.previs.scenery import Item
 from roughcut.previs.schema import Flame, Place
+from roughcut.previs.scratch import scratch
 from roughcut.previs.stage import Sweep
 
 _WHITEST = 235
@@ -99,7 +100,7 @@ class Air:
         """Where nobody stands: 255, else 0. Drawn again only when somebody moved."""
         key = tuple((item.texture.serial, item.matrix.tobytes()) for item in people)
         if self._mask is None or key != self._masked:
-            self._mask, self._masked = unhidden(people, view), key
+            self._mask, self._masked = unhidden(people, view, self._mask), key
         return self._mask
 
     def _lay(
@@ -116,7 +117,8 @@ class Air:
         top = round(-drift.down) % height if tile.falls else 0
         window = tile.picture[top : top + view.height_px, left : left + view.width_px]
         if free is not None:
-            window = np.asarray(cv2.bitwise_and(window, free), np.uint8)
+            seen = scratch("seen", *window.shape)
+            window = np.asarray(cv2.bitwise_and(window, free, dst=seen), np.uint8)
         (cv2.max if self._lighter else cv2.add)(luma, window, dst=luma)
 
     def _flicker(self, luma: NDArray[np.uint8], flame: Flame, view: View, time_ms: float) -> None:
@@ -137,17 +139,24 @@ class Air:
         part[:] = cv2.add(part, (fall * strength).astype(np.float32), dtype=cv2.CV_8U)
 
 
-def unhidden(people: Sequence[Item], view: View) -> NDArray[np.uint8]:
-    """255 where nobody of `people` stands before what lies behind, else 0: as many pixels as the frame."""
-    mask = np.full((view.height_px, view.width_px), 255, np.uint8)
+def unhidden(people: Sequence[Item], view: View, mask: NDArray[np.uint8] | None = None) -> NDArray[np.uint8]:
+    """255 where nobody of `people` stands before what lies behind, else 0: as many pixels as the frame, in
+    `mask` if given."""
+    mask = np.empty((view.height_px, view.width_px), np.uint8) if mask is None else mask
+    mask[:] = 255
     for item in people:
         left, top, right, bottom = item.rect
-        source, inverse = item.reading.source, item.reading.at(left, top)
+        size = (bottom - top, right - left)
+        # All four channels where they are seen are fewer bytes than the alpha of a whole drawing.
+        shown = scratch("shown", *size, 4)
         flags = cv2.INTER_NEAREST | cv2.WARP_INVERSE_MAP
-        alpha = cv2.warpPerspective(
-            cv2.extractChannel(source, 3), inverse, (right - left, bottom - top), flags=flags
+        cv2.warpPerspective(
+            item.reading.source, item.reading.at(left, top), size[::-1], dst=shown, flags=flags
         )
-        mask[top:bottom, left:right] &= 255 - np.asarray(alpha, np.uint8)
+        free = cv2.extractChannel(shown, 3, scratch("alpha", *size))
+        cv2.bitwise_not(free, dst=free)
+        part = mask[top:bottom, left:right]
+        cv2.bitwise_and(part, free, dst=part)
     return mask
 
 
