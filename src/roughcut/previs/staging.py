@@ -20,6 +20,7 @@ from roughcut.previs.headings import headings_of, said_away
 from roughcut.previs.inserts import with_hands
 from roughcut.previs.manners import stances_of
 from roughcut.previs.marks import STROLL_M_S, Mark, all_seated, gathered, marks_of, spots_of
+from roughcut.previs.narrow import narrowed
 from roughcut.previs.noise import seed_of
 from roughcut.previs.paces import under_way
 from roughcut.previs.schema import STAGE_HALF_WIDTH_M, Look
@@ -39,6 +40,7 @@ _TO_US, _PROFILE, _BACK = 60.0, 100.0, 150.0
 
 def stage_of(order: TakeOrder) -> Stage:
     """The stage of one shot. The same order gives the same stage."""
+    order = narrowed(order)
     staging = _Staging(order)
     figures = tuple(staging.figure(name) for name in staging.present)
     work = Camerawork(order, staging.wishes, staging.sections, figures)
