@@ -11,7 +11,7 @@ _WIDE, _TALL, _CLOSEST = 4 / 3, 9 / 16, 0.55
 
 def narrowed(order: TakeOrder) -> TakeOrder:
     """The order with everyone nearer to the middle of the acting area, the narrower its picture is; who waits
-    in the wings stays as far outside. An order for a wide picture is as it was."""
+    in the wings stays there. An order for a wide picture is as it was."""
     aspect = order.width_px / order.height_px
     share = min(1.0, max(0.0, (aspect - _TALL) / (_WIDE - _TALL)))
     if share == 1.0:
@@ -31,5 +31,4 @@ def _person(person: Person, scale: float) -> Person:
 
 
 def _nearer(place: Placement, scale: float) -> Placement:
-    inside = min(1.0, max(-1.0, place.x))
-    return place.model_copy(update={"x": inside * scale + (place.x - inside)})
+    return place if abs(place.x) > 1.0 else place.model_copy(update={"x": place.x * scale})
