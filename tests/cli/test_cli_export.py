@@ -195,6 +195,15 @@ def test_sound_that_cannot_be_taken_apart_is_not_guessed_at(copy_of_made: Path, 
     ]
 
 
+def test_lost_recordings_are_told(copy_of_made: Path, roughcut: Roughcut) -> None:
+    """Shots with words stay whole then, and what to do is said."""
+    for recording in (copy_of_made / ".roughcut" / "voices").glob("*.wav"):
+        recording.unlink()
+    told = roughcut("export", copy_of_made, "--stems", "--format", "edl").stderr
+    assert "The recordings of shot" in told
+    assert "came with the take" not in told
+
+
 def test_a_mistake_is_one_sentence(copy_of_made: Path, tmp_path: Path, roughcut: Roughcut) -> None:
     """It says what to do, and nothing is written."""
     mistakes = {

@@ -49,6 +49,6 @@ def test_a_take_that_shows_something_else_gets_none(tmp_path: Path) -> None:
     Previs().shoot(order, tmp_path, tmp_path / "take.mp4")
     first = tmp_path / "take.first.png"
     other = order.model_copy(update={"sizes": ("Extreme Close-Up",)})
-    with pytest.raises(MediaError, match="would not show"):
+    with pytest.raises(MediaError, match="would not look as"):
         shoot_with_handles(other, tmp_path, tmp_path / "long.mp4", 2, (first, first))
     assert not (tmp_path / "long.mp4").exists()

@@ -41,9 +41,7 @@ def shoot_with_handles(
         for frame in range(-handle_frames, order.frame_count + handle_frames):
             planes = renderer.draw(frame)
             if frame in known and not _are_alike(rgb_of(planes), known[frame]):
-                raise MediaError(
-                    f"{take} would not show what the take of shot {order.shot_number} shows.", path=take
-                )
+                raise MediaError("It would not look as its take does; make the film again.", path=take)
             writer.write_planes(planes)
 
 

@@ -148,7 +148,7 @@ def _shoot(order: TakeOrder, voices: Path, take: Path, handle_frames: int, still
     try:
         shoot_with_handles(order, voices, take, handle_frames, stills)
     except MediaError as error:
-        return f"{error.message} It has no handles."
+        return f"There are no handles on shot {order.shot_number}. {error.message}"
     return ""
 
 

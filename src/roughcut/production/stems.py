@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -77,6 +77,7 @@ class _Takes:
         self._folder, self._plan = folder, plan
         self._journal = read_journal(folder)
         self._whole: list[int] = []
+        self._unvoiced: list[int] = []
 
     def parts_of(self, index: int) -> Mapping[Part, Sound]:
         """The sound of a take in its parts; as one part where its order does not sound like it."""
@@ -86,25 +87,33 @@ class _Takes:
             stems = self._stems_of(asked)
             if stems is not None and _are_alike(own, stems.whole()):
                 return _parts(stems)
-        self._whole.append(order.shot_number)
+        if order.shot_number not in self._unvoiced:
+            self._whole.append(order.shot_number)
         return {Part("production"): own}
 
     def _stems_of(self, order: TakeOrder) -> Stems | None:
         try:
             return stems_of(order, self._folder.voices, stage_of(order))
-        except MediaError:  # its voices were never recorded: the model speaks its lines itself
+        except MediaError:  # the recordings that its order names are gone
+            self._unvoiced.append(order.shot_number)
             return None
 
     def remarks(self) -> Iterator[str]:
         """Which takes could not be taken apart, and where their sound is."""
-        if not self._whole:
-            return
-        every = len(self._whole) == len(self._plan.orders)
-        which = "every shot" if every else f"shot {', '.join(map(str, self._whole))}"
-        yield (
-            f"The sound of {which} came with the take and cannot be taken apart into words, noises and air; "
-            "it is whole in production.wav."
-        )
+        if self._whole:
+            yield (
+                f"The sound of {self._named(self._whole)} came with the take and cannot be taken apart into "
+                "words, noises and air; it is whole in production.wav."
+            )
+        if self._unvoiced:
+            yield (
+                f"The recordings of {self._named(self._unvoiced)} are gone, so its sound is whole in "
+                "production.wav; run the command that made the film again to have them."
+            )
+
+    def _named(self, shots: Sequence[int]) -> str:
+        shots = sorted(set(shots))
+        return "every shot" if len(shots) == len(self._plan.orders) else f"shot {', '.join(map(str, shots))}"
 
 
 def _heard(take: Path, order: TakeOrder) -> Sound:
