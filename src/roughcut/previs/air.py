@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from roughcut.previs.airtiles import Tile, tiles_of
 from roughcut.previs.camera import NEAR_M, View
+from roughcut.previs.paint import warp
 from roughcut.previs.scenery import Item
 from roughcut.previs.schema import Flame, Place
 from roughcut.previs.scratch import scratch
@@ -149,10 +150,8 @@ def unhidden(people: Sequence[Item], view: View, mask: NDArray[np.uint8] | None 
         size = (bottom - top, right - left)
         # All four channels where they are seen are fewer bytes than the alpha of a whole drawing.
         shown = scratch("shown", *size, 4)
-        flags = cv2.INTER_NEAREST | cv2.WARP_INVERSE_MAP
-        cv2.warpPerspective(
-            item.reading.source, item.reading.at(left, top), size[::-1], dst=shown, flags=flags
-        )
+        inverse = item.reading.at(left, top)
+        warp(item.reading.source, inverse, shown, cv2.BORDER_CONSTANT, cv2.INTER_NEAREST)
         free = cv2.extractChannel(shown, 3, scratch("alpha", *size))
         cv2.bitwise_not(free, dst=free)
         part = mask[top:bottom, left:right]

@@ -224,10 +224,10 @@ class Canvas:
         place = self.picture[top:bottom, left:right]
         source, inverse = reading.source, reading.at(left, top)
         if solid:
-            _warp(source, inverse, place, cv2.BORDER_REPLICATE)
+            warp(source, inverse, place, cv2.BORDER_REPLICATE)
             return
         warped = self._warped[: shape[0] * shape[1] * 4].reshape(*shape, 4)
-        _warp(source, inverse, warped, cv2.BORDER_CONSTANT)
+        warp(source, inverse, warped, cv2.BORDER_CONSTANT)
         self._over(place, warped)
 
     def _over(self, place: Packed, warped: Packed) -> None:
@@ -301,9 +301,11 @@ def stretch(matrix: Matrix, point: tuple[float, float]) -> float:
     return float(abs(a * d - b * c) ** 0.5)
 
 
-def _warp(source: Packed, inverse: Matrix, place: Packed, border: int) -> None:
-    size = (place.shape[1], place.shape[0])
-    flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+def warp(
+    source: Packed, inverse: Matrix, place: Packed, border: int, reading: int = cv2.INTER_LINEAR
+) -> None:
+    """Fill `place` from a picture, whose pixels `inverse` tells for those of `place`."""
+    size, flags = (place.shape[1], place.shape[0]), reading | cv2.WARP_INVERSE_MAP
     scaled = inverse / inverse[2, 2]
     if abs(scaled[2, 0]) < 1e-7 and abs(scaled[2, 1]) < 1e-7:
         cv2.warpAffine(source, scaled[:2], size, dst=place, flags=flags, borderMode=border)
