@@ -72,7 +72,8 @@ class Company:
         subjects = [self.subject(name, time_ms) for name in names for time_ms in times]
         # People in the wings come in; the frame does not wait for them with empty ground, but has them
         # when they speak.
-        subjects = [s for s in subjects if abs(s.x_m) < _WINGS_M] or subjects
+        wings_m = _WINGS_M * min(1.0, self.order.width_px / self.order.height_px)
+        subjects = [s for s in subjects if abs(s.x_m) < wings_m] or subjects
         if wide:
             subjects += [self.subject(*each) for each in self.lines_in(section)]
         if section.size not in (*WIDE, Size.MLS):
