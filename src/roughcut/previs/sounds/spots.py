@@ -51,7 +51,7 @@ SPOTS: dict[str, Spot] = {
     "whistle": Spot(r"train (?:\w+ )?whistles|(?:train|steam) whistle|whistle of (?:a|the) train", "汽笛|鸣笛", strikes.whistle, -28),
     "train_draws_in": Spot(r"train (?:\w+ )?(?:pulls in|draws in|rolls in|glides in|arrives|pulls up|comes in|stops|comes to a (?:stop|halt))|light of the train (?:slides|sweeps|falls|glides)", "(?:列车|火车)[^，。；]{0,4}(?:进站|停下|停了|驶入)|(?:列车|火车)的?灯光", strikes.train_draws_in, -25),
     "rails_hum": Spot(r"rails (?:\w+ )?(?:begin to |start to )?(?:hum|sing|vibrate|tremble)", "铁轨[^，。；]{0,4}(?:嗡|响|震|颤)", strikes.rails_hum, -33),
-    "boom": Spot(r"(?:dull|deep|low|distant|heavy) (?:boom|rumble|thud)|(?:stone|ground|earth|mountain|rock)s? (?:rumbles?|groans?|shakes?)", "闷响|轰鸣|轰隆|隆隆|巨响", strikes.boom, -22),
+    "boom": Spot(r"(?:dull|deep|low|distant|heavy) (?:boom|rumble|thud)|(?:stone|ground|earth|mountain|rock)s? (?:rumbles?|groans?|shakes?)", "闷响|轰鸣|轰隆|隆隆|巨响", strikes.boom, -29),
     "chair": Spot(r"(?:pulls? (?:out|up)|pushes? back|drags?|scrapes?) (?:the|a|his|her) (?:\w+ )?(?:chair|stool)|chair scrapes", "拉[开过]椅子|推开椅子|拖[着过]?椅子", strikes.chair, -28),
     "fall": Spot(r"(?:falls|drops|collapses) (?:heavily )?(?:to|on|onto) (?:the|his|her) (?:floor|ground|knees)|collapses|thud", "摔倒|跌倒|倒在地|倒下|扑通", strikes.fall, -22),
     "match": Spot(r"(?:strikes?|lights?) a match|lights? (?:a|his|her) (?:cigarette|candle|pipe|cigar)", "划[亮着]?[^，。；]{0,3}火柴|点[燃着上]?[^，。；]{0,3}(?:香烟|蜡烛|支烟|根烟)|点烟", strikes.match, -29),

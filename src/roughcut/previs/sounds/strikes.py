@@ -201,8 +201,8 @@ def rails_hum(chance: Chance) -> Sound:
 
 def boom(chance: Chance) -> Sound:
     """Stone that moves far inside, and its echo."""
-    hit = noise(chance, round(1.8 * RATE), 24, 62) * decay(1.8, 0.28, 0.01)
-    grind = noise(chance, len(hit), 60, 900) * decay(1.8, 0.3, 0.08) * 0.35
+    hit = noise(chance, round(1.8 * RATE), 22, 46) * decay(1.8, 0.28, 0.02)
+    grind = noise(chance, len(hit), 30, 90) * decay(1.8, 0.3, 0.1) * 0.4
     return peaked(far(np.asarray(hit + grind, np.float32), (0.11, 0.19, 0.31), 0.4))
 
 
