@@ -19,6 +19,7 @@ from roughcut.previs.stage import Act, Mood, expression_at, key_at
 from roughcut.previs.staging import stage_of
 from roughcut.previs.stresses import talking_hands, words_of
 from roughcut.script.hands import carried_in, read_held
+from roughcut.script.placement import Placement
 from roughcut.script.schema import Action, Line
 
 
@@ -243,3 +244,18 @@ def test_a_question_is_asked_with_one_hand_more_often_than_with_both() -> None:
     shown = [act.gesture for seed in range(60) for act in talking_hands(asked, seed)]
     both, one = shown.count("offer"), shown.count("talk")
     assert 0 < both < one
+
+
+def test_who_rises_rests_as_one_who_stands() -> None:
+    """The hands that lay in the lap do not stay there."""
+    sits = Placement(x=0.42, posture="sitting", facing="left")
+    stands = sits.model_copy(update={"posture": "standing"})
+    rests = []
+    for end in (sits, stands):
+        people = (person(0, -0.42), person(1, 0.42, start=sits, end=end))
+        ben = stage_of(an_order(2, people=people, cues=(), beats=(), sizes=("Long Shot",))).figures[1]
+        rests.append(ben.stances[0].rest)
+    assert rests[0] == "clasped"
+    assert (
+        rests[1] == stage_of(an_order(2, cues=(), beats=(), sizes=("Long Shot",))).figures[1].stances[0].rest
+    )

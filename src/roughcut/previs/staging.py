@@ -126,7 +126,7 @@ class _Staging:
         """How somebody rests, and what is in their hand."""
         rests = rests_of(person.name, self.said)
         seed, holds = seed_of(self.order.seed, person.name), self.holds[person.name]
-        sits = self.marks[person.name][0].posture == "sitting"
+        sits = all(mark.posture == "sitting" for mark in self.marks[person.name])
         return stances_of(look, seed, moods, rests, holds, sits=sits)
 
     def _way(self, name: str) -> tuple[Spot, ...]:
