@@ -6,14 +6,18 @@ import json
 import re
 import subprocess
 from collections.abc import Callable
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
+from roughcut.models.video.catalogue import profile_of
 from roughcut.rehearsal.open import rehearse
 from roughcut.rehearsal.spoilt import RATE, SpoiltFootage, script_text
 
+A_TAKE = profile_of("seedance-2.0").cost_usd(4, "480p", audio=True)
+"""Four seconds of the model in its smallest size, in dollars."""
 MODEL = ("--model", "seedance-2.0", "--size", "480p", "--fps", str(RATE), "--workers", "1", "--yes")
 
 
@@ -30,11 +34,22 @@ def test_retakes_are_bought_within_the_cap_and_the_better_take_is_kept(
         environment = {"ARK_BASE_URL": rehearsal.address, "ROUGHCUT_STATE": str(tmp_path / "state")}
         for name, value in (environment | rehearsal.secrets).items():
             monkeypatch.setenv(name, value)
-        asked = ("shoot", file, "-o", out, *MODEL, "--retakes", "2", "--max-cost-usd", "1.06")
+        asked = (
+            "shoot",
+            file,
+            "-o",
+            out,
+            *MODEL,
+            "--retakes",
+            "2",
+            "--max-cost-usd",
+            f"{4 * A_TAKE + Decimal('0.01'):.2f}",
+        )
         done = roughcut(*asked, code=1)
         assert len(rehearsal.desk.bill) == 4
-    assert "(at most $1.58 with every further take and retake)" in done.stderr
-    assert "Grave notes are left on shot 2. Shot 2 is not taken again: that may cost $0.26" in done.stderr
+    assert f"(at most ${6 * A_TAKE:.2f} with every further take and retake)" in done.stderr
+    refusal = f"Grave notes are left on shot 2. Shot 2 is not taken again: that may cost ${A_TAKE:.2f}"
+    assert refusal in done.stderr
 
     report = json.loads((out / "report.json").read_text(encoding="utf-8"))
     records = {record["shot"]: record for record in report["retakes"]["records"]}
