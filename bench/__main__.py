@@ -14,6 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bench import whole_job
+from bench.picture import picture_alone
 from roughcut.script import bracketed
 from roughcut.script.schema import Action, Character, Line, Script, Shot
 from roughcut.scripter.dialogue import read_dialogue
@@ -41,14 +42,16 @@ def _films(folder: Path, short: bool) -> None:
         "| first frame | peak |"
     )
     print("|---|---|---|---|---|---|---|---|---|---|---|")
-    _film("one minute, 1280x720", _script_of(60), folder, "1280x720")
+    out = _film("one minute, 1280x720", _script_of(60), folder, "1280x720")
     if not short:
         _film("one minute, 320x180", _script_of(60), folder, "320x180")
         _film("ten minutes, 320x180", _script_of(600), folder, "320x180")
-    print()
+    print("\n| frames | drawing | x264 | the picture against x264 alone |\n|---|---|---|---|")
+    print(f"{picture_alone(out).row()}\n")
 
 
-def _film(name: str, script: Script, folder: Path, size: str) -> None:
+def _film(name: str, script: Script, folder: Path, size: str) -> Path:
+    """Shoot a film, print what it took, and give its folder."""
     source, out = folder / f"{name}.txt", folder / name
     source.write_text(bracketed.write(script), encoding="utf-8")
     job = whole_job.shoot(source, out, size)
@@ -62,6 +65,7 @@ def _film(name: str, script: Script, folder: Path, size: str) -> None:
         f"| {first} | {job.peak_mib:.0f} MiB |",
         flush=True,
     )
+    return out
 
 
 def _script_of(seconds: int) -> Script:
