@@ -78,3 +78,11 @@ def test_a_mouth_that_is_hardly_seen_gives_no_verdict() -> None:
     hidden[30:50] = np.nan
     assert moves_more(hidden, speaking) is None
     assert moves_more(np.full(40, 3.0), np.ones(40, dtype=bool)) is None
+
+
+def test_a_line_without_frames_takes_nothing_from_the_others() -> None:
+    """Where a film has no room for a line, its series are empty."""
+    empty: Series = np.zeros(0)
+    found = agreement([(empty, empty), *_pairs(3)], RATE)
+    assert found is not None
+    assert found.lag_frames == 3

@@ -45,7 +45,8 @@ def agreement(pairs: Sequence[tuple[Series, Series]], rate: float) -> Agreement 
     """
     reach = round(MOST_LAG_S * rate)
     width = max(1, round(_SMOOTH_S * rate))
-    ready = [(_smooth(motion, width), _smooth(sound, width)) for motion, sound in pairs]
+    # A line that the film has no room for has no frames at all.
+    ready = [(_smooth(motion, width), _smooth(sound, width)) for motion, sound in pairs if motion.size]
     ready = [(a, b) for a, b in ready if (~np.isnan(a)).sum() >= rate and len(a) > 2 * reach]
     if not ready:
         return None
