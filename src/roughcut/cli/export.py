@@ -10,6 +10,23 @@ import typer
 from roughcut.cli import options
 from roughcut.errors import OptionError
 
+_Stems = Annotated[
+    bool,
+    typer.Option(
+        "--stems",
+        help="Write the sound in parts, too (dialogue, effects, ambience), and use it in the edit.",
+    ),
+]
+_Handles = Annotated[
+    str,
+    typer.Option(
+        "--handles",
+        metavar="FRAMES|SECONDS",
+        help="Shoot previs takes longer at both ends, such as 12 frames or 0.5s, and use those.",
+        show_default="none",
+    ),
+]
+
 
 def export(
     out: Annotated[Path, typer.Argument(metavar="OUT", help="The folder of a production.")],
@@ -35,22 +52,8 @@ def export(
             show_default="where it is now",
         ),
     ] = "",
-    stems: Annotated[
-        bool,
-        typer.Option(
-            "--stems",
-            help="Write the sound in parts, too (dialogue, effects, ambience), and use it in the edit.",
-        ),
-    ] = False,
-    handles: Annotated[
-        str,
-        typer.Option(
-            "--handles",
-            metavar="FRAMES|SECONDS",
-            help="Shoot previs takes longer at both ends, such as 12 frames or 0.5s, and use those.",
-            show_default="none",
-        ),
-    ] = "",
+    stems: _Stems = False,
+    handles: _Handles = "",
     quiet: options.Quiet = False,
 ) -> None:
     """Write the cut for an editing program: every take in its place, the review's notes as markers."""

@@ -22,18 +22,18 @@ _GIVEN = re.compile(r"(?:^|[\s(])(?P<names>(?:[A-Z][a-zà-ÿ'’-]+ )+)$")
 _PRONOUN = re.compile(r"(?:she|he)\b|[她他](?!们)", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
+@dataclass
 class Evidence:
     """What tells of one person. `clauses` are whole and about them; `after` are the words that follow each
     mention; `leads` those right before it; `called` are titles and forms of address; `given` the given
     names that stand before a surname; `own` are the user's words for them."""
 
     own: str = ""
-    clauses: tuple[str, ...] = ()
-    after: tuple[str, ...] = ()
-    leads: tuple[str, ...] = ()
-    called: tuple[str, ...] = ()
-    given: tuple[str, ...] = ()
+    clauses: list[str] = field(default_factory=list)
+    after: list[str] = field(default_factory=list)
+    leads: list[str] = field(default_factory=list)
+    called: list[str] = field(default_factory=list)
+    given: list[str] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -58,49 +58,27 @@ class Evidence:
         return replace(self, own=" . ".join(filter(None, [entry.description, entry.voice])))
 
 
-@dataclass
-class _Gathered:
-    """Evidence while it is gathered."""
-
-    clauses: list[str] = field(default_factory=list)
-    after: list[str] = field(default_factory=list)
-    leads: list[str] = field(default_factory=list)
-    called: list[str] = field(default_factory=list)
-    given: list[str] = field(default_factory=list)
-
-    def whole(self) -> Evidence:
-        """All of it, in order."""
-        return Evidence(
-            "",
-            tuple(self.clauses),
-            tuple(self.after),
-            tuple(self.leads),
-            tuple(self.called),
-            tuple(self.given),
-        )
-
-
 def evidence_of(dialogue: Dialogue) -> dict[str, Evidence]:
     """What is told of each speaker, in order of their first words."""
     names, aliases = dialogue.speakers, dialogue.aliases
     finder = index_of((*names, *(alias for alias in aliases if alias not in names)))
-    found = {name: _Gathered() for name in names}
+    found = {name: Evidence() for name in names}
     for event in dialogue.events:
         if isinstance(event, Turn):
             for start, end, name in finder.spans(event.text):
                 _address(event.text, start, end, found[aliases.get(name, name)])
         elif isinstance(event, Direction):
             _narrated(event.text, [(s, e, aliases.get(n, n)) for s, e, n in finder.spans(event.text)], found)
-    return {name: gathered.whole() for name, gathered in found.items()}
+    return found
 
 
-def _address(text: str, start: int, end: int, of: _Gathered) -> None:
+def _address(text: str, start: int, end: int, of: Evidence) -> None:
     """How others call somebody: `Mr. Vance`, `顾先生`."""
     title = _TITLE.search(text[:start])
     of.called.append(f"{title['title'] if title else ''} {text[start:end]}".strip())
 
 
-def _narrated(text: str, spans: Sequence[tuple[int, int, str]], found: dict[str, _Gathered]) -> None:
+def _narrated(text: str, spans: Sequence[tuple[int, int, str]], found: dict[str, Evidence]) -> None:
     """The clauses of a direction, each to whom it is about."""
     at, last = 0, ""
     for sentence in sentences(text):

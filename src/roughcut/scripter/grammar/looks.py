@@ -96,7 +96,7 @@ class Told:
 
 def told_of(name: str, evidence: Evidence, language: Language) -> Told:
     """What all that is said of `name` tells of them; how they are introduced is kept as it is."""
-    text = evidence.text
+    text, traces = evidence.text, evidence.traces
     about = f"{name} . {text}"
     if language == "zh" or re.search(r"[㐀-鿿]", text):
         job, hair, beard, build = _JOB_ZH.search(about), _HAIR_ZH.search(text), _BEARD_ZH.search(text), _BUILD_ZH.search(text)  # fmt: skip
@@ -113,7 +113,7 @@ def told_of(name: str, evidence: Evidence, language: Language) -> Told:
         extras = tuple(m.group(1) for m in _EXTRA.finditer(text))
     return Told(
         name=name,
-        sex=sex_of(name, evidence.traces),
+        sex=sex_of(name, traces),
         age=age_of(name, text),
         job=job.group(1).lower() if job else "",
         build=build.group().split()[0] if build else "",
@@ -123,9 +123,7 @@ def told_of(name: str, evidence: Evidence, language: Language) -> Told:
         bottom=_bare(bottom.group(1)) if bottom else "",
         extras=_different(_bare(extra) for extra in extras)[:2],
         introduction=introduced(evidence.after, language),
-        robot=bool(
-            _MODEL_NUMBER.fullmatch(name) or _ROBOT.search(f"{name} . {evidence.traces.introduction}")
-        ),
+        robot=bool(_MODEL_NUMBER.fullmatch(name) or _ROBOT.search(f"{name} . {traces.introduction}")),
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import takewhile
 
 from roughcut.script.schema import Language, Scene, Script, Shot
 from roughcut.scripter.grammar.casting import cast_of
@@ -103,7 +102,12 @@ def _led(items: Sequence[Item]) -> str:
 
 def _opening(items: Sequence[Item]) -> list[Stated]:
     """The directions before the first words."""
-    return list(takewhile(lambda item: isinstance(item, Stated), items))  # type: ignore[arg-type]
+    found: list[Stated] = []
+    for item in items:
+        if not isinstance(item, Stated):
+            break
+        found.append(item)
+    return found
 
 
 def _setting(
